@@ -1,0 +1,135 @@
+/**
+ * What a page and its worker say to each other (comlink). The page holds the documents of the sheets that
+ * are open; the worker holds the database, the projections and, in one tab at a time, the connection.
+ */
+import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
+import type { Result } from '../base/result.ts';
+import type { Json } from '../base/json.ts';
+import type { ListRow } from '../projections/types.ts';
+import type { PeerPresence, SyncStatus, TabPresence } from '../sync/types.ts';
+
+export interface OpenOptions {
+  readonly workspaceId: WorkspaceId;
+  readonly memberId: MemberId;
+  /** Null: this device only. */
+  readonly relay: { readonly url: string; readonly credential: string } | null;
+}
+
+export type OpenProblem =
+  /** L8: written by a newer version; opened read-only. */
+  { readonly code: 'newer-database' } | { readonly code: 'storage-unavailable'; readonly detail: string };
+
+export interface Opened {
+  /** L8: the database is newer than this code; nothing may be written. */
+  readonly readOnly: boolean;
+  /** True when there is no workspace document on the device yet (first pull still to come). */
+  readonly empty: boolean;
+  /** Clock correction (ms) to add to the device's clock: the relay's time as last told (C2). */
+  readonly clockOffset: number;
+  /** Letters drawn for this database, for provisional numbers. */
+  readonly series: string;
+  readonly preferences: Preferences;
+}
+
+export type Preferences = Readonly<Record<string, Json>>;
+
+/** One person's act: one transaction and, over several documents, one PUSH (C4, L2). */
+export interface Act {
+  readonly changes: readonly DocChange[];
+  /** Label and inverse of an act over several contacts, kept for undo after a restart (C10). */
+  readonly journal?: Json;
+}
+
+export interface DocChange {
+  readonly docId: DocId;
+  /** A Yjs update of what this act did to the document. */
+  readonly update: Uint8Array;
+}
+
+export type CommitProblem =
+  | { readonly code: 'quota' }
+  | { readonly code: 'read-only' }
+  | { readonly code: 'too-large' }
+  /** The update leaves something pending or the store failed: close the document and open it again (L2). */
+  | { readonly code: 'reopen'; readonly detail: string }
+  | { readonly code: 'erased' };
+
+export interface ListQuery {
+  readonly text: string;
+  readonly archived: boolean;
+  readonly mainOnly: boolean;
+  readonly sort: 'name' | 'city' | 'recent';
+}
+
+export interface ListInfo {
+  /** Grows with every change of content or order; pages carry it. */
+  readonly version: number;
+  /** Lines, addresses included. */
+  readonly count: number;
+  /** Main contacts among them. */
+  readonly mains: number;
+  /** Contacts on the device in all, whatever the query. */
+  readonly total: number;
+}
+
+export interface ListPage {
+  readonly version: number;
+  readonly from: number;
+  readonly rows: readonly ListRow[];
+}
+
+export interface StorageReport {
+  readonly usage: number | null;
+  readonly quota: number | null;
+  readonly persisted: boolean | null;
+  readonly contacts: number;
+  readonly waiting: number;
+  readonly leader: boolean;
+}
+
+export type WorkerEvent =
+  /** Others' changes of a subscribed document: another device's, or another tab's. */
+  | { readonly type: 'document'; readonly docId: DocId; readonly update: Uint8Array }
+  | { readonly type: 'erased'; readonly docId: DocId }
+  | { readonly type: 'list'; readonly info: ListInfo }
+  /** Rows of these contacts changed (names shown elsewhere may be stale); null: many. */
+  | { readonly type: 'rows'; readonly ids: readonly ContactId[] | null }
+  | { readonly type: 'sync'; readonly status: SyncStatus }
+  | { readonly type: 'presence'; readonly peers: readonly PeerPresence[] }
+  | { readonly type: 'preferences'; readonly preferences: Preferences }
+  | { readonly type: 'clock'; readonly offset: number }
+  | { readonly type: 'fault'; readonly code: 'quota' | 'storage'; readonly detail: string };
+
+export interface WorkerApi {
+  open(options: OpenOptions, listen: (event: WorkerEvent) => void): Promise<Result<Opened, OpenProblem>>;
+  close(): Promise<void>;
+
+  /** Stored state of a document, and from then on `document` events for it; null: not on this device. */
+  subscribe(docId: DocId): Promise<Uint8Array | null>;
+  unsubscribe(docId: DocId): Promise<void>;
+  /** Resolves after the transaction's `complete`: "saved on this device". */
+  commit(act: Act): Promise<Result<undefined, CommitProblem>>;
+  /** The newest act over several contacts that undo can take back; null when none. */
+  takeJournal(): Promise<Json>;
+
+  watchList(query: ListQuery): Promise<ListInfo>;
+  listPage(from: number, count: number): Promise<ListPage>;
+  /** Index of a contact in the watched list; -1 when it is not in it. */
+  listIndexOf(id: ContactId): Promise<number>;
+  /** These contacts as list rows, those that are on the device. */
+  rowsOf(ids: readonly ContactId[]): Promise<readonly ListRow[]>;
+  /** Everything under a contact, depth first, depth relative to it. */
+  childrenOf(id: ContactId): Promise<readonly ListRow[]>;
+  /** Quick look-up for pickers: best matches of a text. */
+  find(text: string, limit: number): Promise<readonly ListRow[]>;
+
+  setPresence(tab: TabPresence): Promise<void>;
+  setPreference(key: string, value: Json): Promise<void>;
+  tryNow(): Promise<void>;
+
+  storage(): Promise<StorageReport>;
+  /** Everything on the device in one file (documents, settings, outbox). */
+  exportAll(): Promise<Blob>;
+  /** Writes `count` fictitious contacts through the commands; reports how many are done. */
+  loadDemo(count: number, progress: (done: number) => void): Promise<Result<undefined, CommitProblem>>;
+}

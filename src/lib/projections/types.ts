@@ -1,0 +1,81 @@
+import type { ContactId, MemberId } from '../base/ids.ts';
+import type { Json } from '../base/json.ts';
+import type { Stamp } from '../contact/types.ts';
+
+/** A live head as a row keeps it: the value with its author and time. */
+export interface RowHead {
+  readonly v: Json;
+  readonly by: MemberId;
+  readonly at: number;
+}
+
+export interface RowEntity {
+  readonly kind: string;
+  readonly born: Stamp | null;
+  /** Valid heads of `one` fields and list items, the one that shows first, by full field name. */
+  readonly fields: Readonly<Record<string, readonly RowHead[]>>;
+  /** Distinct values of `set` fields. */
+  readonly sets: Readonly<Record<string, readonly Json[]>>;
+}
+
+/**
+ * What the device keeps of a document beside its bytes (sync.md L5): every fact that a list, a search or a
+ * rule about another contact needs. A pure function of the document; rebuilt when `version` is older than
+ * the code. Nothing here depends on another contact, on the date, or on settings.
+ */
+export interface ContactRow {
+  readonly id: ContactId;
+  readonly version: number;
+  readonly root: RowEntity;
+  readonly entities: Readonly<Record<string, RowEntity>>;
+  /** First 500 characters of the client note, as plain text. */
+  readonly clientNote: string;
+  /** Fields (`name`, `<entity>:state`) whose heads differ. */
+  readonly conflicts: readonly string[];
+  /** Fields that hold a value which fails its schema. */
+  readonly invalid: readonly string[];
+  readonly readOnly: boolean;
+  readonly lastAt: number;
+}
+
+/** A dated entry of an agenda, kept apart from rows so that a day can be read by range (sync.md L1). */
+export interface AgendaEntry {
+  readonly contact: ContactId;
+  readonly entity: string;
+  readonly start: string;
+  readonly minutes: number;
+  readonly assignees: readonly MemberId[];
+  readonly state: string;
+}
+
+/** One line of the contact list, ready to show: no text in any language, no markup. */
+export interface ListRow {
+  readonly id: ContactId;
+  /** 0 for a main contact; addresses and persons under it follow with 1, 2, ... */
+  readonly depth: number;
+  /** Parent after loops are cut (R11) and orphans are set free (R12); null for a root. */
+  readonly parent: ContactId | null;
+  readonly childCount: number;
+  /** Its own name, or '' (an address may have none). */
+  readonly name: string;
+  /** Name of the nearest named ancestor, for lines without a name. */
+  readonly parentName: string;
+  readonly addressType: string;
+  readonly isCompany: boolean;
+  readonly zip: string;
+  readonly city: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly tags: readonly string[];
+  readonly vendor: MemberId | null;
+  readonly archived: boolean;
+  /** Number of fields in conflict in its document. */
+  readonly conflicts: number;
+  /** R12: id of the parent that is archived, erased or not here yet. */
+  readonly formerParent: ContactId | null;
+  /** R11: its edge to its parent was cut to break a loop. */
+  readonly loopCut: boolean;
+  /** Local edits of its document that the relay has not acknowledged. */
+  readonly waiting: number;
+  readonly refused: boolean;
+}

@@ -1,0 +1,69 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { SvelteKitPWA } from '@vite-pwa/sveltekit';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { manifest } from './scripts/manifest.ts';
+
+const executablePath = process.env['CHROMIUM_PATH'];
+
+export default defineConfig({
+  worker: { format: 'es' },
+  plugins: [
+    tailwindcss(),
+    sveltekit(),
+    // Under vitest the plugin only costs time and keeps the process from closing.
+    !process.env['VITEST'] &&
+      SvelteKitPWA({
+        strategies: 'injectManifest',
+        srcDir: 'src',
+        filename: 'service-worker.ts',
+        registerType: 'prompt',
+        injectRegister: false,
+        manifest,
+        kit: { spa: true, adapterFallback: '200.html' },
+        injectManifest: {
+          globPatterns: ['client/**/*.{js,css,ico,png,svg,webp,woff2,webmanifest}'],
+          maximumFileSizeToCacheInBytes: 5_000_000
+        }
+      })
+  ],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: [
+            'src/**/*.test.ts',
+            'sync-server/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'tests/compat/**/*.test.ts'
+          ],
+          exclude: ['src/**/*.svelte.test.ts', 'src/**/*.browser.test.ts']
+        }
+      },
+      {
+        extends: true,
+        test: { name: 'sim', environment: 'node', include: ['tests/sim/**/*.test.ts'], testTimeout: 600_000 }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['src/**/*.svelte.test.ts', 'src/**/*.browser.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            instances: [{ browser: 'chromium' }],
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] }
+            })
+          }
+        }
+      }
+    ]
+  }
+});
