@@ -1,0 +1,101 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { projectEnv } from '../../scripts/process.ts';
+
+/** A real relay: its own process, its own SQLite file, one port for its whole life. */
+export interface RelayProcess {
+  readonly url: string;
+  readonly dataFolder: string;
+  /** Printed at first start; null once a carnet exists. */
+  setupLink(): string | null;
+  start(): Promise<void>;
+  /** SIGKILL: nothing is flushed, nothing is said. */
+  kill(): Promise<void>;
+  /** Kills it and removes its data. */
+  dispose(): Promise<void>;
+}
+
+export async function createRelayProcess(env: Readonly<Record<string, string>> = {}): Promise<RelayProcess> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'carnet-relay-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  let child: ChildProcess | null = null;
+  let setup: string | null = null;
+
+  const start = async () => {
+    const started = await startRelay({ ...env, PORT: String(port), CARNET_DATA: dataFolder });
+    child = started.child;
+    setup = started.setupLink;
+  };
+  const kill = async () => {
+    if (child) await killed(child);
+    child = null;
+  };
+
+  await start();
+  return {
+    url,
+    dataFolder,
+    setupLink: () => setup,
+    start,
+    kill,
+    dispose: async () => {
+      await kill();
+      rmSync(dataFolder, { recursive: true, force: true });
+    }
+  };
+}
+
+/** Resolves when the relay says it is ready; rejects with all it said when it ends before. */
+async function startRelay(
+  env: Readonly<Record<string, string>>
+): Promise<{ child: ChildProcess; setupLink: string | null }> {
+  const child = spawn('node', ['sync-server/main.ts'], {
+    env: projectEnv(env),
+    stdio: ['ignore', 'pipe', 'inherit']
+  });
+  const said: string[] = [];
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) =>
+      reject(new Error(`the relay ended with ${String(code)}:\n${said.join('\n')}`))
+    );
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      said.push(line);
+      if (!line.includes('Carnet is ready')) return;
+      // The setup link follows on the next line of the same write, when there is one.
+      setImmediate(() => resolve({ child, setupLink: linkIn(said) }));
+    });
+  });
+}
+
+function linkIn(lines: readonly string[]): string | null {
+  for (const line of lines) {
+    const match = /https?:\/\/\S+\/setup#\S+/.exec(line);
+    if (match) return match[0];
+  }
+  return null;
+}
+
+function killed(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))
+      );
+    });
+  });
+}
