@@ -5,8 +5,12 @@
 import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import type { Json } from '../base/json.ts';
-import type { ListRow } from '../projections/types.ts';
+import type { ListQuery, ListRow } from '../projections/types.ts';
+import type { Act, CommitProblem } from '../replica/types.ts';
 import type { PeerPresence, SyncStatus, TabPresence } from '../sync/types.ts';
+
+export type { ListQuery } from '../projections/types.ts';
+export type { Act, CommitProblem, DocChange } from '../replica/types.ts';
 
 export interface OpenOptions {
   readonly workspaceId: WorkspaceId;
@@ -32,34 +36,6 @@ export interface Opened {
 }
 
 export type Preferences = Readonly<Record<string, Json>>;
-
-/** One person's act: one transaction and, over several documents, one PUSH (C4, L2). */
-export interface Act {
-  readonly changes: readonly DocChange[];
-  /** Label and inverse of an act over several contacts, kept for undo after a restart (C10). */
-  readonly journal?: Json;
-}
-
-export interface DocChange {
-  readonly docId: DocId;
-  /** A Yjs update of what this act did to the document. */
-  readonly update: Uint8Array;
-}
-
-export type CommitProblem =
-  | { readonly code: 'quota' }
-  | { readonly code: 'read-only' }
-  | { readonly code: 'too-large' }
-  /** The update leaves something pending or the store failed: close the document and open it again (L2). */
-  | { readonly code: 'reopen'; readonly detail: string }
-  | { readonly code: 'erased' };
-
-export interface ListQuery {
-  readonly text: string;
-  readonly archived: boolean;
-  readonly mainOnly: boolean;
-  readonly sort: 'name' | 'city' | 'recent';
-}
 
 export interface ListInfo {
   /** Grows with every change of content or order; pages carry it. */

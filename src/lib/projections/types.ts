@@ -79,3 +79,14 @@ export interface ListRow {
   readonly waiting: number;
   readonly refused: boolean;
 }
+
+/** What the contact list shows. */
+export interface ListQuery {
+  /** Words in any order; accents, typos, phones in any format, postal codes. Empty: everything. */
+  readonly text: string;
+  /** True: archived contacts too. */
+  readonly archived: boolean;
+  /** True: without the addresses under each main contact. */
+  readonly mainOnly: boolean;
+  readonly sort: 'name' | 'city' | 'recent';
+}
