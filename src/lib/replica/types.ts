@@ -1,0 +1,25 @@
+import type { DocId } from '../base/ids.ts';
+import type { Json } from '../base/json.ts';
+
+/** One person's act: one transaction and, over several documents, one PUSH (C4, L2). */
+export interface Act {
+  readonly changes: readonly DocChange[];
+  /** Label and inverse of an act over several contacts, kept for undo after a restart (C10). */
+  readonly journal?: Json;
+}
+
+export interface DocChange {
+  readonly docId: DocId;
+  /** A Yjs update of what this act did to the document. */
+  readonly update: Uint8Array;
+}
+
+export type CommitProblem =
+  /** No space left: nothing was written; reading and export go on (L3). */
+  | { readonly code: 'quota' }
+  | { readonly code: 'read-only' }
+  /** Above a limit of A4: split the act into smaller transactions. */
+  | { readonly code: 'too-large' }
+  /** The update leaves something pending or the store failed: close the document and open it again (L2). */
+  | { readonly code: 'reopen'; readonly detail: string }
+  | { readonly code: 'erased' };
