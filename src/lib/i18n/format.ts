@@ -1,0 +1,72 @@
+/** Dates, times and figures as people of a language write them. Times are in the workspace's time zone. */
+export interface Format {
+  /** 24 nov. 2026 */
+  date(at: number): string;
+  /** 24 nov. 2026, 14:05 */
+  dateTime(at: number): string;
+  /** 14:05 today, else with the day. */
+  time(at: number, now: number): string;
+  /** "il y a 3 minutes", "hier"; a date from a week on. */
+  relative(at: number, now: number): string;
+  number(value: number): string;
+  /** Sizes in kB, MB, GB (powers of 1,000, as browsers and systems show them). */
+  bytes(value: number): string;
+  /** Orders names as people expect, accents and case aside. */
+  compare(a: string, b: string): number;
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+export function createFormat(language: string, timeZone: string): Format {
+  const zone = { timeZone };
+  const date = new Intl.DateTimeFormat(language, { ...zone, dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(language, { ...zone, dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(language, { ...zone, hour: '2-digit', minute: '2-digit' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const number = new Intl.NumberFormat(language);
+  const collator = new Intl.Collator(language, { sensitivity: 'base', numeric: true });
+  return {
+    date: (at) => date.format(at),
+    dateTime: (at) => dateTime.format(at),
+    time: (at, now) => (date.format(at) === date.format(now) ? time.format(at) : dateTime.format(at)),
+    relative: (at, now) => relativeTo(relative, date, at, now),
+    number: (value) => number.format(value),
+    bytes: (value) => formatBytes(language, value),
+    compare: (a, b) => collator.compare(a, b)
+  };
+}
+
+function relativeTo(
+  relative: Intl.RelativeTimeFormat,
+  date: Intl.DateTimeFormat,
+  at: number,
+  now: number
+): string {
+  const ago = at - now;
+  const size = Math.abs(ago);
+  if (size < 45 * SECOND) return relative.format(0, 'second');
+  if (size < HOUR) return relative.format(Math.trunc(ago / MINUTE) || Math.sign(ago), 'minute');
+  if (size < DAY) return relative.format(Math.trunc(ago / HOUR), 'hour');
+  if (size < 7 * DAY) return relative.format(Math.trunc(ago / DAY), 'day');
+  return date.format(at);
+}
+
+function formatBytes(language: string, value: number): string {
+  let unit = 0;
+  let rest = value;
+  while (rest >= 1000 && unit < BYTE_UNITS.length - 1) {
+    rest /= 1000;
+    unit += 1;
+  }
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: BYTE_UNITS[unit] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: rest < 10 && unit > 0 ? 1 : 0
+  }).format(rest);
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { en } from './messages/en.ts';
+import { fr } from './messages/fr.ts';
+
+type Leaf = readonly [path: string, value: unknown];
+
+function leaves(value: unknown, path = ''): Leaf[] {
+  if (typeof value !== 'object' || value === null) return [[path, value]];
+  return Object.entries(value).flatMap(([key, item]) => leaves(item, path === '' ? key : `${path}.${key}`));
+}
+
+/** The texts of a catalogue; functions are tried with arguments that suit every message. */
+function texts(catalogue: unknown): (readonly [string, string])[] {
+  return leaves(catalogue).map(([path, value]) => {
+    if (typeof value !== 'function') return [path, String(value)] as const;
+    const call = value as (...args: unknown[]) => unknown;
+    return [path, String(call(2, 3, 4))] as const;
+  });
+}
+
+test('both languages have the same keys', () => {
+  expect(leaves(en).map(([path]) => path)).toEqual(leaves(fr).map(([path]) => path));
+});
+
+test('no message is empty', () => {
+  for (const [path, text] of [...texts(fr), ...texts(en)]) expect(text.trim(), path).not.toBe('');
+});
+
+test('French uses typographic apostrophes and guillemets', () => {
+  for (const [path, text] of texts(fr)) {
+    expect(text, path).not.toMatch(/['"“”]/u);
+  }
+});
+
+test('French puts a non-breaking space before ; : ! ? » and after «', () => {
+  for (const [path, text] of texts(fr)) {
+    expect(text, path).not.toMatch(/[^\u00a0\u202f][;!?»]/u);
+    // A colon inside a code or a time (14:05, /setup#) has no space before it in any language.
+    expect(text, path).not.toMatch(/(^|[^\u00a0\u202f\d])\s?:(\s|$)/u);
+    expect(text, path).not.toMatch(/«[^\u00a0\u202f]/u);
+  }
+});
+
+test('English has no straight quotes and no French spacing', () => {
+  for (const [path, text] of texts(en)) {
+    expect(text, path).not.toMatch(/['"«»]/u);
+    expect(text, path).not.toMatch(/\s[;:!?]/u);
+  }
+});

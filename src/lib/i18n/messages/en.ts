@@ -1,0 +1,12 @@
+import { common } from './en/common.ts';
+import { fields } from './en/fields.ts';
+import { firstRun } from './en/firstRun.ts';
+import { frame } from './en/frame.ts';
+import { list } from './en/list.ts';
+import { problems } from './en/problems.ts';
+import { settings } from './en/settings.ts';
+import { sheet } from './en/sheet.ts';
+import { sync } from './en/sync.ts';
+import type { Messages } from './fr.ts';
+
+export const en: Messages = { common, fields, firstRun, frame, list, problems, settings, sheet, sync };

@@ -1,0 +1,31 @@
+import { createCount, createPlural } from '../../plural.ts';
+import type { common as source } from '../fr/common.ts';
+
+const plural = createPlural('en');
+const count = createCount('en');
+
+export const common: typeof source = {
+  product: 'Carnet',
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  back: 'Back',
+  next: 'Continue',
+  retry: 'Try again',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Could not copy. Select the text and copy it.',
+  more: 'More actions',
+  loading: 'Loading',
+  yes: 'Yes',
+  no: 'No',
+  none: 'None',
+  optional: 'optional',
+  required: 'Fill this in',
+  unknownMember: 'Somebody',
+  you: 'you',
+  contacts: (n) => `${count(n)} ${plural(n, { one: 'contact', other: 'contacts' })}`,
+  addresses: (n) => `${count(n)} ${plural(n, { one: 'address', other: 'addresses' })}`,
+  changes: (n) => `${count(n)} ${plural(n, { one: 'change', other: 'changes' })}`,
+  notifications: 'Messages'
+};

@@ -1,0 +1,62 @@
+import { createCount } from '../../plural.ts';
+import type { firstRun as source } from '../fr/firstRun.ts';
+
+const count = createCount('en');
+
+export const firstRun: typeof source = {
+  title: 'Welcome to Carnet',
+  lead: 'The company’s contacts, the same for everyone, with or without network.',
+  create: {
+    choice: 'Create the company’s carnet',
+    hint: 'With the setup link shown when the server first started.',
+    title: 'Create the company’s carnet',
+    link: 'Setup link',
+    linkHint: 'It ends in /setup# followed by a code.',
+    submit: 'Create the carnet'
+  },
+  join: {
+    choice: 'Join a carnet',
+    hint: 'With the invite link a colleague sent you.',
+    title: 'Join a carnet',
+    link: 'Invite link',
+    linkHint: 'It ends in /join# followed by a code. It works once.',
+    submit: 'Join'
+  },
+  solo: {
+    choice: 'On this device only',
+    hint: 'Without a server. You can connect this carnet later.',
+    title: 'A carnet on this device',
+    submit: 'Start'
+  },
+  you: {
+    name: 'Your name',
+    nameHint: 'As your colleagues will see it.',
+    company: 'Your company',
+    email: 'Your email'
+  },
+  working: 'One moment…',
+  joined: (name) => `Hello ${name}`,
+  receiving: 'Receiving the contacts',
+  start: {
+    title: 'What to start with?',
+    empty: 'Start with an empty carnet',
+    emptyHint: 'You add your contacts one by one.',
+    demo: 'Load the demo',
+    demoHint: '1,000 fictitious contacts, with their people and sites, to try things out.',
+    progress: (done, total) => `${count(done)} contacts of ${count(total)}`,
+    loading: 'Loading the demo'
+  },
+  already: {
+    title: 'This device already has a carnet',
+    join: 'A device keeps one carnet at a time. To join the one you are invited to, open the link on another device or in another browser profile.',
+    setup:
+      'This carnet is already connected to a server. The setup link makes a new carnet: open it on an empty device or in another browser profile.',
+    open: 'Open my carnet'
+  },
+  connect: {
+    title: 'Connect this carnet to the server',
+    body: 'Everything on this device will be sent to the server. You can then invite your colleagues.',
+    submit: 'Connect'
+  },
+  missingSecret: 'This link has no code. Copy all of it, including what follows the # sign.'
+};

@@ -1,0 +1,41 @@
+import type { problems as source } from '../fr/problems.ts';
+
+export const problems: typeof source = {
+  access: {
+    'invalid-request': 'The server did not understand the request. Update Carnet and try again.',
+    'setup-unknown': 'This is not this server’s setup link. Copy all of it from what the server shows.',
+    'setup-used': 'This setup link has already been used. Ask whoever created the carnet for an invite.',
+    'invite-unknown': 'This invite does not exist. Copy the whole link, or ask for a new one.',
+    'invite-used': 'This invite has already been used. Ask an administrator for a new one.',
+    'invite-expired': 'This invite has expired. Ask an administrator for a new one.',
+    'invite-revoked': 'This invite has been revoked. Ask an administrator for a new one.',
+    'workspace-exists': 'This carnet already exists on this server. Ask for an invite to join it.',
+    unauthorized: 'The server no longer knows this device. Ask for a new invite.',
+    forbidden: 'Your role does not allow this. Ask an administrator.',
+    'not-found': 'The server cannot find what was asked for. It may already have been removed.',
+    rate: 'Too many tries. Wait a minute and try again.',
+    unavailable: 'The server cannot answer right now. Try again in a moment.',
+    unreachable: 'The server does not answer. Check the network and try again; nothing is lost.',
+    'unexpected-answer': 'The answer is not that of a Carnet server. Check the address you opened.',
+    'not-a-link': 'This text is not a Carnet link. Copy the whole link, including what follows the # sign.',
+    'other-kind-setup': 'This is a setup link. Choose “Create the company’s carnet”.',
+    'other-kind-join': 'This is an invite. Choose “Join a carnet”.',
+    'other-server': 'This link belongs to another server. Open it in the browser directly.',
+    'other-workspace':
+      'This invite is for another carnet. Open it on another device or in another browser profile.'
+  },
+  commit: {
+    quota: 'Storage is full: the change is not saved. Free some space, then try again.',
+    'read-only': 'This carnet is read-only on this device.',
+    'too-large': 'This is too long to be saved at once.',
+    reopen: 'Saving failed. The contact was opened again; what you typed is given back to you.',
+    erased: 'This contact has been erased.'
+  },
+  open: {
+    'newer-database': 'A newer version has opened this carnet on this device. Update Carnet.',
+    'storage-unavailable':
+      'The browser refuses to keep data on this device. Leave private browsing, or allow storage for this site.',
+    title: 'The carnet could not be opened',
+    detail: 'Detail:'
+  },
+};

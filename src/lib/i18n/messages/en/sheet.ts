@@ -1,0 +1,5 @@
+import type { sheet as source } from '../fr/sheet.ts';
+
+export const sheet: typeof source = {
+  back: 'Back to the list'
+};

@@ -1,0 +1,14 @@
+import { common } from './fr/common.ts';
+import { fields } from './fr/fields.ts';
+import { firstRun } from './fr/firstRun.ts';
+import { frame } from './fr/frame.ts';
+import { list } from './fr/list.ts';
+import { problems } from './fr/problems.ts';
+import { settings } from './fr/settings.ts';
+import { sheet } from './fr/sheet.ts';
+import { sync } from './fr/sync.ts';
+
+/** The source language: its shape is the type that every other language fills (`Messages`). */
+export const fr = { common, fields, firstRun, frame, list, problems, settings, sheet, sync };
+
+export type Messages = typeof fr;

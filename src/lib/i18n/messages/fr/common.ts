@@ -1,0 +1,30 @@
+import { createCount, createPlural } from '../../plural.ts';
+
+const plural = createPlural('fr');
+const count = createCount('fr');
+
+export const common = {
+  product: 'Carnet',
+  cancel: 'Annuler',
+  close: 'Fermer',
+  save: 'Enregistrer',
+  back: 'Retour',
+  next: 'Continuer',
+  retry: 'Réessayer',
+  copy: 'Copier',
+  copied: 'Copié',
+  copyFailed: 'La copie n’a pas pu se faire. Sélectionnez le texte et copiez-le.',
+  more: 'Plus d’actions',
+  loading: 'Chargement',
+  yes: 'Oui',
+  no: 'Non',
+  none: 'Aucun',
+  optional: 'facultatif',
+  required: 'À remplir',
+  unknownMember: 'Quelqu’un',
+  you: 'vous',
+  contacts: (n: number) => `${count(n)} ${plural(n, { one: 'contact', other: 'contacts' })}`,
+  addresses: (n: number) => `${count(n)} ${plural(n, { one: 'adresse', other: 'adresses' })}`,
+  changes: (n: number) => `${count(n)} ${plural(n, { one: 'modification', other: 'modifications' })}`,
+  notifications: 'Messages'
+};

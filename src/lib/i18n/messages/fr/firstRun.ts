@@ -1,0 +1,61 @@
+import { createCount } from '../../plural.ts';
+
+const count = createCount('fr');
+
+export const firstRun = {
+  title: 'Bienvenue dans Carnet',
+  lead: 'Les contacts de l’entreprise, les mêmes pour tous, avec ou sans réseau.',
+  create: {
+    choice: 'Créer le carnet de l’entreprise',
+    hint: 'Avec le lien d’installation affiché au premier démarrage du serveur.',
+    title: 'Créer le carnet de l’entreprise',
+    link: 'Lien d’installation',
+    linkHint: 'Il se termine par /setup# suivi d’un code.',
+    submit: 'Créer le carnet'
+  },
+  join: {
+    choice: 'Rejoindre un carnet',
+    hint: 'Avec le lien d’invitation reçu d’un collègue.',
+    title: 'Rejoindre un carnet',
+    link: 'Lien d’invitation',
+    linkHint: 'Il se termine par /join# suivi d’un code. Il ne sert qu’une fois.',
+    submit: 'Rejoindre'
+  },
+  solo: {
+    choice: 'Sur cet appareil seulement',
+    hint: 'Sans serveur. Vous pourrez relier ce carnet plus tard.',
+    title: 'Un carnet sur cet appareil',
+    submit: 'Commencer'
+  },
+  you: {
+    name: 'Votre nom',
+    nameHint: 'Tel que vos collègues le verront.',
+    company: 'Votre entreprise',
+    email: 'Votre e-mail'
+  },
+  working: 'Un instant…',
+  joined: (name: string) => `Bonjour ${name}`,
+  receiving: 'Réception des contacts',
+  start: {
+    title: 'Par quoi commencer\u00a0?',
+    empty: 'Commencer avec un carnet vide',
+    emptyHint: 'Vous ajoutez vos contacts un à un.',
+    demo: 'Charger la démonstration',
+    demoHint: '1\u202f000 contacts fictifs, avec leurs personnes et leurs chantiers, pour essayer.',
+    progress: (done: number, total: number) => `${count(done)} contacts sur ${count(total)}`,
+    loading: 'Chargement de la démonstration'
+  },
+  already: {
+    title: 'Cet appareil a déjà un carnet',
+    join: 'Un appareil garde un seul carnet à la fois. Pour rejoindre celui de l’invitation, ouvrez le lien sur un autre appareil ou dans un autre profil du navigateur.',
+    setup:
+      'Ce carnet est déjà relié à un serveur. Le lien d’installation sert à créer un carnet neuf\u00a0: ouvrez-le sur un appareil vide ou dans un autre profil du navigateur.',
+    open: 'Ouvrir mon carnet'
+  },
+  connect: {
+    title: 'Relier ce carnet au serveur',
+    body: 'Tout ce qui est sur cet appareil sera envoyé au serveur. Vous pourrez ensuite inviter vos collègues.',
+    submit: 'Relier'
+  },
+  missingSecret: 'Ce lien n’a pas de code. Copiez-le en entier, y compris ce qui suit le signe #.'
+};

@@ -1,0 +1,81 @@
+import { createCount, createPlural } from '../../plural.ts';
+
+const plural = createPlural('fr');
+const count = createCount('fr');
+
+export const list = {
+  title: 'Contacts',
+  filter: 'Filtrer les contacts',
+  filterPlaceholder: 'Filtrer',
+  clearFilter: 'Effacer le filtre',
+  mainOnly: 'Principaux seulement',
+  archived: 'Archivés',
+  options: 'Affichage',
+  sort: 'Tri',
+  sortBy: { name: 'Nom', city: 'Ville', recent: 'Modifié récemment' },
+  count: (mains: number, lines: number) => {
+    const text = `${count(mains)} ${plural(mains, { one: 'contact', other: 'contacts' })}`;
+    const rest = lines - mains;
+    return rest > 0
+      ? `${text}, ${count(rest)} ${plural(rest, { one: 'adresse ou personne', other: 'adresses et personnes' })}`
+      : text;
+  },
+  columns: {
+    name: 'Nom',
+    city: 'Ville',
+    phone: 'Téléphone',
+    email: 'E-mail',
+    tags: 'Étiquettes',
+    state: 'État'
+  },
+  grid: 'Liste des contacts',
+  unnamed: 'Sans nom',
+  of: (name: string) => `de ${name}`,
+  kind: {
+    company: 'Entreprise',
+    person: 'Personne',
+    contact: 'Personne',
+    invoice: 'Adresse de facturation',
+    delivery: 'Adresse d’expédition (chantier)',
+    other: 'Autre adresse',
+    private: 'Adresse personnelle'
+  },
+  under: (n: number) => `${count(n)} ${plural(n, { one: 'rattaché', other: 'rattachés' })}`,
+  conflicts: (n: number) =>
+    `${count(n)} ${plural(n, { one: 'champ à choisir', other: 'champs à choisir' })}`,
+  conflictHint: 'Deux personnes ont écrit sans se voir. Ouvrez la fiche pour choisir.',
+  loopCut: 'Rattachement en boucle',
+  loopCutHint: 'Ce contact était rattaché à un contact placé sous lui. Il est montré seul.',
+  formerly: 'Anciennement rattaché',
+  formerlyHint: 'Le contact au-dessus est archivé, effacé ou pas encore reçu.',
+  waiting: 'Enregistré sur cet appareil, pas encore envoyé',
+  refused: 'Non accepté par le serveur',
+  archivedMark: 'Archivé',
+  empty: {
+    title: 'Votre carnet est vide',
+    hint: 'Ajoutez un premier contact, ou essayez avec la démonstration.',
+    reader: 'Personne n’a encore ajouté de contact.',
+    receiving: 'Réception des contacts…',
+    receivingHint: 'La liste se remplit à mesure. Vous pouvez déjà l’utiliser.',
+    noMatch: (text: string) => `Aucun contact ne correspond à «\u00a0${text}\u00a0»`,
+    noMatchHint: 'Vérifiez l’orthographe, ou élargissez la recherche.',
+    noArchived: 'Aucun contact archivé',
+    noArchivedHint: 'Un contact archivé se retrouve ici et peut être rétabli.'
+  },
+  choose: 'Choisissez un contact dans la liste',
+  chooseHint: 'ou créez-en un avec la touche',
+  create: {
+    title: 'Nouveau contact',
+    person: 'Personne',
+    company: 'Entreprise',
+    kind: 'Genre de contact',
+    name: 'Nom',
+    companyName: 'Nom de l’entreprise',
+    phone: 'Téléphone',
+    email: 'E-mail',
+    zip: 'Code postal',
+    city: 'Ville',
+    submit: 'Créer et ouvrir',
+    nameMissing: 'Donnez un nom pour retrouver ce contact.'
+  }
+};

@@ -1,0 +1,44 @@
+/** What went wrong, in words that say what to do. Keys are the codes of the layers below. */
+export const problems = {
+  access: {
+    'invalid-request': 'Le serveur n’a pas compris la demande. Mettez Carnet à jour et réessayez.',
+    'setup-unknown':
+      'Ce lien d’installation n’est pas celui de ce serveur. Copiez-le en entier depuis l’affichage du serveur.',
+    'setup-used':
+      'Ce lien d’installation a déjà servi. Demandez une invitation à la personne qui a créé le carnet.',
+    'invite-unknown': 'Cette invitation n’existe pas. Copiez le lien en entier, ou demandez-en un nouveau.',
+    'invite-used': 'Cette invitation a déjà servi. Demandez-en une nouvelle à un administrateur.',
+    'invite-expired': 'Cette invitation a expiré. Demandez-en une nouvelle à un administrateur.',
+    'invite-revoked': 'Cette invitation a été révoquée. Demandez-en une nouvelle à un administrateur.',
+    'workspace-exists': 'Ce carnet existe déjà sur ce serveur. Demandez une invitation pour le rejoindre.',
+    unauthorized: 'Le serveur ne reconnaît plus cet appareil. Demandez une nouvelle invitation.',
+    forbidden: 'Votre rôle ne permet pas cette action. Demandez à un administrateur.',
+    'not-found': 'Le serveur ne trouve pas ce qui est demandé. Cela a peut-être déjà été retiré.',
+    rate: 'Trop d’essais. Attendez une minute et réessayez.',
+    unavailable: 'Le serveur ne peut pas répondre pour le moment. Réessayez dans un instant.',
+    unreachable: 'Le serveur ne répond pas. Vérifiez le réseau et réessayez\u00a0; rien n’est perdu.',
+    'unexpected-answer':
+      'La réponse du serveur n’est pas celle d’un serveur Carnet. Vérifiez l’adresse ouverte.',
+    'not-a-link': 'Ce texte n’est pas un lien Carnet. Copiez le lien en entier, y compris ce qui suit le signe #.',
+    'other-kind-setup': 'Ce lien est un lien d’installation. Choisissez «\u00a0Créer le carnet de l’entreprise\u00a0».',
+    'other-kind-join': 'Ce lien est une invitation. Choisissez «\u00a0Rejoindre un carnet\u00a0».',
+    'other-server': 'Ce lien est celui d’un autre serveur. Ouvrez-le directement dans le navigateur.',
+    'other-workspace':
+      'Cette invitation est celle d’un autre carnet. Ouvrez-la sur un autre appareil ou dans un autre profil du navigateur.'
+  },
+  commit: {
+    quota: 'L’espace de stockage est plein\u00a0: la modification n’est pas enregistrée. Libérez de la place, puis réessayez.',
+    'read-only': 'Ce carnet est en lecture seule sur cet appareil.',
+    'too-large': 'C’est trop long pour être enregistré en une fois.',
+    reopen: 'L’enregistrement a échoué. La fiche a été rouverte\u00a0; votre saisie vous est rendue.',
+    erased: 'Ce contact a été effacé.'
+  },
+  open: {
+    'newer-database':
+      'Ce carnet a été ouvert sur cet appareil par une version plus récente. Mettez Carnet à jour.',
+    'storage-unavailable':
+      'Le navigateur refuse d’enregistrer des données sur cet appareil. Sortez de la navigation privée, ou autorisez le stockage pour ce site.',
+    title: 'Le carnet n’a pas pu s’ouvrir',
+    detail: 'Détail\u00a0:'
+  },
+};

@@ -1,0 +1,3 @@
+export const sheet = {
+  back: 'Retour à la liste'
+};

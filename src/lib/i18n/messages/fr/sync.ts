@@ -1,0 +1,85 @@
+import { createCount, createPlural } from '../../plural.ts';
+
+const plural = createPlural('fr');
+const count = createCount('fr');
+const changes = (n: number) => `${count(n)} ${plural(n, { one: 'modification', other: 'modifications' })}`;
+
+export const sync = {
+  label: 'État de la synchronisation',
+  state: {
+    solo: 'Sur cet appareil seulement',
+    saved: 'Enregistré sur cet appareil',
+    syncing: 'Synchronisation',
+    'up-to-date': 'À jour',
+    offline: 'Hors ligne',
+    refused: 'Non accepté par le serveur',
+    closed: 'Déconnecté'
+  },
+  saving: 'Enregistrement',
+  waiting: (n: number) => `${changes(n)} en attente`,
+  waitingSince: (n: number, since: string) => `${changes(n)} en attente, depuis ${since}`,
+  nothingWaits: 'Tout est sur le serveur.',
+  soloWaiting: (n: number) =>
+    n === 0 ? 'Rien n’est sur un serveur.' : `${changes(n)} sur cet appareil seulement`,
+  behind: (n: number) => `${changes(n)} à recevoir`,
+  refusedCount: (n: number) =>
+    `${count(n)} ${plural(n, { one: 'contact non accepté', other: 'contacts non acceptés' })}`,
+  lastContact: (when: string) => `Dernier contact avec le serveur\u00a0: ${when}`,
+  neverContact: 'Pas encore de contact avec le serveur',
+  upToDateAt: (time: string) => `À jour (${time})`,
+  panel: {
+    title: 'Synchronisation',
+    what: 'Ce qui attend',
+    why: 'Pourquoi',
+    since: 'Depuis',
+    last: 'Dernier contact',
+    close: 'Peut-on fermer\u00a0?',
+    safe: 'Oui, tout est enregistré sur cet appareil.',
+    safeAndShared: 'Oui. Tout est enregistré ici et sur le serveur.',
+    unsafe: 'Pas encore\u00a0: une saisie est en cours.',
+    tryNow: 'Essayer maintenant',
+    connect: 'Relier à un serveur'
+  },
+  why: {
+    solo: 'Ce carnet n’est relié à aucun serveur. Vous pourrez le relier plus tard.',
+    saved: 'L’envoi au serveur va se faire tout seul.',
+    syncing: 'L’échange avec le serveur est en cours.',
+    'up-to-date': 'Cet appareil et le serveur ont la même chose.',
+    offline: 'Le serveur ne répond pas, ou il n’y a pas de réseau. On peut continuer à travailler.',
+    connecting: 'Connexion au serveur en cours.',
+    refused: 'Le serveur a refusé des modifications. Elles restent sur cet appareil et peuvent être exportées.',
+    closed: 'Le serveur a fermé la connexion.'
+  },
+  refusedWhy: {
+    malformed: 'Le serveur n’a pas pu lire la modification.',
+    gap: 'Il manque au serveur une partie de ce contact.',
+    'too-large': 'La modification est trop grande.',
+    'read-only': 'Votre accès est en lecture seule.',
+    forbidden: 'Votre rôle ne permet pas cette action.',
+    quota: 'Le serveur n’a plus de place.',
+    erased: 'Ce contact a été effacé.',
+    rate: 'Trop de modifications à la fois, l’envoi reprendra.'
+  },
+  closed: {
+    revoked: {
+      title: 'Cet appareil n’a plus accès à ce carnet.',
+      body: 'Vos données locales restent lisibles et exportables. Pour continuer, demandez une nouvelle invitation.'
+    },
+    'no-access': {
+      title: 'Le serveur refuse l’accès à ce carnet.',
+      body: 'Vos données locales restent lisibles et exportables. Demandez un accès à un administrateur.'
+    },
+    'unknown-workspace': {
+      title: 'Ce serveur ne connaît pas ce carnet.',
+      body: 'Tout reste sur cet appareil. Si le serveur a été réinstallé, un administrateur peut le rétablir avec le lien d’installation.'
+    },
+    'app-too-old': {
+      title: 'Cette version de Carnet est trop ancienne pour le serveur.',
+      body: 'Tout reste sur cet appareil. Mettez Carnet à jour pour reprendre la synchronisation.'
+    },
+    'erase-device': {
+      title: 'Un administrateur a demandé d’effacer cet appareil.',
+      body: 'La synchronisation est arrêtée.'
+    }
+  }
+};
