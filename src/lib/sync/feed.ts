@@ -1,0 +1,98 @@
+import type { Changes, Cursor, Ready } from '../protocol/frames.ts';
+import { PAGE_BYTES_MAX } from '../protocol/limits.ts';
+import type { Channel } from './channel.ts';
+import { createHoldings } from './holdings.ts';
+import type { RelayHoldings, SyncReplica } from './ports.ts';
+import { createSerialQueue } from './serialQueue.ts';
+
+export interface FeedOptions {
+  readonly replica: Pick<SyncReplica, 'cursor' | 'applyChanges' | 'offerMissing' | 'resetCursor'>;
+  /** The feed of a connection begins after this place of the relay's log. */
+  readonly onStart: (after: number) => void;
+  /** A page is stored: `complete` has fired. */
+  readonly onStored: (page: Changes) => void;
+  /** The device could not store a page. The connection is given up: the next one starts from the cursor. */
+  readonly onFault: (error: unknown) => void;
+}
+
+export interface Feed {
+  /** The cursor once every page received so far is stored. */
+  cursor(): Promise<Cursor | null>;
+  /** P7: asks the relay to feed this connection, once. */
+  start(ready: Ready, channel: Channel): void;
+  receive(page: Changes): void;
+  /** Pages already received are still stored. */
+  stop(): void;
+}
+
+/** What belongs to one connection. */
+interface Round {
+  readonly epoch: string;
+  readonly channel: Channel;
+  /** P5: noted while a relay that was set back is read from 0; null when its log simply goes on. */
+  holdings: RelayHoldings | null;
+  failed: boolean;
+}
+
+/** The way from the relay's log into the replica: one PULL, then pages in order, one transaction each. */
+export function createFeed(options: FeedOptions): Feed {
+  const { replica } = options;
+  const queue = createSerialQueue();
+  let current: Round | null = null;
+
+  async function pull(round: Round, ready: Ready): Promise<void> {
+    const cursor = await replica.cursor();
+    if (round !== current) return;
+    const setBack = cursor !== null && !ready.cursorAccepted;
+    if (setBack) round.holdings = createHoldings();
+    const after = cursor && !setBack ? cursor.seq : 0;
+    options.onStart(after);
+    round.channel.send({ type: 'pull', after, maxBytes: PAGE_BYTES_MAX });
+  }
+
+  async function store(round: Round, page: Changes): Promise<void> {
+    // After a page that failed, a later one would leave a hole below the cursor.
+    if (round.failed) return;
+    if (!round.holdings) await replica.applyChanges(page);
+    // A round whose connection is gone knows only a part of what the relay holds.
+    else if (round === current) await mend(round, round.holdings, page);
+    else return;
+    options.onStored(page);
+  }
+
+  /** P5: the device keeps everything, offers what the relay lacks, and only then takes the new cursor. */
+  async function mend(round: Round, holdings: RelayHoldings, page: Changes): Promise<void> {
+    for (const row of page.rows) {
+      if (row.kind !== 'erased') holdings.note(row.docId, row.bytes);
+    }
+    await replica.applyChanges(page, { keepCursor: true });
+    if (page.upTo < page.head) return;
+    await replica.offerMissing(holdings);
+    await replica.resetCursor({ epoch: page.epoch, seq: page.upTo, mark: page.mark });
+    round.holdings = null;
+  }
+
+  function inTurn(round: Round, step: () => Promise<void>): void {
+    queue.run(step).catch((error: unknown) => {
+      round.failed = true;
+      options.onFault(error);
+      round.channel.close();
+    });
+  }
+
+  return {
+    cursor: () => queue.run(() => replica.cursor()),
+    start(ready, channel) {
+      const round: Round = { epoch: ready.epoch, channel, holdings: null, failed: false };
+      current = round;
+      inTurn(round, () => pull(round, ready));
+    },
+    receive(page) {
+      const round = current;
+      if (round && page.epoch === round.epoch) inTurn(round, () => store(round, page));
+    },
+    stop() {
+      current = null;
+    }
+  };
+}

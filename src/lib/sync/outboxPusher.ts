@@ -1,0 +1,160 @@
+import type { Clock } from '../base/clock.ts';
+import type { DocId } from '../base/ids.ts';
+import type { Ack, Nack, Ready } from '../protocol/frames.ts';
+import { PUSH_BYTES_MAX } from '../protocol/limits.ts';
+import type { Channel } from './channel.ts';
+import { createInFlight, type Sent } from './inFlight.ts';
+import type { OutgoingBatch, SyncReplica } from './ports.ts';
+import { createSerialQueue } from './serialQueue.ts';
+
+/** P7: edits within this time (ms) travel in one PUSH. */
+export const COALESCE = 50;
+
+/** What 1009 does not halve a batch below (bytes). */
+const LEAST_BATCH_BYTES = 16_000;
+
+/** What may be on its way without an answer (bytes); bounds the memory of both sides on a slow line. */
+const WINDOW_BYTES = 1_000_000;
+
+/** `rate` without a time of its own (ms). */
+const DEFAULT_RETRY = 5_000;
+
+export interface OutboxPusherOptions {
+  readonly replica: Omit<SyncReplica, 'cursor' | 'count' | 'applyChanges' | 'resetCursor' | 'offerMissing'>;
+  readonly clock: Clock;
+  /** The outbox has changed: rows acknowledged, refused, replaced. */
+  readonly onChange: () => void;
+  readonly onErased: (docId: DocId) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** P6: the outbox's way to the relay. A row leaves the outbox on its own ACK, and on nothing else. */
+export interface OutboxPusher {
+  /** A new connection: nothing is in flight on it, so everything that waits is pushed again. */
+  start(ready: Ready, channel: Channel): void;
+  /** Rows were added to the outbox. */
+  poke(): void;
+  acknowledged(ack: Ack): void;
+  refused(nack: Nack): void;
+  stop(): void;
+  /** 1009: the relay closed the connection because a frame was too big for it. */
+  halve(): void;
+}
+
+export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
+  const { replica, clock } = options;
+  const queue = createSerialQueue();
+  const inFlight = createInFlight();
+  let connection: { readonly epoch: string; readonly channel: Channel } | null = null;
+  let batchBytes = PUSH_BYTES_MAX;
+  let cancelFlush: (() => void) | null = null;
+  let cancelPause: (() => void) | null = null;
+
+  function inTurn(step: () => Promise<void>): void {
+    const channel = connection?.channel;
+    queue.run(step).catch((error: unknown) => {
+      options.onFault(error);
+      // What is in flight can no longer be told from what is not: a new connection starts clean.
+      channel?.close();
+    });
+  }
+
+  async function flush(): Promise<void> {
+    const target = connection;
+    while (target && target === connection && !cancelPause && inFlight.bytes() < WINDOW_BYTES) {
+      const batches = await replica.outgoing(batchBytes, inFlight.rows());
+      if (target !== connection || batches.length === 0) return;
+      for (const batch of batches) push(target.channel, batch);
+    }
+  }
+
+  function push(channel: Channel, batch: OutgoingBatch): void {
+    inFlight.add(batch);
+    channel.send({
+      type: 'push',
+      atomic: batch.atomic,
+      rows: batch.runs.map(({ n, docId, kind, bytes }) => ({ n, docId, kind, bytes }))
+    });
+  }
+
+  function flushSoon(after: number): void {
+    cancelFlush ??= clock.after(after, () => {
+      cancelFlush = null;
+      inTurn(flush);
+    });
+  }
+
+  function pause(ms: number): void {
+    cancelPause?.();
+    cancelPause = clock.after(ms, () => {
+      cancelPause = null;
+      flushSoon(0);
+    });
+  }
+
+  async function settle(sent: Sent, nack: Nack): Promise<void> {
+    const { run, batch } = sent;
+    if (nack.code === 'rate') pause(nack.retryAfter ?? DEFAULT_RETRY);
+    else if (nack.code === 'gap' && run.kind !== 'state') await replica.offerState(run.docId);
+    else if (nack.code === 'erased') {
+      await replica.erase(run.docId);
+      options.onErased(run.docId);
+    } else {
+      await replica.refused(batch.atomic ? batch.runs.flatMap(({ rows }) => rows) : run.rows, nack.code);
+    }
+  }
+
+  return {
+    start(ready, channel) {
+      connection = { epoch: ready.epoch, channel };
+      inFlight.clear();
+      inTurn(async () => {
+        await retryWhatChanged(replica, ready);
+        options.onChange();
+        await flush();
+      });
+    },
+    poke: () => flushSoon(COALESCE),
+    acknowledged(ack) {
+      if (ack.epoch !== connection?.epoch) return;
+      const sent = ack.rows.flatMap(({ n }) => inFlight.find(n) ?? []);
+      inTurn(async () => {
+        await replica.acknowledged(sent.flatMap(({ run }) => run.rows));
+        // Only now: rows taken out earlier would be read, and pushed, once more.
+        for (const { run } of sent) inFlight.remove(run);
+        options.onChange();
+        await flush();
+      });
+    },
+    refused(nack) {
+      const sent = inFlight.find(nack.n);
+      if (!sent) return;
+      inTurn(async () => {
+        // An act is refused whole; the relay may name one of its rows or each of them.
+        if (inFlight.find(nack.n) !== sent) return;
+        await settle(sent, nack);
+        for (const run of sent.batch.atomic ? sent.batch.runs : [sent.run]) inFlight.remove(run);
+        options.onChange();
+        await flush();
+      });
+    },
+    stop() {
+      connection = null;
+      inFlight.clear();
+      cancelFlush?.();
+      cancelPause?.();
+      cancelFlush = cancelPause = null;
+    },
+    halve() {
+      batchBytes = Math.max(LEAST_BATCH_BYTES, Math.floor(batchBytes / 2));
+    }
+  };
+}
+
+/** A refusal waits until its cause is gone: with the role of this connection, some causes are. */
+async function retryWhatChanged(replica: Pick<SyncReplica, 'retryRefused'>, ready: Ready): Promise<void> {
+  if (ready.role === 'reader') return;
+  await replica.retryRefused(
+    ready.role === 'admin' ? ['read-only', 'quota', 'forbidden'] : ['read-only', 'quota']
+  );
+}
