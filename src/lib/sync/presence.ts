@@ -46,7 +46,9 @@ export function createPresence(
     cancel ??= clock.after(Math.max(0, lastSent + AT_MOST_EVERY - clock.now()), publish);
   }
 
-  const onChange = (): void => onPeers(peersOf(awareness));
+  const onChange = (_change: unknown, origin: unknown): void => {
+    if (origin !== 'local') onPeers(peersOf(awareness));
+  };
   awareness.on('change', onChange);
   publish();
 
