@@ -1,0 +1,63 @@
+import { fieldOf } from '../contact/fields.ts';
+import type { DocumentView, EntityView, FieldView, Head } from '../contact/types.ts';
+import type { ContactRow, RowEntity, RowHead } from './types.ts';
+
+/**
+ * Version of the projecting code. Raise it whenever a row of the same document would come out differently,
+ * the field table's `row` marks included: stored rows are then rebuilt in the background (L5).
+ */
+export const ROW_VERSION = 1;
+
+/** Characters of the client note that a row keeps: enough for planning and quotes' previews. */
+export const ROW_NOTE_LENGTH = 500;
+
+/**
+ * The document as lists, searches and rules about other contacts need it. Depends on nothing else.
+ * `clientNote` is the note's text, at most ROW_NOTE_LENGTH characters.
+ */
+export function rowOf(view: DocumentView, clientNote: string): ContactRow {
+  return {
+    id: view.id,
+    version: ROW_VERSION,
+    root: rowEntity(view.root),
+    entities: Object.fromEntries(Array.from(view.entities, ([id, entity]) => [id, rowEntity(entity)])),
+    clientNote,
+    conflicts: fieldNames(view, (field) => field.conflict),
+    invalid: fieldNames(view, (field) => field.invalid.length > 0),
+    readOnly: view.readOnly,
+    lastAt: view.lastAt
+  };
+}
+
+function rowEntity(entity: EntityView): RowEntity {
+  const fields = Array.from(entity.fields)
+    .filter(([name, field]) => field.heads.length > 0 && isInRow(name, entity.kind))
+    .map(([name, field]) => [name, field.heads.map(rowHead)] as const);
+  const sets = Array.from(entity.sets)
+    .filter(([name, members]) => members.length > 0 && isInRow(name, entity.kind))
+    .map(([name, members]) => [name, members.map((member) => member.value)] as const);
+  return {
+    kind: entity.kind,
+    born: entity.born,
+    fields: Object.fromEntries(fields),
+    sets: Object.fromEntries(sets)
+  };
+}
+
+function isInRow(name: string, kind: string): boolean {
+  return fieldOf(name, kind)?.row === true;
+}
+
+function rowHead(head: Head): RowHead {
+  return { v: head.value, by: head.by, at: head.at };
+}
+
+/** Names of the fields with a property, in code point order; those of an entity as `<entity>:<field>`. */
+function fieldNames(view: DocumentView, has: (field: FieldView) => boolean): readonly string[] {
+  const names: string[] = [];
+  for (const entity of [view.root, ...view.entities.values()]) {
+    const prefix = entity.id === '' ? '' : `${entity.id}:`;
+    for (const [name, field] of entity.fields) if (has(field)) names.push(prefix + name);
+  }
+  return names.sort();
+}

@@ -1,0 +1,44 @@
+import * as Y from 'yjs';
+import {
+  ACT_BYTES_MAX,
+  ACT_DOCUMENTS_MAX,
+  CLOCK_MAX,
+  UPDATE_BYTES_MAX,
+  UPDATE_CLIENTS_MAX,
+  UPDATE_STRUCTS_MAX
+} from '../protocol/limits.ts';
+import type { DocChange } from './types.ts';
+
+/**
+ * Whether the relay would refuse the act for its size (A4). Checked before the local commit: what can never
+ * be accepted must not become an edit. Throws when an update cannot be decoded.
+ */
+export function isTooLarge(changes: readonly DocChange[]): boolean {
+  const bytes = changes.reduce((sum, change) => sum + change.update.length, 0);
+  if (bytes > ACT_BYTES_MAX || changes.length > ACT_DOCUMENTS_MAX) return true;
+  return changes.some(({ update }) => update.length > UPDATE_BYTES_MAX || hasTooManyParts(update));
+}
+
+function hasTooManyParts(update: Uint8Array): boolean {
+  const { structs, ds } = Y.decodeUpdate(update);
+  const clients = new Set([...structs.map((struct) => struct.id.client), ...ds.clients.keys()]);
+  return (
+    structs.length > UPDATE_STRUCTS_MAX ||
+    clients.size > UPDATE_CLIENTS_MAX ||
+    structs.some((struct) => struct.id.clock + struct.length > CLOCK_MAX)
+  );
+}
+
+/** One change a document: an act that touches a document twice is one update of it. */
+export function mergeByDocument(changes: readonly DocChange[]): readonly DocChange[] {
+  const byDocument = new Map<string, Uint8Array[]>();
+  for (const { docId, update } of changes) {
+    const updates = byDocument.get(docId);
+    if (updates) updates.push(update);
+    else byDocument.set(docId, [update]);
+  }
+  return Array.from(byDocument, ([docId, updates]) => ({
+    docId,
+    update: updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)
+  }));
+}

@@ -1,0 +1,103 @@
+import { randomShortId } from '../base/ids.ts';
+import type { DocId } from '../base/ids.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { isTooLarge, mergeByDocument } from './actLimits.ts';
+import { announce, write, type ReplicaContext } from './context.ts';
+import type { Session, Working } from './documents.ts';
+import { applyUpdate, isIntegrated } from './integration.ts';
+import { addToJournal } from './journal.ts';
+import { project, storeProjection } from './project.ts';
+import { StoreError, type StoreTx } from './store.ts';
+import type { StoredRow } from './storedRow.ts';
+import type { Act, CommitProblem, DocChange } from './types.ts';
+
+/** Where the store keeps each update of a committed act. */
+export type Committed = ReadonlyMap<DocId, number>;
+
+interface Written {
+  readonly keys: Map<DocId, number>;
+  readonly rows: StoredRow[];
+}
+
+/** An act that must not be stored; ends the transaction before its first write. */
+class Refusal extends Error {
+  readonly problem: CommitProblem;
+
+  constructor(problem: CommitProblem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** L2: a local change is one transaction over updates, outbox, rows, agenda and meta. */
+export async function commitAct(
+  context: ReplicaContext,
+  act: Act
+): Promise<Result<Committed, CommitProblem>> {
+  if (context.store.readOnly) return err({ code: 'read-only' });
+  try {
+    const changes = mergeByDocument(act.changes);
+    if (isTooLarge(changes)) return err({ code: 'too-large' });
+    const written = await writeAct(context, changes, act);
+    const docIds = [...written.keys.keys()];
+    announce(context, { origin: 'local', docIds, rows: written.rows, removed: [], outbox: docIds });
+    return ok(written.keys);
+  } catch (error) {
+    return err(problemOf(error));
+  }
+}
+
+function writeAct(context: ReplicaContext, changes: readonly DocChange[], act: Act): Promise<Written> {
+  const actId = changes.length > 1 ? randomShortId(context.random) : null;
+  const scope = ['updates', 'outbox', 'rows', 'agenda', 'erased', 'meta'] as const;
+  return write(context, scope, async (tx, session) => {
+    const opened = await Promise.all(changes.map((change) => openForChange(tx, session, change)));
+    const written: Written = { keys: new Map(), rows: [] };
+    const requests: Promise<unknown>[] = [];
+    for (const { working, update } of opened) {
+      // Nothing new: an act offered again after its first commit's answer was lost.
+      if (!applyUpdate(working.doc, update)) continue;
+      if (!isIntegrated(working.doc, update)) throw reopen('the update builds on something not stored here');
+      working.n += 1;
+      working.stored += 1;
+      written.keys.set(working.docId, working.n);
+      requests.push(tx.addUpdate(working.docId, { n: working.n, bytes: update }));
+      requests.push(tx.addOutbox(outboxRow(context, working.docId, update, actId)));
+      if (working.docId === context.workspaceId) continue;
+      const projection = project(working.doc);
+      written.rows.push(projection.row);
+      requests.push(storeProjection(tx, projection));
+    }
+    await Promise.all(requests);
+    if (act.journal !== undefined && written.keys.size > 0) {
+      await addToJournal(tx, { docIds: [...written.keys.keys()], entry: act.journal });
+    }
+    return written;
+  });
+}
+
+async function openForChange(
+  tx: StoreTx,
+  session: Session,
+  change: DocChange
+): Promise<{ readonly working: Working; readonly update: Uint8Array }> {
+  const [erased, working] = await Promise.all([tx.isErased(change.docId), session.open(tx, change.docId)]);
+  if (erased) throw new Refusal({ code: 'erased' });
+  return { working, update: change.update };
+}
+
+function outboxRow(context: ReplicaContext, docId: DocId, bytes: Uint8Array, act: string | null) {
+  return { docId, kind: 'update' as const, bytes, at: context.clock.now(), ...(act === null ? {} : { act }) };
+}
+
+function reopen(detail: string): Refusal {
+  return new Refusal({ code: 'reopen', detail });
+}
+
+/** Whatever went wrong, nothing was stored; the page learns what to do about it. */
+function problemOf(error: unknown): CommitProblem {
+  if (error instanceof Refusal) return error.problem;
+  if (error instanceof StoreError && error.code === 'quota') return { code: 'quota' };
+  if (error instanceof StoreError && error.code === 'read-only') return { code: 'read-only' };
+  return { code: 'reopen', detail: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,60 @@
+import type { DocId } from '../base/ids.ts';
+import type { RelayHoldings } from '../sync/ports.ts';
+import { write, type ReplicaContext } from './context.ts';
+import { buildDocument, integratedState } from './integration.ts';
+import { announceOutbox } from './outbox.ts';
+import { nextDocument } from './reading.ts';
+import type { StoreTx } from './store.ts';
+
+/**
+ * P6, NACK `gap`: the document's waiting rows become one `state` row made from the store, without pending
+ * parts. An act it was part of goes on without it: the state holds what the act did here.
+ */
+export async function offerState(context: ReplicaContext, docId: DocId): Promise<void> {
+  const offered = await write(context, ['updates', 'outbox'], async (tx) => {
+    const state = await stateOf(tx, docId);
+    if (state) await replaceWaiting(context, tx, docId, state);
+    return state !== null;
+  });
+  if (offered) announceOutbox(context, [docId]);
+}
+
+/** P5: one `state` row for each document the relay lacks part of. One transaction a document. */
+export async function offerMissing(context: ReplicaContext, held: RelayHoldings): Promise<void> {
+  for (let docId = await nextDocument(context, null); docId !== null;) {
+    await offerIfMissing(context, docId, held);
+    docId = await nextDocument(context, docId);
+  }
+}
+
+async function offerIfMissing(context: ReplicaContext, docId: DocId, held: RelayHoldings): Promise<void> {
+  const offered = await write(context, ['updates', 'outbox'], async (tx) => {
+    const state = await stateOf(tx, docId);
+    if (!state || held.holds(docId, state)) return false;
+    await replaceWaiting(context, tx, docId, state);
+    return true;
+  });
+  if (offered) announceOutbox(context, [docId]);
+}
+
+async function stateOf(tx: StoreTx, docId: DocId): Promise<Uint8Array | null> {
+  const updates = await tx.updatesAfter(docId, 0);
+  if (updates.length === 0) return null;
+  return integratedState(
+    buildDocument(
+      docId,
+      updates.map((update) => update.bytes)
+    )
+  );
+}
+
+async function replaceWaiting(
+  context: ReplicaContext,
+  tx: StoreTx,
+  docId: DocId,
+  state: Uint8Array
+): Promise<void> {
+  const waiting = await tx.outboxOf(docId);
+  await Promise.all(waiting.map((row) => tx.deleteOutbox(row.n)));
+  await tx.addOutbox({ docId, kind: 'state', bytes: state, at: waiting[0]?.at ?? context.clock.now() });
+}

@@ -1,0 +1,153 @@
+import type { DocId } from '../base/ids.ts';
+import type { NackCode } from '../protocol/frames.ts';
+import type { OutboxCount, OutgoingBatch } from '../sync/ports.ts';
+import { announce, write, type ReplicaContext } from './context.ts';
+import { createOutgoingPicker, type OutgoingPicker } from './outgoing.ts';
+import type { OutboxRow, StoreTx } from './store.ts';
+
+/** Outbox rows read at a time while choosing what to push. */
+const READ_ROWS = 256;
+
+export function countOutbox(context: ReplicaContext): Promise<OutboxCount> {
+  return context.store.transact('readonly', ['outbox'], async (tx) => {
+    const [total, refused, since] = await Promise.all([
+      tx.countOutbox(),
+      tx.refusedOutbox(),
+      oldestWaiting(tx)
+    ]);
+    const codes = new Map<DocId, NackCode>();
+    for (const row of refused) {
+      if (row.refused !== undefined && !codes.has(row.docId)) codes.set(row.docId, row.refused);
+    }
+    return {
+      waiting: total - refused.length,
+      since,
+      refused: Array.from(codes, ([docId, code]) => ({ docId, code }))
+    };
+  });
+}
+
+async function oldestWaiting(tx: StoreTx): Promise<number | null> {
+  for (let after = 0; ;) {
+    const rows = await tx.outboxAfter(after, READ_ROWS);
+    const waiting = rows.find((row) => row.refused === undefined);
+    const last = rows.at(-1);
+    if (waiting || !last) return waiting?.at ?? null;
+    after = last.n;
+  }
+}
+
+export function readOutgoing(
+  context: ReplicaContext,
+  maxBytes: number,
+  inFlight: ReadonlySet<number>
+): Promise<readonly OutgoingBatch[]> {
+  return context.store.transact('readonly', ['outbox'], async (tx) => {
+    const refused = new Set((await tx.refusedOutbox()).map((row) => row.docId));
+    const picker = createOutgoingPicker(maxBytes, inFlight, refused);
+    await offerAll(tx, picker);
+    return picker.batches();
+  });
+}
+
+/** Reads the outbox in order, act by act, until the picker has enough. */
+async function offerAll(tx: StoreTx, picker: OutgoingPicker): Promise<void> {
+  let group: OutboxRow[] = [];
+  for (let after = 0; ;) {
+    const rows = await tx.outboxAfter(after, READ_ROWS);
+    for (const row of rows) {
+      const sameAct = row.act !== undefined && row.act === group[0]?.act;
+      if (!sameAct) {
+        if (!picker.offer(group)) return;
+        group = [];
+      }
+      group.push(row);
+    }
+    const last = rows.at(-1);
+    if (!last) break;
+    after = last.n;
+  }
+  picker.offer(group);
+}
+
+/** Every row, in order: for a backup. */
+export async function readOutbox(context: ReplicaContext): Promise<readonly OutboxRow[]> {
+  return context.store.transact('readonly', ['outbox'], async (tx) => {
+    const all: OutboxRow[] = [];
+    for (;;) {
+      const rows = await tx.outboxAfter(all.at(-1)?.n ?? 0, READ_ROWS);
+      if (rows.length === 0) return all;
+      all.push(...rows);
+    }
+  });
+}
+
+/** ACK: exactly these rows, never "all up to n" (P6). */
+export async function dropAcknowledged(context: ReplicaContext, numbers: readonly number[]): Promise<void> {
+  const docIds = await write(context, ['outbox'], async (tx) => {
+    const rows = await readRows(tx, numbers);
+    await Promise.all(rows.map((row) => tx.deleteOutbox(row.n)));
+    return documentsOf(rows);
+  });
+  announceOutbox(context, docIds);
+}
+
+export async function markRefused(
+  context: ReplicaContext,
+  numbers: readonly number[],
+  code: NackCode
+): Promise<void> {
+  const docIds = await write(context, ['outbox'], async (tx) => {
+    const rows = await readRows(tx, numbers);
+    await Promise.all(rows.map((row) => tx.putOutbox({ ...row, refused: code })));
+    return documentsOf(rows);
+  });
+  announceOutbox(context, docIds);
+}
+
+/** The cause is gone: rows refused with these codes wait again. */
+export async function retryRefused(context: ReplicaContext, codes: readonly NackCode[]): Promise<void> {
+  const docIds = await write(context, ['outbox'], async (tx) => {
+    const rows = (await tx.refusedOutbox()).filter((row) => row.refused && codes.includes(row.refused));
+    await Promise.all(rows.map(({ refused: _cause, ...row }) => tx.putOutbox(row)));
+    return documentsOf(rows);
+  });
+  announceOutbox(context, docIds);
+}
+
+/** What of these documents waits for the relay, and whether it was refused. */
+export interface DocumentOutbox {
+  readonly waiting: number;
+  readonly refused: boolean;
+}
+
+/** Only documents with rows in the outbox are in the answer. */
+export function outboxOf(
+  context: ReplicaContext,
+  docIds: readonly DocId[]
+): Promise<ReadonlyMap<DocId, DocumentOutbox>> {
+  return context.store.transact('readonly', ['outbox'], async (tx) => {
+    const found = await Promise.all(docIds.map((docId) => tx.outboxOf(docId)));
+    const states = new Map<DocId, DocumentOutbox>();
+    docIds.forEach((docId, at) => {
+      const rows = found[at] ?? [];
+      if (rows.length === 0) return;
+      states.set(docId, { waiting: rows.length, refused: rows.some((row) => row.refused !== undefined) });
+    });
+    return states;
+  });
+}
+
+async function readRows(tx: StoreTx, numbers: readonly number[]): Promise<readonly OutboxRow[]> {
+  const rows = await Promise.all(numbers.map((n) => tx.getOutbox(n)));
+  return rows.filter((row) => row !== null);
+}
+
+function documentsOf(rows: readonly OutboxRow[]): readonly DocId[] {
+  return [...new Set(rows.map((row) => row.docId))];
+}
+
+export function announceOutbox(context: ReplicaContext, docIds: readonly DocId[]): void {
+  if (docIds.length === 0) return;
+  announce(context, { origin: 'upkeep', docIds: [], rows: [], removed: [], outbox: docIds });
+}

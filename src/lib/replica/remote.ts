@@ -1,0 +1,109 @@
+import type { DocId } from '../base/ids.ts';
+import type { ChangeRow, Changes } from '../protocol/frames.ts';
+import { announce, write, type ReplicaContext, type ReplicaFault } from './context.ts';
+import { growCursor } from './cursor.ts';
+import type { Session, Working } from './documents.ts';
+import { ERASE_SCOPE, eraseDocuments } from './erase.ts';
+import { applyUpdate } from './integration.ts';
+import { project, storeProjection } from './project.ts';
+import type { StoreTx } from './store.ts';
+import type { StoredRow } from './storedRow.ts';
+
+interface Applied {
+  readonly docIds: DocId[];
+  readonly rows: StoredRow[];
+  readonly removed: DocId[];
+  readonly faults: ReplicaFault[];
+}
+
+/** L2: a page of the feed is one transaction, cursor included unless `keepCursor` (P5). */
+export async function applyPage(context: ReplicaContext, page: Changes, keepCursor: boolean): Promise<void> {
+  const byDocument = groupByDocument(page.rows);
+  const applied = await write(context, ERASE_SCOPE, async (tx, session) => {
+    const result: Applied = { docIds: [], rows: [], removed: [], faults: [] };
+    await Promise.all(
+      Array.from(byDocument, ([docId, rows]) => applyRows(context, tx, session, docId, rows, result))
+    );
+    if (result.removed.length > 0) await eraseDocuments(tx, result.removed, context.clock.now());
+    if (!keepCursor) await growCursor(tx, { epoch: page.epoch, seq: page.upTo, mark: page.mark });
+    return result;
+  });
+  for (const fault of applied.faults) context.onFault(fault);
+  if (applied.docIds.length + applied.removed.length === 0) return;
+  announce(context, { origin: 'remote', ...applied, outbox: applied.removed });
+}
+
+async function applyRows(
+  context: ReplicaContext,
+  tx: StoreTx,
+  session: Session,
+  docId: DocId,
+  rows: readonly ChangeRow[],
+  result: Applied
+): Promise<void> {
+  if (await tx.isErased(docId)) return;
+  if (rows.some((row) => row.kind === 'erased')) {
+    session.discard(docId);
+    result.removed.push(docId);
+    return;
+  }
+  const updates = rows.map((row) => row.bytes);
+  const { working, added } = await openWith(tx, session, docId, updates, (detail) =>
+    result.faults.push({ code: 'remote-update', docId, detail })
+  );
+  if (added.length === 0) return;
+  const requests = added.map((bytes) => {
+    working.n += 1;
+    working.stored += 1;
+    return tx.addUpdate(docId, { n: working.n, bytes });
+  });
+  result.docIds.push(docId);
+  if (docId !== context.workspaceId) {
+    const projection = project(working.doc);
+    result.rows.push(projection.row);
+    requests.push(storeProjection(tx, projection));
+  }
+  await Promise.all(requests);
+}
+
+/**
+ * Opens a document and applies updates to it; `added` are those that brought something, parts that wait for
+ * a missing piece included. One that throws (a validating relay stores none) may have damaged the document:
+ * it is left out, and the document built again from the store with the others.
+ */
+async function openWith(
+  tx: StoreTx,
+  session: Session,
+  docId: DocId,
+  updates: readonly Uint8Array[],
+  fault: (detail: string) => void
+): Promise<{ readonly working: Working; readonly added: readonly Uint8Array[] }> {
+  const working = await session.open(tx, docId);
+  const added: Uint8Array[] = [];
+  for (const update of updates) {
+    try {
+      if (applyUpdate(working.doc, update)) added.push(update);
+    } catch (error) {
+      fault(error instanceof Error ? error.message : String(error));
+      session.discard(docId);
+      return openWith(
+        tx,
+        session,
+        docId,
+        updates.filter((other) => other !== update),
+        fault
+      );
+    }
+  }
+  return { working, added };
+}
+
+function groupByDocument(rows: readonly ChangeRow[]): ReadonlyMap<DocId, readonly ChangeRow[]> {
+  const groups = new Map<DocId, ChangeRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.docId);
+    if (group) group.push(row);
+    else groups.set(row.docId, [row]);
+  }
+  return groups;
+}

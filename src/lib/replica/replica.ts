@@ -1,0 +1,125 @@
+import type { ContactId, DocId } from '../base/ids.ts';
+import type { Json } from '../base/json.ts';
+import type { Result } from '../base/result.ts';
+import type { ContactRow } from '../projections/types.ts';
+import type { SyncReplica } from '../sync/ports.ts';
+import { commitAct, type Committed } from './commit.ts';
+import { announce, write, type ReplicaContext, type ReplicaOptions } from './context.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { readDevice, setClockOffset, type DeviceInfo } from './device.ts';
+import { createDocumentCache } from './documents.ts';
+import { ERASE_SCOPE, eraseDocuments } from './erase.ts';
+import { createFingerprint } from './fingerprint.ts';
+import { takeFromJournal } from './journal.ts';
+import { offerMissing, offerState } from './offer.ts';
+import {
+  countOutbox,
+  dropAcknowledged,
+  markRefused,
+  outboxOf,
+  readOutbox,
+  readOutgoing,
+  retryRefused,
+  type DocumentOutbox
+} from './outbox.ts';
+import {
+  fingerprint,
+  load,
+  readDocuments,
+  readNew,
+  rowsAfter,
+  rowsOf,
+  type Loaded,
+  type News
+} from './reading.ts';
+import { applyPage } from './remote.ts';
+import { createSerialQueue } from './serialQueue.ts';
+import type { OutboxRow } from './store.ts';
+import type { Act, CommitProblem } from './types.ts';
+import { foldNext, rebuildRows } from './upkeep.ts';
+
+/**
+ * The device's replica of a workspace: the one way in (commit, applyChanges) and the one way out (load, rows)
+ * of its database. The same code runs in the worker and in the simulator. Promises reject with StoreError.
+ */
+export interface Replica extends SyncReplica {
+  /** L8: written by a newer version of the app. */
+  readonly readOnly: boolean;
+
+  /** One act, one transaction (L2). Resolves after its `complete`; on a problem nothing was stored. */
+  commit(act: Act): Promise<Result<Committed, CommitProblem>>;
+  /** Null: not on this device. */
+  load(docId: DocId): Promise<Loaded | null>;
+  /** What was written after key `after`: another tab's rows, a page of the feed. */
+  readNew(docId: DocId, after: number): Promise<News>;
+  /** Every document on the device, for a backup. */
+  documents(): AsyncGenerator<Loaded & { readonly docId: DocId }>;
+  /** Every row of the outbox, in order, for a backup. */
+  outboxRows(): Promise<readonly OutboxRow[]>;
+
+  rowsOf(ids: readonly ContactId[]): Promise<readonly ContactRow[]>;
+  rowsAfter(after: ContactId | null, limit: number): Promise<readonly ContactRow[]>;
+  outboxOf(docIds: readonly DocId[]): Promise<ReadonlyMap<DocId, DocumentOutbox>>;
+
+  /** Takes the newest act over several contacts out of the undo journal; null when there is none. */
+  takeJournal(): Promise<Json>;
+  device(): Promise<DeviceInfo>;
+  setClockOffset(offset: number): Promise<void>;
+  /** S3: the fingerprint of the base, 32 hex digits. */
+  fingerprint(): Promise<string>;
+
+  /** L4: folds one document; true when there may be more. */
+  foldNext(): Promise<boolean>;
+  /** L5: one step of rebuilding outdated rows; call it with what it returned until null. */
+  rebuildRows(after: ContactId | null): Promise<ContactId | null>;
+  close(): void;
+}
+
+export function createReplica(options: ReplicaOptions): Replica {
+  const context: ReplicaContext = {
+    ...options,
+    documents: createDocumentCache(),
+    fingerprint: createFingerprint(),
+    queue: createSerialQueue()
+  };
+  const { store } = options;
+  return {
+    readOnly: store.readOnly,
+    commit: (act) => commitAct(context, act),
+    load: (docId) => load(context, docId),
+    readNew: (docId, after) => readNew(context, docId, after),
+    documents: () => readDocuments(context),
+    outboxRows: () => readOutbox(context),
+    rowsOf: (ids) => rowsOf(context, ids),
+    rowsAfter: (after, limit) => rowsAfter(context, after, limit),
+    outboxOf: (docIds) => outboxOf(context, docIds),
+    takeJournal: () => write(context, ['meta'], (tx) => takeFromJournal(tx)),
+    device: () => readDevice(context),
+    setClockOffset: (offset) => setClockOffset(context, offset),
+    fingerprint: () => fingerprint(context),
+    foldNext: () => foldNext(context),
+    rebuildRows: (after) => rebuildRows(context, after),
+    close: () => store.close(),
+    ...syncReplica(context)
+  };
+}
+
+function syncReplica(context: ReplicaContext): SyncReplica {
+  return {
+    cursor: () => context.store.transact('readonly', ['meta'], readCursor),
+    count: () => countOutbox(context),
+    outgoing: (maxBytes, inFlight) => readOutgoing(context, maxBytes, inFlight),
+    acknowledged: (rows) => dropAcknowledged(context, rows),
+    refused: (rows, code) => markRefused(context, rows, code),
+    retryRefused: (codes) => retryRefused(context, codes),
+    offerState: (docId) => offerState(context, docId),
+    async erase(docId) {
+      await write(context, ERASE_SCOPE, (tx) => eraseDocuments(tx, [docId], context.clock.now()));
+      context.documents.forget(docId);
+      announce(context, { origin: 'remote', docIds: [], rows: [], removed: [docId], outbox: [docId] });
+    },
+    applyChanges: (page, pageOptions) => applyPage(context, page, pageOptions?.keepCursor ?? false),
+    resetCursor: (cursor) => write(context, ['meta'], (tx) => writeCursor(tx, cursor)),
+    offerMissing: (held) => offerMissing(context, held)
+  };
+}
