@@ -2,7 +2,9 @@
 import type { Json } from '../base/json.ts';
 import { compareText } from './facts.ts';
 import { itemId, listName } from './fields.ts';
+import { FIRST_POSITION } from './positions.ts';
 import { entityOf } from './read.ts';
+import { property } from './records.ts';
 import type { DocumentView, FieldView } from './types.ts';
 
 export interface Item {
@@ -10,9 +12,6 @@ export interface Item {
   readonly field: string;
   readonly view: FieldView;
 }
-
-/** Key of an item without `pos`: the one an empty list gives to its first item. */
-export const FIRST_POSITION = 'a0';
 
 /** Items that are there (removed ones hold null), in order of (`pos`, first written, id). */
 export function itemsOf(view: DocumentView, list: string, entity?: string): readonly Item[] {
@@ -61,11 +60,6 @@ function phoneOf(value: Json): readonly Phone[] {
   const type = property(value, 'type');
   const number = property(value, 'number');
   return typeof type === 'string' && typeof number === 'string' ? [{ type, number }] : [];
-}
-
-function property(value: Json, key: string): Json {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
-  return (value as Readonly<Record<string, Json>>)[key] ?? null;
 }
 
 /** When each field of an entity was first written, as far as the history goes. */

@@ -2,6 +2,7 @@
 import { canonicalJson, type Json } from '../base/json.ts';
 import { compareStamps, compareText } from './facts.ts';
 import type { FieldDef, FieldOrder } from './fields.ts';
+import { property } from './records.ts';
 import type { Head } from './types.ts';
 
 /** Sorts heads so that the one that shows comes first. */
@@ -19,11 +20,6 @@ export function compareHeads(def: FieldDef, a: Head, b: Head): number {
 }
 
 function rank(order: FieldOrder, value: Json): number {
-  const compared = order.key === null ? value : valueAt(value, order.key);
+  const compared = order.key === null ? value : property(value, order.key);
   return typeof compared === 'string' ? order.weakestFirst.indexOf(compared) : -1;
-}
-
-function valueAt(value: Json, key: string): Json {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
-  return (value as Readonly<Record<string, Json>>)[key] ?? null;
 }
