@@ -1,5 +1,4 @@
 import type { Clock } from '../base/clock.ts';
-import type { DocId } from '../base/ids.ts';
 import type { Ack, Nack, Ready } from '../protocol/frames.ts';
 import { PUSH_BYTES_MAX } from '../protocol/limits.ts';
 import type { Channel } from './channel.ts';
@@ -24,7 +23,6 @@ export interface OutboxPusherOptions {
   readonly clock: Clock;
   /** The outbox has changed: rows acknowledged, refused, replaced. */
   readonly onChange: () => void;
-  readonly onErased: (docId: DocId) => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -96,10 +94,8 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
     const { run, batch } = sent;
     if (nack.code === 'rate') pause(nack.retryAfter ?? DEFAULT_RETRY);
     else if (nack.code === 'gap' && run.kind !== 'state') await replica.offerState(run.docId);
-    else if (nack.code === 'erased') {
-      await replica.erase(run.docId);
-      options.onErased(run.docId);
-    } else {
+    else if (nack.code === 'erased') await replica.erase(run.docId);
+    else {
       await replica.refused(batch.atomic ? batch.runs.flatMap(({ rows }) => rows) : run.rows, nack.code);
     }
   }

@@ -1,6 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { DocId } from '../base/ids.ts';
-import type { Changes, Frame, Hello, Ready } from '../protocol/frames.ts';
+import type { Frame, Hello, Ready } from '../protocol/frames.ts';
 import { CLOSE } from '../protocol/closeCodes.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { Channel, ChannelListener } from './channel.ts';
@@ -18,10 +17,10 @@ export interface SyncClientOptions {
   readonly credential: string;
   /** Version of the app, told to the relay in HELLO. */
   readonly app: string;
+  /** True: no relay; there will be no connection. */
+  readonly solo: boolean;
   readonly onStatus: (status: SyncStatus) => void;
   readonly onReady: (ready: Ready) => void;
-  readonly onStored: (page: Changes) => void;
-  readonly onErased: (docId: DocId) => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -42,7 +41,7 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
   const { replica, clock } = options;
   const counting = createSerialQueue();
   let facts: SyncFacts = {
-    connection: 'connecting',
+    connection: options.solo ? 'solo' : 'connecting',
     closedWhy: null,
     role: null,
     outbox: NOTHING_WAITING,
@@ -66,7 +65,6 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
     onStart: (after) => learn({ seq: after }),
     onStored(page) {
       learn({ seq: page.upTo, head: Math.max(page.head, facts.head ?? 0) });
-      options.onStored(page);
       if (page.upTo === page.head) afterCatchingUp();
     },
     onFault: options.onFault
@@ -75,7 +73,6 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
     replica,
     clock,
     onChange: refresh,
-    onErased: options.onErased,
     onFault: options.onFault
   });
 

@@ -1,0 +1,79 @@
+import type { DocId } from '../../base/ids.ts';
+import type { Replica } from '../../replica/replica.ts';
+import type { WorkerEvent } from '../workerApi.ts';
+
+/**
+ * The documents this tab's page has open. What others write to them, another device or another tab, goes to the
+ * page as `document` events; what the page itself wrote does not come back.
+ */
+export interface Subscriptions {
+  open(docId: DocId): Promise<Uint8Array | null>;
+  close(docId: DocId): void;
+  /** The page's own update is stored under this key. */
+  written(docId: DocId, n: number): void;
+  /** These documents may have new rows in the store. */
+  changed(docIds: readonly DocId[]): void;
+  erased(docIds: readonly DocId[]): void;
+}
+
+interface Subscription {
+  /** Last key of the store that the page has. */
+  n: number;
+  /** Reads run one after the other, so that no update overtakes another. */
+  tail: Promise<void>;
+}
+
+export function createSubscriptions(
+  replica: Pick<Replica, 'load' | 'readNew'>,
+  emit: (event: WorkerEvent) => void,
+  onFault: (error: unknown) => void
+): Subscriptions {
+  const subscriptions = new Map<DocId, Subscription>();
+
+  function inTurn(docId: DocId, step: (subscription: Subscription) => Promise<void>): void {
+    const subscription = subscriptions.get(docId);
+    if (!subscription) return;
+    subscription.tail = subscription.tail.then(() => step(subscription)).catch(onFault);
+  }
+
+  async function readNew(docId: DocId, subscription: Subscription): Promise<void> {
+    const news = await replica.readNew(docId, subscription.n);
+    subscription.n = Math.max(subscription.n, news.n);
+    if (subscriptions.get(docId) !== subscription) return;
+    for (const update of news.updates) emit({ type: 'document', docId, update });
+  }
+
+  return {
+    async open(docId) {
+      // Subscribed before loading: what arrives meanwhile is read after it, from the loaded key on.
+      const subscription: Subscription = { n: 0, tail: Promise.resolve() };
+      subscriptions.set(docId, subscription);
+      const loading = replica.load(docId);
+      subscription.tail = loading.then(
+        (loaded) => {
+          subscription.n = loaded?.n ?? 0;
+        },
+        // The caller has the failure; reads that wait behind it start from the beginning.
+        () => undefined
+      );
+      return (await loading)?.state ?? null;
+    },
+    close: (docId) => void subscriptions.delete(docId),
+    written(docId, n) {
+      inTurn(docId, (subscription) => {
+        // Anything between is somebody else's, and is read together with what the page already has.
+        if (n === subscription.n + 1) subscription.n = n;
+        else if (n > subscription.n) return readNew(docId, subscription);
+        return Promise.resolve();
+      });
+    },
+    changed(docIds) {
+      for (const docId of docIds) inTurn(docId, (subscription) => readNew(docId, subscription));
+    },
+    erased(docIds) {
+      for (const docId of docIds) {
+        if (subscriptions.delete(docId)) emit({ type: 'erased', docId });
+      }
+    }
+  };
+}
