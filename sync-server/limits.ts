@@ -1,0 +1,52 @@
+/** The relay's own bounds, which no device needs to know. Those of the wire are in src/lib/protocol/limits.ts. */
+
+const MB = 1024 * 1024;
+
+/** A2: rows that arrive within this time share one fsync. Milliseconds. */
+export const COMMIT_AFTER_MS = 10;
+
+/** A2: and no more than this many, so that the first of them does not wait for a bulk. */
+export const COMMIT_ROWS_MAX = 256;
+
+/** Scratch documents kept per workspace: those that people edit just now. By count and by encoded bytes. */
+export const SCRATCH_DOCUMENTS_MAX = 512;
+export const SCRATCH_BYTES_MAX = 32 * MB;
+
+/** A5: a document with more rows than this is folded into one. */
+export const COMPACT_ABOVE_ROWS = 64;
+
+/** A5: how long after a commit, so that folding never stands between an edit and its acknowledgement. */
+export const COMPACT_AFTER_MS = 2_000;
+
+/** A paused feed looks again after this time; a slow reader costs a timer, not memory. */
+export const FEED_RETRY_MS = 20;
+
+/** Frames of one device: far above what typing or a bulk makes, far below what would starve the others. */
+export const FRAMES_PER_SECOND = 200;
+export const FRAMES_BURST = 2_000;
+
+/** Bytes of one device: the first upload of a large base runs at line speed, a flood does not. */
+export const BYTES_PER_SECOND = 16 * MB;
+export const BYTES_BURST = 128 * MB;
+
+/** NACK `rate`: when to come back. Milliseconds. */
+export const RATE_RETRY_AFTER_MS = 1_000;
+
+/** Client ids whose device is remembered after it left, so that a late echo cannot take them over. */
+export const PRESENCE_OWNERS_MAX = 10_000;
+
+/** Failed redemptions from one address in a window; a person mistypes a few times, a guesser does not stop. */
+export const FAILED_REDEMPTIONS_MAX = 10;
+export const FAILED_REDEMPTIONS_WINDOW_MS = 60_000;
+
+/** A JSON body of the API: the longest honest one is under 2 kB. */
+export const API_BODY_BYTES_MAX = 16 * 1024;
+
+/** An invite for a new member. */
+export const INVITE_LIFETIME_MS = 7 * 24 * 3_600_000;
+
+/** P5: how long a mark is kept; a device away for longer takes the way of a relay that was set back. */
+export const MARK_LIFETIME_MS = 400 * 24 * 3_600_000;
+
+/** Graceful stop: sockets that have not closed by then are cut. */
+export const STOP_AFTER_MS = 2_000;

@@ -1,0 +1,126 @@
+import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
+import type { NackCode, Push, PushRow } from '../../src/lib/protocol/frames.ts';
+import { ACT_BYTES_MAX, ACT_DOCUMENTS_MAX } from '../../src/lib/protocol/limits.ts';
+import { err, ok, type Result } from '../../src/lib/base/result.ts';
+import type { Log, NewRow } from '../log/log.ts';
+import type { GroupCommit } from './groupCommit.ts';
+import type { ScratchCache } from './scratchCache.ts';
+import type { Seat } from './seat.ts';
+import type { Validator } from './validator.ts';
+
+/** A row that was accepted: `append` is null when the log already holds what it says. */
+interface AcceptedRow {
+  readonly n: number;
+  readonly append: NewRow | null;
+}
+
+interface PlacedRow {
+  readonly n: number;
+  readonly seq: number | null;
+}
+
+interface Refusal {
+  readonly n: number;
+  readonly code: NackCode;
+}
+
+export interface IntakeOptions {
+  readonly workspaceId: string;
+  readonly log: Log;
+  readonly commits: GroupCommit;
+  readonly scratches: ScratchCache;
+  readonly validator: Validator;
+}
+
+/** A2 and P6: a PUSH on its way into the log, and its answer. */
+export interface Intake {
+  push(seat: Seat, push: Push): void;
+}
+
+export function createIntake(options: IntakeOptions): Intake {
+  const { workspaceId, log, commits, scratches, validator } = options;
+
+  function check(seat: Seat, row: PushRow): Result<AcceptedRow, Refusal> {
+    const verdict = row.kind === 'erase' ? checkErase(seat, row) : checkEdit(seat, row);
+    return verdict.ok ? ok({ n: row.n, append: verdict.value }) : err({ n: row.n, code: verdict.error });
+  }
+
+  function checkErase(seat: Seat, { docId }: PushRow): Result<NewRow | null, NackCode> {
+    if (seat.identity.role === 'reader') return err('read-only');
+    if (seat.identity.role !== 'admin' || docId === workspaceId) return err('forbidden');
+    if (log.isErased(docId)) return ok(null);
+    return ok({ docId, kind: 'erased', bytes: new Uint8Array(0) });
+  }
+
+  function checkEdit(seat: Seat, row: PushRow): Result<NewRow | null, NackCode> {
+    if (seat.identity.role === 'reader') return err('read-only');
+    const verdict = validator.check(row);
+    if (!verdict.ok) return verdict;
+    return ok(verdict.value && { docId: row.docId, kind: 'update', bytes: verdict.value });
+  }
+
+  /** Appends one act; gives each of its rows its seq, null for one that changes nothing. */
+  function append(rows: readonly AcceptedRow[]): PlacedRow[] {
+    const act = rows.flatMap((row) => row.append ?? []);
+    const seqs = act.length > 0 ? commits.append(act) : [];
+    act.forEach((row, index) => note(row, seqs[index] ?? 0));
+    let next = 0;
+    return rows.map((row) => ({ n: row.n, seq: row.append ? (seqs[next++] ?? null) : null }));
+  }
+
+  /** Acknowledges once everything the scratch documents hold is durable. */
+  function acknowledge(seat: Seat, placed: readonly PlacedRow[]): void {
+    if (placed.length === 0) return;
+    commits.wait({
+      committed() {
+        const rows = placed.map(({ n, seq }) => ({ n, seq: seq ?? log.head() }));
+        seat.send({ type: 'ack', epoch: log.epoch, rows });
+      },
+      failed: () => seat.close(CLOSE.tryLater)
+    });
+  }
+
+  function note({ docId, kind }: NewRow, seq: number): void {
+    if (kind === 'erased') scratches.drop(docId);
+    else validator.appended(docId, seq);
+  }
+
+  function pushEach(seat: Seat, rows: readonly PushRow[]): void {
+    const placed: PlacedRow[] = [];
+    for (const row of rows) {
+      const checked = check(seat, row);
+      if (checked.ok) placed.push(...append([checked.value]));
+      else seat.send({ type: 'nack', ...checked.error });
+    }
+    acknowledge(seat, placed);
+  }
+
+  /** An act over several documents: all of its rows, or none. */
+  function pushAct(seat: Seat, rows: readonly PushRow[]): void {
+    const accepted: AcceptedRow[] = [];
+    for (const row of rows) {
+      const checked = tooLarge(rows) ? err({ n: row.n, code: 'too-large' as const }) : check(seat, row);
+      if (!checked.ok) {
+        // Rows checked before hold their documents ahead of the log.
+        for (const { append } of accepted) if (append) scratches.drop(append.docId);
+        seat.send({ type: 'nack', ...checked.error });
+        return;
+      }
+      accepted.push(checked.value);
+    }
+    acknowledge(seat, append(accepted));
+  }
+
+  return {
+    push(seat, { atomic, rows }) {
+      if (atomic) pushAct(seat, rows);
+      else pushEach(seat, rows);
+    }
+  };
+}
+
+function tooLarge(rows: readonly PushRow[]): boolean {
+  if (rows.length <= 1) return false;
+  const bytes = rows.reduce((sum, row) => sum + row.bytes.length, 0);
+  return bytes > ACT_BYTES_MAX || new Set(rows.map((row) => row.docId)).size > ACT_DOCUMENTS_MAX;
+}

@@ -1,0 +1,49 @@
+import type { CloseCode } from '../../src/lib/protocol/closeCodes.ts';
+import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
+import type { Frame, Role } from '../../src/lib/protocol/frames.ts';
+
+/** Who a credential belongs to. */
+export interface Identity {
+  readonly deviceId: string;
+  readonly memberId: string;
+  readonly memberName: string;
+  readonly role: Role;
+}
+
+/** The part of a WebSocket that the core needs; ws, or the simulator's network. */
+export interface RelaySocket {
+  send(bytes: Uint8Array): void;
+  close(code: number, reason: string): void;
+  /** Bytes sent that the network has not taken yet. */
+  readonly bufferedAmount: number;
+}
+
+/** A device that was let in, as the room's parts see it. */
+export interface Seat {
+  readonly identity: Identity;
+  readonly bufferedAmount: () => number;
+  send(frame: Frame): void;
+  sendBytes(bytes: Uint8Array): void;
+  close(close: CloseCode): void;
+}
+
+/** A seat over a socket. After `close` nothing is sent any more. */
+export function createSeat(identity: Identity, socket: RelaySocket, onSent: () => void): Seat {
+  let open = true;
+  function sendBytes(bytes: Uint8Array): void {
+    if (!open) return;
+    socket.send(bytes);
+    onSent();
+  }
+  return {
+    identity,
+    bufferedAmount: () => socket.bufferedAmount,
+    send: (frame) => sendBytes(encodeFrame(frame)),
+    sendBytes,
+    close({ code, reason }) {
+      if (!open) return;
+      open = false;
+      socket.close(code, reason);
+    }
+  };
+}

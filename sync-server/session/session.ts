@@ -1,0 +1,175 @@
+import { createDecoder } from 'lib0/decoding';
+import type { Clock } from '../../src/lib/base/clock.ts';
+import type { Result } from '../../src/lib/base/result.ts';
+import { expectEnd, readUint } from '../../src/lib/protocol/boundedReader.ts';
+import { CLOSE, type CloseCode } from '../../src/lib/protocol/closeCodes.ts';
+import { decodeBody, decodeFrame } from '../../src/lib/protocol/decodeFrame.ts';
+import { FrameError } from '../../src/lib/protocol/frameError.ts';
+import type { Frame, Hello, Push } from '../../src/lib/protocol/frames.ts';
+import { Y_MESSAGE } from '../../src/lib/protocol/frameTypes.ts';
+import { HELLO_BYTES_MAX, HELLO_TIMEOUT_MS } from '../../src/lib/protocol/limits.ts';
+import { PROTOCOL_VERSION_MIN } from '../../src/lib/protocol/version.ts';
+import { RATE_RETRY_AFTER_MS } from '../limits.ts';
+import type { RelayLogger } from '../logger.ts';
+import type { Feed } from '../room/feed.ts';
+import { readPresence } from '../room/presenceMessage.ts';
+import type { Room } from '../room/room.ts';
+import { createSeat, type Identity, type RelaySocket, type Seat } from '../room/seat.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { createRateLimit } from './rateLimit.ts';
+
+/** Why a credential does not open a workspace. */
+export type Refusal = 'unauthorized' | 'noAccess' | 'unknownWorkspace';
+
+export interface SessionOptions {
+  readonly socket: RelaySocket;
+  /** From the URL. The credential must be of the same workspace. */
+  readonly workspaceId: string;
+  readonly authenticate: (credential: string, workspaceId: string) => Result<Identity, Refusal>;
+  /** The room of a workspace that `authenticate` has let the device into. */
+  readonly room: (workspaceId: string) => Room;
+  readonly clock: Clock;
+  readonly logger: RelayLogger;
+}
+
+/** One connection: waiting for HELLO, then in its room, then closed. */
+export interface Session {
+  /** One WebSocket message. */
+  receive(bytes: Uint8Array): void;
+  /** The socket has closed. */
+  closed(): void;
+}
+
+/** What a session has once it is in its room. */
+interface Inside {
+  readonly room: Room;
+  readonly seat: Seat;
+  readonly feed: Feed;
+  readonly leave: () => void;
+}
+
+export function createSession(options: SessionOptions): Session {
+  const { socket, workspaceId, clock, logger } = options;
+  const rate = createRateLimit(() => clock.now());
+  let state: 'waiting' | 'inside' | 'closed' = 'waiting';
+  let inside: Inside | null = null;
+  // Counts from the start: nothing that comes in between makes it longer.
+  const cancelDeadline = clock.after(HELLO_TIMEOUT_MS, () => refuse(CLOSE.protocolError, 'no hello in time'));
+
+  function refuse(close: CloseCode, why: string): void {
+    if (state === 'closed') return;
+    logger.warn({ event: 'closed', workspaceId, code: close.code, cause: why });
+    const seat = inside?.seat;
+    end();
+    if (seat) seat.close(close);
+    else socket.close(close.code, close.reason);
+  }
+
+  function end(): void {
+    state = 'closed';
+    cancelDeadline();
+    inside?.leave();
+    inside = null;
+  }
+
+  function receiveHello(bytes: Uint8Array): void {
+    const hello = readHello(bytes);
+    if ('close' in hello) {
+      refuse(hello.close, hello.why);
+      return;
+    }
+    cancelDeadline();
+    const who = options.authenticate(hello.credential, workspaceId);
+    if (who.ok) enter(who.value, hello);
+    else refuse(CLOSE[who.error], 'not let in');
+  }
+
+  function enter(identity: Identity, hello: Hello): void {
+    const room = options.room(workspaceId);
+    const heartbeat = createHeartbeat(clock, () =>
+      seat.send({ type: 'head', epoch: room.epoch, head: room.head() })
+    );
+    const seat = createSeat(identity, socket, () => heartbeat.sent());
+    const feed = room.enter(seat);
+    state = 'inside';
+    inside = {
+      room,
+      seat,
+      feed,
+      leave() {
+        heartbeat.stop();
+        room.leave(seat);
+      }
+    };
+    seat.send({
+      type: 'ready',
+      epoch: room.epoch,
+      head: room.head(),
+      cursorAccepted: room.accepts(hello.cursor),
+      memberId: identity.memberId,
+      role: identity.role,
+      serverTime: clock.now(),
+      capabilities: []
+    });
+    room.presence.tell(seat);
+  }
+
+  function receiveInside({ room, seat, feed }: Inside, bytes: Uint8Array): void {
+    const admitted = rate.admits(bytes.length);
+    const decoder = createDecoder(bytes);
+    const type = readUint(decoder);
+    switch (type) {
+      case Y_MESSAGE.sync:
+        if (admitted) room.personal.receive(seat, decoder);
+        else refuse(CLOSE.tryLater, 'too fast');
+        break;
+      case Y_MESSAGE.awareness:
+        if (admitted) room.presence.receive(seat, readPresence(decoder));
+        break;
+      case Y_MESSAGE.queryAwareness:
+        expectEnd(decoder);
+        room.presence.tell(seat);
+        break;
+      default:
+        receiveFrame(room, seat, feed, decodeBody(type, decoder), admitted);
+    }
+  }
+
+  function receiveFrame(room: Room, seat: Seat, feed: Feed, frame: Frame, admitted: boolean): void {
+    if (frame.type === 'push') {
+      if (admitted) room.push(seat, frame);
+      else tooFast(seat, frame);
+    } else if (frame.type === 'pull') feed.start(frame);
+    else refuse(CLOSE.protocolError, `${frame.type} out of turn`);
+  }
+
+  return {
+    receive(bytes) {
+      try {
+        if (inside) receiveInside(inside, bytes);
+        else if (state === 'waiting') receiveHello(bytes);
+      } catch (error) {
+        if (!(error instanceof FrameError)) throw error;
+        refuse(CLOSE.protocolError, error.code);
+      }
+    },
+    closed() {
+      if (state !== 'closed') end();
+    }
+  };
+}
+
+/** The first frame, or why the connection ends. Throws FrameError. */
+function readHello(bytes: Uint8Array): Hello | { readonly close: CloseCode; readonly why: string } {
+  if (bytes.length > HELLO_BYTES_MAX) return { close: CLOSE.tooBig, why: 'hello too big' };
+  const frame = decodeFrame(bytes);
+  if (frame.type !== 'hello') return { close: CLOSE.protocolError, why: 'first frame is not hello' };
+  if (frame.protocol < PROTOCOL_VERSION_MIN) return { close: CLOSE.appTooOld, why: 'protocol too old' };
+  return frame;
+}
+
+function tooFast(seat: Seat, { atomic, rows }: Push): void {
+  for (const { n } of atomic ? rows.slice(0, 1) : rows) {
+    seat.send({ type: 'nack', n, code: 'rate', retryAfter: RATE_RETRY_AFTER_MS });
+  }
+}
