@@ -1,0 +1,221 @@
+import * as Y from 'yjs';
+import type { Dispose } from '../base/disposables.ts';
+import type { DocId } from '../base/ids.ts';
+import { err, type Result } from '../base/result.ts';
+import type { ClientIds } from '../contact/clientIds.ts';
+import { factsOf } from '../contact/document.ts';
+import { readDocument } from '../contact/read.ts';
+import type { DocumentView } from '../contact/types.ts';
+import { CommitQueue } from './commitQueue.ts';
+import type { DocumentPort } from './sheetPort.ts';
+import type { CommitProblem, WorkerEvent } from './workerApi.ts';
+
+/** Marks what came from the store: it is never committed back to it. */
+const FROM_STORE = Symbol('from the store');
+
+export type SessionState = 'loading' | 'open' | 'missing' | 'erased' | 'closed';
+
+/** An act could not be tried, or was tried and is not in the store; its input must be offered again. */
+export type SessionProblem = CommitProblem | { readonly code: 'not-open' };
+
+/**
+ * One document open on the page: loaded from the store, kept equal to it in both directions, closed and
+ * loaded again whenever a local change did not reach the store (L2).
+ */
+export class DocumentSession {
+  readonly docId: DocId;
+  /** Resolves once the state is no longer `loading` for the first time. */
+  readonly loaded: Promise<void>;
+  readonly #port: DocumentPort;
+  readonly #clientIds: ClientIds;
+  readonly #listeners = new Set<() => void>();
+  readonly #stopEvents: Dispose;
+  #state: SessionState = 'loading';
+  #doc: Y.Doc | null = null;
+  #view: DocumentView | null = null;
+  #queue: CommitQueue | null = null;
+  #problem: CommitProblem | null = null;
+  /** Collects the updates of the act that is running; null while none runs. */
+  #acting: Uint8Array[] | null = null;
+  /** `document` events that arrive between the request for the state and its answer. */
+  #early: Uint8Array[] = [];
+  /** Note typing that did not reach the store, while it is not yet applied again. */
+  #heldNotes: readonly Uint8Array[] = [];
+  #retriedNotes = false;
+
+  /** Loads at once, or after an earlier session of the same document has closed. */
+  constructor(
+    docId: DocId,
+    port: DocumentPort,
+    clientIds: ClientIds,
+    after: Promise<void> = Promise.resolve()
+  ) {
+    this.docId = docId;
+    this.#port = port;
+    this.#clientIds = clientIds;
+    this.#stopEvents = port.on((event) => this.#receive(event));
+    this.loaded = after.then(() => this.#load());
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+  /** The document itself, for the note editor; another object after each reopening. */
+  get doc(): Y.Doc | null {
+    return this.#doc;
+  }
+  get view(): DocumentView | null {
+    return this.#view;
+  }
+  /** Why the last change did not reach the store; null once a later one did. */
+  get problem(): CommitProblem | null {
+    return this.#problem;
+  }
+  /** Something written here is not yet durable on this device. */
+  get busy(): boolean {
+    return this.#queue?.busy ?? false;
+  }
+
+  onChange(listen: () => void): Dispose {
+    this.#listeners.add(listen);
+    return () => this.#listeners.delete(listen);
+  }
+
+  async #load(): Promise<void> {
+    this.#early = [];
+    const state = await this.#port.subscribe(this.docId);
+    if (this.#state !== 'loading') return;
+    if (state) this.#open(state);
+    else this.#state = 'missing';
+    this.#tell();
+  }
+
+  /**
+   * Runs one command, which must finish its transaction before it returns, and resolves when what it wrote
+   * is durable. The view already shows it before that.
+   */
+  async act<T, E>(
+    run: (doc: Y.Doc, view: DocumentView) => Result<T, E>
+  ): Promise<Result<T, E | SessionProblem>> {
+    const [doc, view, queue] = [this.#doc, this.#view, this.#queue];
+    if (!doc || !view || !queue) return err({ code: 'not-open' });
+    const written: Uint8Array[] = [];
+    this.#acting = written;
+    let result: Result<T, E>;
+    try {
+      result = run(doc, view);
+    } finally {
+      this.#acting = null;
+    }
+    if (written.length === 0) return result;
+    const committed = await queue.act(Y.mergeUpdates(written));
+    return committed.ok ? result : committed;
+  }
+
+  /** Writes note typing that is still held back; resolves when all is durable or has failed. */
+  async flush(): Promise<void> {
+    await this.#queue?.flush();
+  }
+
+  /** Whether note typing is held that `retryNotes` can offer to the store again. */
+  get holdsNotes(): boolean {
+    return this.#heldNotes.length > 0;
+  }
+
+  /**
+   * Note typing has no field whose draft could be kept, so its updates are offered to the store once more,
+   * on top of what it really holds. Applying an update twice changes nothing, so it does not matter whether
+   * the failed commit had arrived after all.
+   */
+  retryNotes(): void {
+    this.#problem = null;
+    const notes = this.#heldNotes;
+    if (this.#doc && notes.length > 0) {
+      this.#heldNotes = [];
+      Y.applyUpdate(this.#doc, Y.mergeUpdates([...notes]));
+    }
+    this.#tell();
+  }
+
+  async close(): Promise<void> {
+    if (this.#state === 'closed') return;
+    await this.flush();
+    this.#stopEvents();
+    this.#drop('closed');
+    await this.#port.unsubscribe(this.docId);
+  }
+
+  #open(state: Uint8Array): void {
+    const doc = this.#clientIds.open(this.docId, state);
+    const queue = new CommitQueue({
+      clock: this.#port.clock,
+      commit: (update) => this.#commit(update),
+      failed: (problem) => void this.#reopen(problem, queue),
+      changed: () => this.#tell()
+    });
+    for (const update of this.#early) Y.applyUpdate(doc, update, FROM_STORE);
+    this.#early = [];
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === FROM_STORE) return;
+      if (this.#acting) this.#acting.push(update);
+      else queue.note(update);
+    });
+    factsOf(doc).observe(() => this.#look());
+    this.#doc = doc;
+    this.#queue = queue;
+    this.#state = 'open';
+    this.#look();
+  }
+
+  async #commit(update: Uint8Array): Promise<Result<undefined, CommitProblem>> {
+    const result = await this.#port.commit({ changes: [{ docId: this.docId, update }] });
+    if (result.ok) this.#problem = null;
+    return result;
+  }
+
+  #look(): void {
+    if (this.#doc) this.#view = readDocument(this.#doc);
+    this.#tell();
+  }
+
+  #receive(event: WorkerEvent): void {
+    if (event.type === 'erased' && event.docId === this.docId) {
+      this.#drop('erased');
+      this.#tell();
+    }
+    if (event.type !== 'document' || event.docId !== this.docId) return;
+    if (this.#doc) Y.applyUpdate(this.#doc, event.update, FROM_STORE);
+    else this.#early.push(event.update);
+  }
+
+  async #reopen(problem: CommitProblem, failed: CommitQueue): Promise<void> {
+    this.#problem = problem;
+    this.#drop(problem.code === 'erased' ? 'erased' : 'loading');
+    this.#tell();
+    if (problem.code === 'erased') return;
+    await failed.flush();
+    this.#heldNotes = [...this.#heldNotes, ...failed.unsavedNotes];
+    await this.#port.unsubscribe(this.docId);
+    await this.#load();
+    if (problem.code === 'reopen' && !this.#retriedNotes) {
+      this.#retriedNotes = true;
+      this.retryNotes();
+    }
+  }
+
+  /** Lets go of the document; its client id may be taken up again only if all it wrote is in the store. */
+  #drop(state: SessionState): void {
+    if (this.#doc) {
+      if (state === 'closed' && this.#problem === null) this.#clientIds.release(this.#doc);
+      else this.#clientIds.forget(this.docId);
+      this.#doc.destroy();
+    }
+    this.#doc = null;
+    this.#queue = null;
+    this.#state = state;
+  }
+
+  #tell(): void {
+    for (const listen of this.#listeners) listen();
+  }
+}

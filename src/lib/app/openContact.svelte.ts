@@ -1,0 +1,216 @@
+import type * as Y from 'yjs';
+import type { ContactId } from '../base/ids.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { CommandContext, Done, Outcome, Refusal } from '../commands/types.ts';
+import { setField } from '../commands/editField.ts';
+import { fieldView } from '../contact/read.ts';
+import type { DocumentView, Fact, FieldView } from '../contact/types.ts';
+import type { ListRow } from '../projections/types.ts';
+import { commandContext } from './commandContext.ts';
+import { AddressSource } from './addressSource.svelte.ts';
+import type { DocumentSession, SessionProblem, SessionState } from './documentSession.ts';
+import type { DraftStore } from './draftStore.ts';
+import { draftText } from './draftText.ts';
+import { FieldEditors } from './fieldEditors.ts';
+import { FieldEditor, type DraftProblem, type FieldWrite } from './fieldEditor.svelte.ts';
+import type { OpenDocuments } from './openDocuments.ts';
+import { PresenceMirror } from './presenceMirror.svelte.ts';
+import type { SheetPort } from './sheetPort.ts';
+import type { ActName } from './undo.svelte.ts';
+import type { CommitProblem, WorkerEvent } from './workerApi.ts';
+
+export interface OpenContactOptions {
+  readonly id: ContactId;
+  readonly port: SheetPort;
+  readonly documents: OpenDocuments;
+  readonly drafts: DraftStore;
+  /** The workspace's country, which phone numbers are read in. */
+  readonly country: () => string | undefined;
+}
+
+export type ActResult = Result<Done, Refusal | SessionProblem>;
+
+/** One contact open on the page: what it says, who is in it, and the ways to change it. */
+export class OpenContact {
+  readonly id: ContactId;
+  readonly presence: PresenceMirror;
+  /** Where its address comes from, when that is another contact's. */
+  readonly addressSource: AddressSource;
+  readonly #options: OpenContactOptions;
+  readonly #session: DocumentSession;
+  readonly #editors: FieldEditors;
+  readonly #stops: (() => void)[] = [];
+  #state = $state<SessionState>('loading');
+  #view = $state.raw<DocumentView | null>(null);
+  #doc = $state.raw<Y.Doc | null>(null);
+  #problem = $state.raw<CommitProblem | null>(null);
+  #busy = $state(false);
+  #holdsNotes = $state(false);
+  #row = $state.raw<ListRow | null>(null);
+  #children = $state.raw<readonly ListRow[]>([]);
+  #drafting = $state(false);
+
+  constructor(options: OpenContactOptions) {
+    this.#options = options;
+    this.id = options.id;
+    this.presence = new PresenceMirror(options.id, options.port);
+    this.addressSource = new AddressSource(options.documents);
+    this.#session = options.documents.acquire(options.id);
+    this.#editors = new FieldEditors((entity, field) => this.#makeEditor(entity, field));
+    for (const draft of options.drafts.read(options.id)) this.editor(draft.field, draft.entity).offer(draft);
+    this.#stops.push(
+      this.#session.onChange(() => this.#follow()),
+      options.port.on((event) => this.#receive(event))
+    );
+    this.#follow();
+    void this.#readRows();
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+  get view(): DocumentView | null {
+    return this.#view;
+  }
+  /** The document, for the note editor; another object after each reopening. */
+  get doc(): Y.Doc | null {
+    return this.#doc;
+  }
+  /** Why the last change is not on this device's disk. */
+  get problem(): CommitProblem | null {
+    return this.#problem;
+  }
+  /** Note typing that did not reach the store is held and can be tried again. */
+  get holdsNotes(): boolean {
+    return this.#holdsNotes;
+  }
+  /** Nothing may be typed: the contact was written by a newer version (C8), or storage is full (L3). */
+  get frozen(): boolean {
+    return (
+      (this.#view?.readOnly ?? true) || this.#problem?.code === 'quota' || this.#problem?.code === 'read-only'
+    );
+  }
+  /** Something is on its way to this device's disk. */
+  get writing(): boolean {
+    return this.#busy;
+  }
+  /** Closing the page now would lose something typed here. */
+  get unsafe(): boolean {
+    return this.#busy || this.#drafting || this.#holdsNotes;
+  }
+  /** This contact as the list has it: waiting and refused changes, place in its tree. */
+  get row(): ListRow | null {
+    return this.#row;
+  }
+  /** Addresses and persons under it, depth first. */
+  get children(): readonly ListRow[] {
+    return this.#children;
+  }
+
+  field(name: string, entity = ''): FieldView {
+    return this.#view ? fieldView(this.#view, name, entity) : emptyField(name);
+  }
+
+  /** The editor of a field: one for as long as the contact is open. */
+  editor(field: string, entity = ''): FieldEditor {
+    return this.#editors.get(entity, field);
+  }
+
+  /** Runs a command, notes how it is undone, and resolves when it is durable on this device. */
+  async act(
+    name: ActName,
+    field: string,
+    command: (doc: Y.Doc, context: CommandContext) => Outcome
+  ): Promise<ActResult> {
+    const result = await this.#session.act((doc) => command(doc, this.#context()));
+    if (result.ok) this.#options.documents.undo.push(name, field, result.value);
+    return result;
+  }
+
+  /** Tries again what storage refused: note typing that is held; drafts are tried by their fields. */
+  retry(): void {
+    this.#session.retryNotes();
+    for (const editor of this.#editors.all()) if (editor.problem) void editor.commit();
+  }
+
+  flush(): Promise<void> {
+    return this.#session.flush();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#editors.all().map((editor) => editor.leave()));
+    for (const stop of this.#stops) stop();
+    this.presence.close();
+    await Promise.all([this.addressSource.close(), this.#options.documents.release(this.id)]);
+  }
+
+  #makeEditor(entity: string, field: string): FieldEditor {
+    const editor: FieldEditor = new FieldEditor({
+      entity,
+      field,
+      clock: this.#options.port.clock,
+      view: () => this.field(field, entity),
+      write: (write) => this.#write(write),
+      changed: () => this.#edited(editor)
+    });
+    return editor;
+  }
+
+  async #write({
+    entity,
+    field,
+    value,
+    seen,
+    own
+  }: FieldWrite): Promise<Result<readonly Fact[], DraftProblem>> {
+    const input = { field, value, seen, own, ...(entity ? { entity } : {}) };
+    const result = await this.#session.act((doc) => setField(doc, this.#context(), input));
+    if (!result.ok) return err(result.error.code);
+    this.#options.documents.undo.push('edit', field, result.value, own);
+    return ok(result.value.wrote);
+  }
+
+  #context(): CommandContext {
+    return commandContext(this.#options.port, this.#options.country());
+  }
+
+  #edited(editor: FieldEditor): void {
+    const editors = this.#editors.all();
+    this.#drafting = editors.some((other) => other.unsaved);
+    this.#options.drafts.write(
+      this.id,
+      editors.flatMap((other) => other.toStore() ?? [])
+    );
+    const current = editor.editing ? editor : editors.find((other) => other.editing);
+    if (!current) this.presence.showField(null, null);
+    else
+      this.presence.showField(current.field, current.draft === undefined ? null : draftText(current.draft));
+  }
+
+  #follow(): void {
+    const session = this.#session;
+    this.#state = session.state;
+    // While the document is closed for a moment (L2) the sheet goes on showing what it said.
+    if (session.view) this.#view = session.view;
+    this.#doc = session.doc;
+    this.#problem = session.problem;
+    this.#busy = session.busy;
+    this.#holdsNotes = session.holdsNotes;
+    if (this.#view) this.addressSource.follow(this.#view);
+  }
+
+  #receive(event: WorkerEvent): void {
+    if (event.type === 'sync' || event.type === 'rows') void this.#readRows();
+  }
+
+  async #readRows(): Promise<void> {
+    const { port } = this.#options;
+    const [rows, children] = await Promise.all([port.rowsOf([this.id]), port.childrenOf(this.id)]);
+    this.#row = rows[0] ?? null;
+    this.#children = children;
+  }
+}
+
+function emptyField(field: string): FieldView {
+  return { field, value: null, heads: [], conflict: false, invalid: [] };
+}

@@ -1,0 +1,360 @@
+import * as Y from 'yjs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { err } from '../base/result.ts';
+import { createContact } from '../commands/createContact.ts';
+import { chooseHead } from '../commands/editField.ts';
+import { noteOf } from '../contact/document.ts';
+import { historyOf } from '../contact/read.ts';
+import { redoLast, undoLast } from './contactActs.ts';
+import { createDraftStore } from './draftStore.ts';
+import { IDLE_BEFORE_WRITE } from './fieldEditor.svelte.ts';
+import { OpenContact } from './openContact.svelte.ts';
+import { OpenDocuments } from './openDocuments.ts';
+import { createMemoryStorage, MemoryPort, MemoryStore, settled } from './sheetHarness.ts';
+
+const ID = '00000000-0000-4000-8000-000000000001';
+const PARENT = '00000000-0000-4000-8000-000000000002';
+
+let store: MemoryStore;
+
+interface Desk {
+  readonly port: MemoryPort;
+  readonly documents: OpenDocuments;
+  readonly storage: ReturnType<typeof createMemoryStorage>;
+  readonly sheet: OpenContact;
+}
+
+function openSheet(port: MemoryPort, storage = createMemoryStorage(), id = ID): Desk {
+  const documents = new OpenDocuments(port);
+  const drafts = createDraftStore(storage);
+  const sheet = new OpenContact({ id, port, documents, drafts, country: () => 'FR' });
+  return { port, documents, storage, sheet };
+}
+
+async function openDesk(member: string): Promise<Desk> {
+  const desk = openSheet(new MemoryPort(store, member));
+  await settled(() => desk.sheet.state === 'open');
+  expect(desk.sheet.state).toBe('open');
+  return desk;
+}
+
+function make(id: string, fields: Record<string, string | object>): void {
+  const port = new MemoryPort(new MemoryStore(), 'maker');
+  const context = { by: 'maker', now: port.clock.now() - 1000, random: port.random };
+  const made = createContact(context, { kind: 'main', id, fields: fields as Record<string, string> });
+  if (!made.ok) throw new Error(made.error.code);
+  store.write(id, Y.encodeStateAsUpdate(made.value.doc), null);
+}
+
+const nameOf = (desk: Desk) => desk.sheet.field('name').value;
+
+beforeEach(() => {
+  store = new MemoryStore();
+  make(ID, { name: 'Martin' });
+});
+
+describe('a field in edit', () => {
+  it('is written after 2 s without a key, as one act', async () => {
+    const { sheet, port } = await openDesk('ana');
+    const name = sheet.editor('name');
+    name.begin();
+    name.type('Martin D');
+    port.clock.advance(IDLE_BEFORE_WRITE - 1);
+    name.type('Martin Du');
+    port.clock.advance(IDLE_BEFORE_WRITE - 1);
+    await settled();
+    expect(port.commits).toHaveLength(0);
+    expect(sheet.unsafe).toBe(true);
+    port.clock.advance(1);
+    await settled(() => !sheet.unsafe);
+    expect(port.commits).toHaveLength(1);
+    expect(sheet.field('name').value).toBe('Martin Du');
+    expect(sheet.unsafe).toBe(false);
+  });
+
+  it('shows what is typed, not what is stored, until it is left', async () => {
+    const desk = await openDesk('ana');
+    const name = desk.sheet.editor('name');
+    name.type('Martin ');
+    name.type('Martin Jean ');
+    await name.commit();
+    expect(nameOf(desk)).toBe('Martin Jean');
+    expect(name.value).toBe('Martin Jean ');
+    expect(name.unsaved).toBe(false);
+    await name.leave();
+    expect(name.value).toBe('Martin Jean');
+  });
+
+  it('[C4] leaves one line in the history for one visit', async () => {
+    const { sheet } = await openDesk('ana');
+    const name = sheet.editor('name');
+    for (const text of ['M', 'Mo', 'Mor', 'Moreau']) {
+      name.type(text);
+      await name.commit();
+    }
+    await name.leave();
+    const view = sheet.view;
+    if (!view) throw new Error('open');
+    expect(historyOf(view, 'name').map(({ fact }) => fact.v)).toEqual(['Martin']);
+  });
+
+  it('gives the draft up on Escape and writes nothing', async () => {
+    const { sheet, port } = await openDesk('ana');
+    const name = sheet.editor('name');
+    name.type('Mistake');
+    name.giveUp();
+    expect(name.value).toBe('Martin');
+    await name.leave();
+    port.clock.advance(IDLE_BEFORE_WRITE);
+    await settled();
+    expect(port.commits).toHaveLength(0);
+  });
+
+  it('writes nothing when what was typed is what stood there', async () => {
+    const { sheet, port } = await openDesk('ana');
+    const name = sheet.editor('name');
+    name.type('Martine');
+    name.type('Martin');
+    await name.leave();
+    expect(port.commits).toHaveLength(0);
+    expect(sheet.unsafe).toBe(false);
+  });
+
+  it('[C4] a value that arrives meanwhile does not overwrite the draft, and both are heads after', async () => {
+    const ana = await openDesk('ana');
+    const bob = await openDesk('bob');
+    const anasName = ana.sheet.editor('name');
+    anasName.begin();
+    anasName.type('Martin-Ana');
+    bob.sheet.editor('name').type('Martin-Bob');
+    await bob.sheet.editor('name').leave();
+    expect(anasName.value).toBe('Martin-Ana');
+    expect(anasName.arrived.map(({ value, by }) => [value, by])).toEqual([['Martin-Bob', 'bob']]);
+    await anasName.leave();
+    for (const desk of [ana, bob]) {
+      const { heads, conflict } = desk.sheet.field('name');
+      expect(conflict).toBe(true);
+      expect(heads.map(({ value }) => value).sort()).toEqual(['Martin-Ana', 'Martin-Bob']);
+    }
+  });
+
+  it('holds still what was shown from the moment somebody is in it', async () => {
+    const ana = await openDesk('ana');
+    const bob = await openDesk('bob');
+    const anasName = ana.sheet.editor('name');
+    anasName.begin();
+    bob.sheet.editor('name').type('Martin-Bob');
+    await bob.sheet.editor('name').leave();
+    expect(anasName.value).toBe('Martin');
+    expect(anasName.arrived).toHaveLength(1);
+    await anasName.leave();
+    expect(anasName.value).toBe('Martin-Bob');
+    expect(ana.port.commits).toHaveLength(0);
+  });
+
+  it('taking theirs goes on from their value, keeping mine replaces it', async () => {
+    const ana = await openDesk('ana');
+    const bob = await openDesk('bob');
+    const anasName = ana.sheet.editor('name');
+    anasName.type('Martin-Ana');
+    bob.sheet.editor('name').type('Martin-Bob');
+    await bob.sheet.editor('name').leave();
+    anasName.takeTheirs();
+    expect(anasName.value).toBe('Martin-Bob');
+    expect(anasName.arrived).toHaveLength(0);
+    anasName.type('Martin-Ana');
+    bob.sheet.editor('name').type('Martin-Bob 2');
+    await bob.sheet.editor('name').leave();
+    anasName.keepMine();
+    await anasName.leave();
+    expect(bob.sheet.field('name').conflict).toBe(false);
+    expect(nameOf(bob)).toBe('Martin-Ana');
+  });
+
+  it('[C3] keeps a text that is too long as a draft and says so', async () => {
+    const { sheet, port } = await openDesk('ana');
+    const name = sheet.editor('name');
+    name.type('x'.repeat(8_001));
+    await name.leave();
+    expect(name.problem).toBe('too-long');
+    expect(name.value).toHaveLength(8_001);
+    expect(sheet.unsafe).toBe(true);
+    expect(port.commits).toHaveLength(0);
+  });
+
+  it('shows its draft to others, at most 200 characters of it', async () => {
+    const { sheet, port } = await openDesk('ana');
+    const name = sheet.editor('name');
+    name.type('a'.repeat(300));
+    port.clock.advance(200);
+    expect(port.presence.at(-1)).toMatchObject({ contactId: ID, field: 'name' });
+    expect(port.presence.at(-1)?.draft).toHaveLength(200);
+    await name.leave();
+    port.clock.advance(200);
+    expect(port.presence.at(-1)).toMatchObject({ contactId: ID, field: null, draft: null });
+  });
+});
+
+describe('a change that does not reach the store', () => {
+  it('[L2] reopens the document from the store and keeps the draft', async () => {
+    const desk = await openDesk('ana');
+    const { sheet, port } = desk;
+    const before = sheet.doc;
+    port.answers.push(err({ code: 'reopen', detail: 'aborted' }));
+    const name = sheet.editor('name');
+    name.type('Moreau');
+    await name.leave();
+    await settled(() => sheet.state === 'open');
+    expect(sheet.doc).not.toBe(before);
+    expect(sheet.doc?.clientID).not.toBe(before?.clientID);
+    expect(nameOf(desk)).toBe('Martin');
+    expect(name.problem).toBe('reopen');
+    expect(name.value).toBe('Moreau');
+    await name.commit();
+    expect(nameOf(desk)).toBe('Moreau');
+    expect(name.problem).toBe(null);
+    expect(sheet.unsafe).toBe(false);
+  });
+
+  it('[L2] offers note typing to the store once more', async () => {
+    const { sheet, port } = await openDesk('ana');
+    port.answers.push('throw');
+    if (!sheet.doc) throw new Error('open');
+    noteOf(sheet.doc, 'internalNote').insert(0, [new Y.XmlText('code du portail')]);
+    await sheet.flush();
+    await settled(() => sheet.state === 'open');
+    port.clock.advance(200);
+    await settled(() => !sheet.unsafe);
+    expect(sheet.unsafe).toBe(false);
+    const stored = new Y.Doc();
+    Y.applyUpdate(stored, store.state(ID) ?? new Uint8Array());
+    expect(noteOf(stored, 'internalNote').toJSON()).toContain('code du portail');
+  });
+
+  it('[L3] full storage stops editing, goes on reading, and keeps what was typed', async () => {
+    const desk = await openDesk('ana');
+    const { sheet, port } = desk;
+    port.answers.push(err({ code: 'quota' }));
+    const name = sheet.editor('name');
+    name.type('Moreau');
+    await name.leave();
+    await settled(() => sheet.state === 'open');
+    expect(sheet.frozen).toBe(true);
+    expect(nameOf(desk)).toBe('Martin');
+    sheet.retry();
+    await settled(() => !sheet.unsafe);
+    expect(nameOf(desk)).toBe('Moreau');
+    expect(sheet.frozen).toBe(false);
+  });
+
+  it('an erased contact is closed', async () => {
+    const { sheet, port } = await openDesk('ana');
+    port.emit({ type: 'erased', docId: ID });
+    expect(sheet.state).toBe('erased');
+    expect(sheet.doc).toBe(null);
+  });
+
+  it('what came from the store is never committed back', async () => {
+    const ana = await openDesk('ana');
+    const bob = await openDesk('bob');
+    bob.sheet.editor('name').type('Martin-Bob');
+    await bob.sheet.editor('name').leave();
+    ana.port.clock.advance(1_000);
+    await settled();
+    expect(nameOf(ana)).toBe('Martin-Bob');
+    expect(ana.port.commits).toHaveLength(0);
+  });
+});
+
+describe('drafts across a reload', () => {
+  it('are offered again with what had been seen', async () => {
+    const ana = await openDesk('ana');
+    const bob = await openDesk('bob');
+    ana.sheet.editor('name').type('Martin-Ana');
+    // The page is gone without a word: neither left nor closed.
+    const reloaded = openSheet(new MemoryPort(store, 'ana'), ana.storage);
+    bob.sheet.editor('name').type('Martin-Bob');
+    await bob.sheet.editor('name').leave();
+    await settled(() => reloaded.sheet.state === 'open');
+    const name = reloaded.sheet.editor('name');
+    expect(name.offered?.value).toBe('Martin-Ana');
+    expect(name.value).toBe('Martin-Bob');
+    name.takeUp();
+    await name.leave();
+    expect(reloaded.sheet.field('name').conflict).toBe(true);
+    expect(reloaded.storage.getItem(`carnet-drafts-${ID}`)).toBe(null);
+  });
+
+  it('ignores what is no draft', () => {
+    const storage = createMemoryStorage();
+    storage.setItem(`carnet-drafts-${ID}`, '[{"field":1}]');
+    expect(createDraftStore(storage).read(ID)).toEqual([]);
+    storage.setItem(`carnet-drafts-${ID}`, 'not json');
+    expect(createDraftStore(storage).read(ID)).toEqual([]);
+  });
+});
+
+describe('undo', () => {
+  it('[C10] takes one visit to a field back as one step, and does it again', async () => {
+    const desk = await openDesk('ana');
+    const { sheet, documents } = desk;
+    const name = sheet.editor('name');
+    for (const text of ['M', 'Mo', 'Moreau']) {
+      name.type(text);
+      await name.commit();
+    }
+    await name.leave();
+    expect((await undoLast(documents))?.ok).toBe(true);
+    expect(nameOf(desk)).toBe('Martin');
+    expect(await undoLast(documents)).toBe(null);
+    expect((await redoLast(documents))?.ok).toBe(true);
+    expect(nameOf(desk)).toBe('Moreau');
+  });
+
+  it('[C10] tells who changed it since and leaves their value', async () => {
+    const ana = await openDesk('ana');
+    const bob = await openDesk('bob');
+    ana.sheet.editor('name').type('Martin-Ana');
+    await ana.sheet.editor('name').leave();
+    bob.sheet.editor('name').type('Martin-Bob');
+    await bob.sheet.editor('name').leave();
+    const result = await undoLast(ana.documents);
+    expect(result?.ok && result.value.changedBy).toBe('bob');
+    expect(nameOf(ana)).toBe('Martin-Bob');
+  });
+
+  it('takes back a choice between two values', async () => {
+    const ana = await openDesk('ana');
+    const bob = await openDesk('bob');
+    ana.sheet.editor('name').type('Martin-Ana');
+    bob.sheet.editor('name').type('Martin-Bob');
+    await bob.sheet.editor('name').leave();
+    await ana.sheet.editor('name').leave();
+    const [head] = ana.sheet.field('name').heads;
+    if (!head) throw new Error('heads');
+    await ana.sheet.act('choose', 'name', (doc, context) =>
+      chooseHead(doc, context, { field: 'name', head: head.fact })
+    );
+    expect(bob.sheet.field('name').conflict).toBe(false);
+    expect(nameOf(bob)).toBe(head.value);
+  });
+});
+
+describe('an inherited address', () => {
+  it('is the parent’s, live', async () => {
+    make(PARENT, { name: 'Résidence', address: { mode: 'own', city: 'Rennes' } });
+    const child = '00000000-0000-4000-8000-000000000003';
+    make(child, { name: 'Paul', parent: PARENT, address: { mode: 'parent' } });
+    const desk = openSheet(new MemoryPort(store, 'ana'), createMemoryStorage(), child);
+    await settled(() => desk.sheet.addressSource.inherited !== null);
+    expect(desk.sheet.addressSource.inherited?.address.value).toMatchObject({ city: 'Rennes' });
+    const other = openSheet(new MemoryPort(store, 'bob'), createMemoryStorage(), PARENT);
+    await settled(() => other.sheet.state === 'open');
+    other.sheet.editor('address').type({ mode: 'own', city: 'Vitré' });
+    await other.sheet.editor('address').leave();
+    expect(desk.sheet.addressSource.inherited?.address.value).toMatchObject({ city: 'Vitré' });
+    expect(desk.sheet.addressSource.parentName).toBe('Résidence');
+    await desk.sheet.close();
+    expect(desk.port.subscribed).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+/** What an open sheet needs of the rest of the world; the workspace client implements it, tests imitate it. */
+import type { Clock } from '../base/clock.ts';
+import type { Dispose } from '../base/disposables.ts';
+import type { ContactId, DocId, MemberId } from '../base/ids.ts';
+import type { Random } from '../base/random.ts';
+import type { Result } from '../base/result.ts';
+import type { ListRow } from '../projections/types.ts';
+import type { TabPresence } from '../sync/types.ts';
+import type { Act, CommitProblem, WorkerEvent } from './workerApi.ts';
+
+/** The store of documents as seen from the page. */
+export interface DocumentPort {
+  readonly memberId: MemberId;
+  /** Timers and the device's time. */
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Milliseconds to add to the device's clock to get the relay's time (C2). */
+  clockOffset(): number;
+  /** Stored state, and from then on `document` events; null: not on this device. */
+  subscribe(docId: DocId): Promise<Uint8Array | null>;
+  unsubscribe(docId: DocId): Promise<void>;
+  /** Resolves once the change is durable on this device. */
+  commit(act: Act): Promise<Result<undefined, CommitProblem>>;
+  on(listen: (event: WorkerEvent) => void): Dispose;
+}
+
+export interface SheetPort extends DocumentPort {
+  setPresence(tab: TabPresence): void;
+  rowsOf(ids: readonly ContactId[]): Promise<readonly ListRow[]>;
+  childrenOf(id: ContactId): Promise<readonly ListRow[]>;
+}

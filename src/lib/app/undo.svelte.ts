@@ -1,0 +1,72 @@
+import type { Fact } from '../contact/types.ts';
+import { factKey } from '../contact/facts.ts';
+import type { Done, Inverse } from '../commands/types.ts';
+
+/** What an entry of the stack takes back, for the words of the button and the toast. */
+export type ActName = 'edit' | 'choose' | 'restore' | 'add' | 'remove' | 'archive' | 'unarchive' | 'create';
+
+export interface UndoEntry {
+  readonly name: ActName;
+  /** Field it was about; '' when it was about the contact as a whole. */
+  readonly field: string;
+  readonly inverse: Inverse;
+}
+
+/** How many acts a tab can take back: more would only be kept for ever, the history has the rest. */
+const MAX_ENTRIES = 200;
+
+/** C10: what this tab did, newest last, and what it has taken back. Facts only; notes have their own undo. */
+export class UndoStack {
+  #done = $state.raw<readonly UndoEntry[]>([]);
+  #undone = $state.raw<readonly UndoEntry[]>([]);
+
+  get nextUndo(): UndoEntry | null {
+    return this.#done.at(-1) ?? null;
+  }
+  get nextRedo(): UndoEntry | null {
+    return this.#undone.at(-1) ?? null;
+  }
+
+  /**
+   * Notes an act that was written. `own`: what the same edit had written before; the inverse of this write
+   * takes both back, so one visit to a field is one step.
+   */
+  push(name: ActName, field: string, done: Done, own: readonly Fact[] = []): void {
+    if (!done.inverse) return;
+    const entry = { name, field, inverse: done.inverse };
+    const last = this.nextUndo;
+    const earlier =
+      last && own.length > 0 && wroteOneOf(last.inverse, own) ? this.#done.slice(0, -1) : this.#done;
+    this.#done = [...earlier, entry].slice(-MAX_ENTRIES);
+    this.#undone = [];
+  }
+
+  /** Takes the entry off the stack; `undone` or `redone` puts its own inverse on the other one. */
+  takeUndo(): UndoEntry | null {
+    const entry = this.nextUndo;
+    this.#done = this.#done.slice(0, -1);
+    return entry;
+  }
+  takeRedo(): UndoEntry | null {
+    const entry = this.nextRedo;
+    this.#undone = this.#undone.slice(0, -1);
+    return entry;
+  }
+  undone(entry: UndoEntry): void {
+    this.#undone = [...this.#undone, entry];
+  }
+  redone(entry: UndoEntry): void {
+    this.#done = [...this.#done, entry];
+  }
+
+  /** Gives an entry back whose undo did not reach the store. */
+  putBack(entry: UndoEntry, where: 'undo' | 'redo'): void {
+    if (where === 'undo') this.redone(entry);
+    else this.undone(entry);
+  }
+}
+
+function wroteOneOf(inverse: Inverse, own: readonly Fact[]): boolean {
+  const keys = own.map(factKey);
+  return inverse.steps.some((step) => step.undo === 'set' && keys.includes(factKey(step.wrote)));
+}
