@@ -27,6 +27,16 @@ export function noteText(fragment: Y.XmlFragment, max: number): string {
   return cut(lines.filter((line) => line !== '').join('\n'), max);
 }
 
+/** Adds plain text at the end of a note, one paragraph a line (import, demo). */
+export function appendNoteText(fragment: Y.XmlFragment, text: string): void {
+  const paragraphs = text.split(/\r\n|\r|\n/).map((line) => {
+    const paragraph = new Y.XmlElement('paragraph');
+    if (line !== '') paragraph.insert(0, [new Y.XmlText(line.toWellFormed())]);
+    return paragraph;
+  });
+  fragment.push(paragraphs);
+}
+
 /** The note as JSON that is equal on every device that holds the same note. */
 export function noteJson(fragment: Y.XmlFragment): Json {
   return childrenJson(fragment, 0);
