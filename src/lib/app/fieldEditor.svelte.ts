@@ -33,6 +33,8 @@ export interface FieldEditorOptions {
   readonly entity: string;
   readonly field: string;
   readonly clock: Clock;
+  /** Whether 2 s without a key write the draft. */
+  readonly writesWhenIdle: boolean;
   /** The field as the document has it now. */
   readonly view: () => FieldView;
   /** Writes in one transaction; resolves when durable, with the facts this write made. */
@@ -122,10 +124,9 @@ export class FieldEditor {
     this.#dirty = true;
     this.#problem = tooLong(value) ? 'too-long' : null;
     this.#stopTimer?.();
-    this.#stopTimer = this.#options.clock.after(IDLE_BEFORE_WRITE, () => {
-      this.#stopTimer = null;
-      void this.commit();
-    });
+    this.#stopTimer = this.#options.writesWhenIdle
+      ? this.#options.clock.after(IDLE_BEFORE_WRITE, () => void this.commit())
+      : null;
     this.#options.changed();
   }
 

@@ -3,8 +3,9 @@ import type { ContactId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { CommandContext, Done, Outcome, Refusal } from '../commands/types.ts';
 import { setField } from '../commands/editField.ts';
-import { fieldView } from '../contact/read.ts';
-import type { DocumentView, Fact, FieldView } from '../contact/types.ts';
+import { choicesOf } from '../contact/conflicts.ts';
+import { fieldView, historyOf } from '../contact/read.ts';
+import type { DocumentView, Fact, FieldView, Head, HistoryEntry, SetMember } from '../contact/types.ts';
 import type { ListRow } from '../projections/types.ts';
 import { commandContext } from './commandContext.ts';
 import { AddressSource } from './addressSource.svelte.ts';
@@ -15,6 +16,8 @@ import { FieldEditors } from './fieldEditors.ts';
 import { FieldEditor, type DraftProblem, type FieldWrite } from './fieldEditor.svelte.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import { PresenceMirror } from './presenceMirror.svelte.ts';
+import { createSheetActs, type SheetActs } from './sheetActs.ts';
+import { SheetLists } from './sheetLists.svelte.ts';
 import type { SheetPort } from './sheetPort.ts';
 import type { ActName } from './undo.svelte.ts';
 import type { CommitProblem, WorkerEvent } from './workerApi.ts';
@@ -36,6 +39,8 @@ export class OpenContact {
   readonly presence: PresenceMirror;
   /** Where its address comes from, when that is another contact's. */
   readonly addressSource: AddressSource;
+  readonly acts: SheetActs;
+  readonly lists: SheetLists;
   readonly #options: OpenContactOptions;
   readonly #session: DocumentSession;
   readonly #editors: FieldEditors;
@@ -57,7 +62,12 @@ export class OpenContact {
     this.addressSource = new AddressSource(options.documents);
     this.#session = options.documents.acquire(options.id);
     this.#editors = new FieldEditors((entity, field) => this.#makeEditor(entity, field));
-    for (const draft of options.drafts.read(options.id)) this.editor(draft.field, draft.entity).offer(draft);
+    this.acts = createSheetActs((name, field, command) => this.#act(name, field, command));
+    this.lists = new SheetLists(options.port.random, () => this.#view);
+    for (const draft of options.drafts.read(options.id)) {
+      this.editor(draft.field, draft.entity).offer(draft);
+      this.lists.reopen(draft.field);
+    }
     this.#stops.push(
       this.#session.onChange(() => this.#follow()),
       options.port.on((event) => this.#receive(event))
@@ -116,15 +126,19 @@ export class OpenContact {
     return this.#editors.get(entity, field);
   }
 
-  /** Runs a command, notes how it is undone, and resolves when it is durable on this device. */
-  async act(
-    name: ActName,
-    field: string,
-    command: (doc: Y.Doc, context: CommandContext) => Outcome
-  ): Promise<ActResult> {
-    const result = await this.#session.act((doc) => command(doc, this.#context()));
-    if (result.ok) this.#options.documents.undo.push(name, field, result.value);
-    return result;
+  /** C7: what the field held before, newest first. */
+  history(field: string, entity = ''): readonly HistoryEntry[] {
+    return this.#view ? historyOf(this.#view, field, entity) : [];
+  }
+
+  /** C6: the different values somebody must choose between; one or none without a conflict. */
+  choices(field: string, entity = ''): readonly Head[] {
+    return choicesOf(this.field(field, entity));
+  }
+
+  /** C5: the distinct values of a set. */
+  set(field: string): readonly SetMember[] {
+    return this.#view?.root.sets.get(field) ?? [];
   }
 
   /** Tries again what storage refused: note typing that is held; drafts are tried by their fields. */
@@ -144,11 +158,24 @@ export class OpenContact {
     await Promise.all([this.addressSource.close(), this.#options.documents.release(this.id)]);
   }
 
+  /** Runs a command, notes how it is undone, and resolves when it is durable on this device. */
+  async #act(
+    name: ActName,
+    field: string,
+    command: (doc: Y.Doc, context: CommandContext) => Outcome
+  ): Promise<ActResult> {
+    const result = await this.#session.act((doc) => command(doc, this.#context()));
+    if (result.ok) this.#options.documents.undo.push(name, field, result.value);
+    return result;
+  }
+
   #makeEditor(entity: string, field: string): FieldEditor {
     const editor: FieldEditor = new FieldEditor({
       entity,
       field,
       clock: this.#options.port.clock,
+      // An address is one value of many parts: written when the block is left, never half typed.
+      writesWhenIdle: field !== 'address',
       view: () => this.field(field, entity),
       write: (write) => this.#write(write),
       changed: () => this.#edited(editor)

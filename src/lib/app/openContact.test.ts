@@ -2,7 +2,6 @@ import * as Y from 'yjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { err } from '../base/result.ts';
 import { createContact } from '../commands/createContact.ts';
-import { chooseHead } from '../commands/editField.ts';
 import { noteOf } from '../contact/document.ts';
 import { historyOf } from '../contact/read.ts';
 import { redoLast, undoLast } from './contactActs.ts';
@@ -332,9 +331,7 @@ describe('undo', () => {
     await ana.sheet.editor('name').leave();
     const [head] = ana.sheet.field('name').heads;
     if (!head) throw new Error('heads');
-    await ana.sheet.act('choose', 'name', (doc, context) =>
-      chooseHead(doc, context, { field: 'name', head: head.fact })
-    );
+    await ana.sheet.acts.choose(head);
     expect(bob.sheet.field('name').conflict).toBe(false);
     expect(nameOf(bob)).toBe(head.value);
   });
