@@ -1,6 +1,9 @@
 /** Up to two letters: first of the first word, first of the last. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/[\s-]+/u).filter((word) => word !== '');
+  const words = name
+    .trim()
+    .split(/[\s-]+/u)
+    .filter((word) => word !== '');
   const first = words[0];
   const last = words.length > 1 ? words.at(-1) : undefined;
   return [first, last].map((word) => firstCharacter(word ?? '')).join('') || '?';

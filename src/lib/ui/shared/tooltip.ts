@@ -78,7 +78,10 @@ function place(bubble: HTMLElement, anchor: HTMLElement): void {
   const target = anchor.getBoundingClientRect();
   const { width, height } = bubble.getBoundingClientRect();
   const below = target.bottom + GAP + height <= window.innerHeight;
-  const left = Math.max(GAP, Math.min(target.left + target.width / 2 - width / 2, window.innerWidth - width - GAP));
+  const left = Math.max(
+    GAP,
+    Math.min(target.left + target.width / 2 - width / 2, window.innerWidth - width - GAP)
+  );
   bubble.style.left = `${left}px`;
   bubble.style.top = `${below ? target.bottom + GAP : target.top - GAP - height}px`;
   bubble.style.right = 'auto';

@@ -25,6 +25,7 @@ export const problems: typeof source = {
       'This invite is for another carnet. Open it on another device or in another browser profile.'
   },
   commit: {
+    failed: 'The change could not be saved.',
     quota: 'Storage is full: the change is not saved. Free some space, then try again.',
     'read-only': 'This carnet is read-only on this device.',
     'too-large': 'This is too long to be saved at once.',
@@ -37,5 +38,5 @@ export const problems: typeof source = {
       'The browser refuses to keep data on this device. Leave private browsing, or allow storage for this site.',
     title: 'The carnet could not be opened',
     detail: 'Detail:'
-  },
+  }
 };

@@ -22,7 +22,8 @@ export const sync: typeof source = {
   nothingWaits: 'Everything is on the server.',
   soloWaiting: (n) => (n === 0 ? 'Nothing is on a server.' : `${changes(n)} on this device only`),
   behind: (n) => `${changes(n)} to receive`,
-  refusedCount: (n) => `${count(n)} ${plural(n, { one: 'contact not accepted', other: 'contacts not accepted' })}`,
+  refusedCount: (n) =>
+    `${count(n)} ${plural(n, { one: 'contact not accepted', other: 'contacts not accepted' })}`,
   lastContact: (when) => `Last contact with the server: ${when}`,
   neverContact: 'No contact with the server yet',
   upToDateAt: (time) => `Up to date (${time})`,

@@ -14,9 +14,7 @@ export const frame = {
   goToSettings: 'Aller aux réglages',
   switchLanguage: 'Passer en anglais',
   peopleHere: 'Ici en ce moment',
-  nobodyHere: 'Personne d’autre n’est connecté en ce moment.',
-  here: (name: string) => `${name} est là`,
-  morePeople: (n: number) => `et ${n} de plus`,
+  peopleNamed: (names: string) => `Ici en ce moment\u00a0: ${names}`,
   me: (name: string) => `${name}, mon menu`,
   theme: 'Thème',
   language: 'Langue',
@@ -31,11 +29,13 @@ export const frame = {
   reader: 'Lecture seule',
   storageFull:
     'L’espace de stockage de cet appareil est plein. Vous pouvez lire et exporter\u00a0; rien de nouveau ne peut être enregistré tant que de la place n’est pas libérée.',
-  storageFault: 'L’enregistrement sur cet appareil a échoué. Rechargez la page\u00a0; vos données sont conservées.',
+  storageFault:
+    'L’enregistrement sur cet appareil a échoué. Rechargez la page\u00a0; vos données sont conservées.',
   notFound: 'Cette page n’existe pas.',
   notFoundHint: 'Le lien est peut-être incomplet.',
   crashed: 'Quelque chose s’est mal passé sur cette page.',
-  crashedHint: 'Vos données sont enregistrées. Rechargez la page\u00a0; si cela continue, signalez ce message\u00a0:',
+  crashedHint:
+    'Vos données sont enregistrées. Rechargez la page\u00a0; si cela continue, signalez ce message\u00a0:',
   reload: 'Recharger',
   toContacts: 'Voir les contacts',
   keys: {

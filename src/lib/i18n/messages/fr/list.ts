@@ -41,8 +41,7 @@ export const list = {
     private: 'Adresse personnelle'
   },
   under: (n: number) => `${count(n)} ${plural(n, { one: 'rattaché', other: 'rattachés' })}`,
-  conflicts: (n: number) =>
-    `${count(n)} ${plural(n, { one: 'champ à choisir', other: 'champs à choisir' })}`,
+  conflicts: (n: number) => `${count(n)} ${plural(n, { one: 'champ à choisir', other: 'champs à choisir' })}`,
   conflictHint: 'Deux personnes ont écrit sans se voir. Ouvrez la fiche pour choisir.',
   loopCut: 'Rattachement en boucle',
   loopCutHint: 'Ce contact était rattaché à un contact placé sous lui. Il est montré seul.',

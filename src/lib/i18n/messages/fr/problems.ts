@@ -19,15 +19,19 @@ export const problems = {
     unreachable: 'Le serveur ne répond pas. Vérifiez le réseau et réessayez\u00a0; rien n’est perdu.',
     'unexpected-answer':
       'La réponse du serveur n’est pas celle d’un serveur Carnet. Vérifiez l’adresse ouverte.',
-    'not-a-link': 'Ce texte n’est pas un lien Carnet. Copiez le lien en entier, y compris ce qui suit le signe #.',
-    'other-kind-setup': 'Ce lien est un lien d’installation. Choisissez «\u00a0Créer le carnet de l’entreprise\u00a0».',
+    'not-a-link':
+      'Ce texte n’est pas un lien Carnet. Copiez le lien en entier, y compris ce qui suit le signe #.',
+    'other-kind-setup':
+      'Ce lien est un lien d’installation. Choisissez «\u00a0Créer le carnet de l’entreprise\u00a0».',
     'other-kind-join': 'Ce lien est une invitation. Choisissez «\u00a0Rejoindre un carnet\u00a0».',
     'other-server': 'Ce lien est celui d’un autre serveur. Ouvrez-le directement dans le navigateur.',
     'other-workspace':
       'Cette invitation est celle d’un autre carnet. Ouvrez-la sur un autre appareil ou dans un autre profil du navigateur.'
   },
   commit: {
-    quota: 'L’espace de stockage est plein\u00a0: la modification n’est pas enregistrée. Libérez de la place, puis réessayez.',
+    failed: 'La modification n’a pas pu être enregistrée.',
+    quota:
+      'L’espace de stockage est plein\u00a0: la modification n’est pas enregistrée. Libérez de la place, puis réessayez.',
     'read-only': 'Ce carnet est en lecture seule sur cet appareil.',
     'too-large': 'C’est trop long pour être enregistré en une fois.',
     reopen: 'L’enregistrement a échoué. La fiche a été rouverte\u00a0; votre saisie vous est rendue.',
@@ -40,5 +44,5 @@ export const problems = {
       'Le navigateur refuse d’enregistrer des données sur cet appareil. Sortez de la navigation privée, ou autorisez le stockage pour ce site.',
     title: 'Le carnet n’a pas pu s’ouvrir',
     detail: 'Détail\u00a0:'
-  },
+  }
 };

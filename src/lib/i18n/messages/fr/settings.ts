@@ -11,7 +11,7 @@ export const settings = {
   themes: { system: 'Comme l’appareil', light: 'Clair', dark: 'Sombre' },
   keyboard: 'Clavier',
   singleKeys: 'Raccourcis à une touche',
-  singleKeysHint: 'n pour un nouveau contact, j et k pour changer de ligne, ? pour l’aide.',
+  singleKeysHint: 'n pour un nouveau contact, j et k pour changer de ligne, «\u00a0?\u00a0» pour l’aide.',
   showKeys: 'Voir tous les raccourcis',
   team: 'Équipe',
   roles: { admin: 'Administrateur', member: 'Membre', reader: 'Lecture seule' },

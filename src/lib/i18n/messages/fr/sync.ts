@@ -47,7 +47,8 @@ export const sync = {
     'up-to-date': 'Cet appareil et le serveur ont la même chose.',
     offline: 'Le serveur ne répond pas, ou il n’y a pas de réseau. On peut continuer à travailler.',
     connecting: 'Connexion au serveur en cours.',
-    refused: 'Le serveur a refusé des modifications. Elles restent sur cet appareil et peuvent être exportées.',
+    refused:
+      'Le serveur a refusé des modifications. Elles restent sur cet appareil et peuvent être exportées.',
     closed: 'Le serveur a fermé la connexion.'
   },
   refusedWhy: {

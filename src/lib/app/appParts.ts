@@ -1,0 +1,58 @@
+/** Composition root of the page: what the app is made of before any workspace is open. */
+import { systemClock, type Clock } from '../base/clock.ts';
+import { systemRandom } from '../base/random.ts';
+import { I18n, preferredLanguage } from '../i18n/locale.svelte.ts';
+import { createAccess, deviceName } from './access.ts';
+import { createDeviceRegistry } from './deviceRegistry.ts';
+import { createKeyboard, type Keyboard } from './keyboard.ts';
+import { Preferences } from './preferences.svelte.ts';
+import { ServiceWorkerUpdate } from './serviceWorkerUpdate.svelte.ts';
+import { Session } from './session.svelte.ts';
+import { createWorkerLink } from './workerLink.ts';
+
+export interface AppParts {
+  readonly clock: Clock;
+  readonly i18n: I18n;
+  readonly preferences: Preferences;
+  readonly keyboard: Keyboard;
+  readonly session: Session;
+  readonly update: ServiceWorkerUpdate;
+}
+
+export function createAppParts(window: Window): AppParts {
+  const { navigator, location } = window;
+  const preferences = new Preferences(() => window.localStorage, preferredLanguage(navigator.languages));
+  const session = new Session({
+    registry: createDeviceRegistry(() => window.localStorage),
+    access: createAccess({
+      fetch: (input, init) => window.fetch(input, init),
+      origin: location.origin,
+      device: deviceName(navigator.userAgent)
+    }),
+    relayUrl: `${location.origin.replace(/^http/u, 'ws')}/w`,
+    clock: systemClock,
+    random: systemRandom,
+    createLink: createWorkerLink,
+    language: () => preferences.language
+  });
+  return {
+    clock: systemClock,
+    i18n: new I18n(preferences.language),
+    preferences,
+    keyboard: createKeyboard(() => preferences.singleKeys),
+    session,
+    update: new ServiceWorkerUpdate({
+      container: navigator.serviceWorker,
+      clock: systemClock,
+      busy: () => isTyping(window.document) || (session.workspace?.busy ?? false),
+      reload: () => location.reload()
+    })
+  };
+}
+
+/** The cursor stands in a field: a reload would take it from under the person's hands. */
+function isTyping(document: Document): boolean {
+  const element = document.activeElement;
+  if (!(element instanceof HTMLElement)) return false;
+  return element.isContentEditable || element.matches('input:not([type=checkbox], [type=radio]), textarea');
+}

@@ -1,0 +1,196 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { createDisposables, type Dispose } from '../base/disposables.ts';
+import type { ContactId } from '../base/ids.ts';
+import type { ListRow } from '../projections/types.ts';
+import type { ListInfo, ListPage, ListQuery, WorkerEvent } from './workerApi.ts';
+
+/** What the list needs of the worker. */
+export interface ListPort {
+  watchList(query: ListQuery): Promise<ListInfo>;
+  listPage(from: number, count: number): Promise<ListPage>;
+  listIndexOf(id: ContactId): Promise<number>;
+  on(listen: (event: WorkerEvent) => void): Dispose;
+}
+
+export const PAGE = 100;
+/** Pages kept beyond those in view; scrolling back is then immediate. */
+const KEPT_PAGES = 60;
+
+const NOTHING: ListInfo = { version: -1, count: 0, mains: 0, total: 0 };
+
+/**
+ * The contact list as it is shown: a window of pages over the worker's list. What is on the screen stays
+ * until its replacement is complete, then count and rows change at once: nothing flashes.
+ */
+export class ContactListController {
+  #query: ListQuery = $state.raw({ text: '', archived: false, mainOnly: false, sort: 'name' });
+  #info: ListInfo = $state.raw(NOTHING);
+  #loaded = $state(false);
+  #activeIndex = $state(-1);
+  #activeId: ContactId | null = $state(null);
+  readonly #pages = new SvelteMap<number, readonly ListRow[]>();
+  readonly #port: ListPort;
+  readonly #disposables = createDisposables();
+  /** First and last row in view. */
+  #view: readonly [number, number] = [0, PAGE - 1];
+  #latest: ListInfo = NOTHING;
+  #refreshing = false;
+  #again = false;
+  readonly #asked = new Set<number>();
+
+  constructor(port: ListPort) {
+    this.#port = port;
+    this.#disposables.add(port.on((event) => this.#receive(event)));
+  }
+
+  async start(): Promise<void> {
+    await this.#watch();
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  get query(): ListQuery {
+    return this.#query;
+  }
+
+  get info(): ListInfo {
+    return this.#info;
+  }
+
+  /** False until the first page is here. */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  get activeIndex(): number {
+    return this.#activeIndex;
+  }
+
+  get activeId(): ContactId | null {
+    return this.#activeId;
+  }
+
+  /** The row at an index, or undefined while its page is on the way. */
+  rowAt(index: number): ListRow | undefined {
+    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+  }
+
+  async change(change: Partial<ListQuery>): Promise<void> {
+    this.#query = { ...this.#query, ...change };
+    await this.#watch();
+  }
+
+  /** Tells which rows are in view, so that their pages come (and those next to them). */
+  show(first: number, last: number): void {
+    this.#view = [Math.max(0, first), last];
+    for (const page of pagesBetween(first - PAGE / 2, last + PAGE / 2, this.#info.count))
+      void this.#load(page);
+  }
+
+  /** Marks a row as the one keys act on. */
+  activate(index: number): void {
+    const row = this.rowAt(index);
+    if (!row) return;
+    this.#activeIndex = index;
+    this.#activeId = row.id;
+  }
+
+  /** Moves the mark; returns the new index, or -1 in an empty list. */
+  move(by: number): number {
+    const { count } = this.#info;
+    if (count === 0) return -1;
+    const from = this.#activeIndex;
+    const to = from < 0 ? (by > 0 ? 0 : count - 1) : Math.min(count - 1, Math.max(0, from + by));
+    this.activate(to);
+    return to;
+  }
+
+  /** Marks a contact wherever it stands; returns its index, -1 when the list does not hold it. */
+  async reveal(id: ContactId): Promise<number> {
+    this.#activeId = id;
+    this.#activeIndex = await this.#port.listIndexOf(id);
+    return this.#activeIndex;
+  }
+
+  async #watch(): Promise<void> {
+    const query = this.#query;
+    const info = await this.#port.watchList(query);
+    // A later change of the query is already on its way: its answer counts.
+    if (query !== this.#query) return;
+    this.#latest = info;
+    await this.#refresh();
+  }
+
+  #receive(event: WorkerEvent): void {
+    if (event.type === 'list') {
+      this.#latest = event.info;
+      void this.#refresh();
+    } else if (event.type === 'rows' && this.#loaded) {
+      void this.#refresh();
+    }
+  }
+
+  /** Fetches what is in view and swaps everything at once; runs again when news came meanwhile. */
+  async #refresh(): Promise<void> {
+    this.#again = true;
+    if (this.#refreshing) return;
+    this.#refreshing = true;
+    try {
+      while (this.#again) {
+        this.#again = false;
+        const info = this.#latest;
+        const [first, last] = this.#view;
+        const wanted = pagesBetween(first, last, info.count);
+        const pages = await Promise.all(wanted.map((page) => this.#port.listPage(page * PAGE, PAGE)));
+        this.#swap(info, pages);
+      }
+    } finally {
+      this.#refreshing = false;
+    }
+    await this.#followActive();
+  }
+
+  #swap(info: ListInfo, pages: readonly ListPage[]): void {
+    const fresh = new Set(pages.map((page) => page.from / PAGE));
+    for (const page of this.#pages.keys()) if (!fresh.has(page)) this.#pages.delete(page);
+    for (const page of pages) this.#pages.set(page.from / PAGE, page.rows);
+    this.#info = info;
+    this.#loaded = true;
+  }
+
+  async #load(page: number): Promise<void> {
+    if (this.#pages.has(page) || this.#asked.has(page)) return;
+    this.#asked.add(page);
+    const { version } = this.#info;
+    const answer = await this.#port.listPage(page * PAGE, PAGE);
+    this.#asked.delete(page);
+    // The list changed meanwhile: the refresh that follows asks again for what is in view.
+    if (this.#info.version !== version) return;
+    this.#pages.set(page, answer.rows);
+    this.#forgetFarPages();
+  }
+
+  #forgetFarPages(): void {
+    if (this.#pages.size <= KEPT_PAGES) return;
+    const here = Math.floor(this.#view[0] / PAGE);
+    const far = [...this.#pages.keys()].sort((a, b) => Math.abs(b - here) - Math.abs(a - here));
+    for (const page of far.slice(0, this.#pages.size - KEPT_PAGES)) this.#pages.delete(page);
+  }
+
+  /** The marked contact keeps its mark when rows come or go above it. */
+  async #followActive(): Promise<void> {
+    const id = this.#activeId;
+    if (id === null || this.rowAt(this.#activeIndex)?.id === id) return;
+    const index = await this.#port.listIndexOf(id);
+    if (this.#activeId === id) this.#activeIndex = index;
+  }
+}
+
+function pagesBetween(first: number, last: number, count: number): readonly number[] {
+  const pages: number[] = [];
+  const end = Math.min(last, count - 1);
+  for (let page = Math.floor(Math.max(0, first) / PAGE); page * PAGE <= end; page += 1) pages.push(page);
+  return pages;
+}

@@ -1,0 +1,69 @@
+/** Which workspace this device belongs to, as whom, and with which credential. */
+import * as v from 'valibot';
+import { err, ok, type Result } from '../base/result.ts';
+
+const KEY = 'carnet.device';
+
+const deviceEntry = v.object({
+  workspaceId: v.pipe(v.string(), v.uuid()),
+  memberId: v.pipe(v.string(), v.uuid()),
+  memberName: v.string(),
+  /** Null: this device only. */
+  credential: v.nullable(v.string()),
+  /**
+   * The workspace's document is still to be written: kept until that commit is durable, so that a page that
+   * dies between the relay's answer and the commit writes it at its next start.
+   */
+  toWrite: v.optional(v.object({ company: v.string() }))
+});
+
+export type DeviceEntry = v.InferOutput<typeof deviceEntry>;
+
+/** The part of `localStorage` in use. */
+export interface KeyValueStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+export interface RegistryProblem {
+  readonly code: 'storage-unavailable';
+  readonly detail: string;
+}
+
+export interface DeviceRegistry {
+  /** Null: nobody has chosen a workspace on this device yet. */
+  read(): Result<DeviceEntry | null, RegistryProblem>;
+  write(entry: DeviceEntry): Result<undefined, RegistryProblem>;
+}
+
+export function createDeviceRegistry(storage: () => KeyValueStorage): DeviceRegistry {
+  return {
+    read() {
+      return guarded(() => {
+        const text = storage().getItem(KEY);
+        if (text === null) return null;
+        // An entry that cannot be read must not look like a new device: the contacts are still here.
+        return v.parse(v.pipe(v.string(), v.parseJson(), deviceEntry), text);
+      });
+    },
+    write(entry) {
+      return guarded(() => {
+        storage().setItem(KEY, JSON.stringify(entry));
+        return undefined;
+      });
+    }
+  };
+}
+
+/** Reading `window.localStorage` itself throws where the browser blocks storage. */
+function guarded<T>(run: () => T): Result<T, RegistryProblem> {
+  try {
+    return ok(run());
+  } catch (cause) {
+    return err({
+      code: 'storage-unavailable',
+      detail: cause instanceof Error ? cause.message : String(cause)
+    });
+  }
+}

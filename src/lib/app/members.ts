@@ -1,0 +1,54 @@
+/** The people of a workspace, as its document tells them. */
+import type { MemberId } from '../base/ids.ts';
+import { fieldView } from '../contact/read.ts';
+import type { DocumentView, EntityView } from '../contact/types.ts';
+import type { Role } from '../protocol/frames.ts';
+
+export interface Member {
+  readonly id: MemberId;
+  readonly name: string;
+  readonly initials: string | null;
+  /** Hue in degrees; null: drawn from the id. */
+  readonly hue: number | null;
+  readonly role: Role | null;
+  /** False: no longer in the company; kept so that what they wrote has a name. */
+  readonly active: boolean;
+}
+
+/** Hues of the colour names that commands give to members; a name we do not know draws from the id. */
+const HUES: Readonly<Record<string, number>> = {
+  teal: 185,
+  amber: 75,
+  sky: 235,
+  rose: 10,
+  violet: 295,
+  emerald: 158,
+  orange: 50,
+  stone: 105
+};
+
+export function membersOf(view: DocumentView): ReadonlyMap<MemberId, Member> {
+  const members = new Map<MemberId, Member>();
+  for (const entity of view.entities.values()) {
+    if (entity.kind === 'member') members.set(entity.id, memberOf(view, entity));
+  }
+  return members;
+}
+
+function memberOf(view: DocumentView, { id }: EntityView): Member {
+  const value = (field: string): unknown => fieldView(view, field, id).value;
+  const text = (field: string): string | null => {
+    const found = value(field);
+    return typeof found === 'string' && found !== '' ? found : null;
+  };
+  const role = text('role');
+  const colour = text('colour');
+  return {
+    id,
+    name: text('name') ?? '',
+    initials: text('initials'),
+    hue: colour === null ? null : (HUES[colour] ?? null),
+    role: role === 'admin' || role === 'member' || role === 'reader' ? role : null,
+    active: value('active') !== false && value('archived') !== true
+  };
+}

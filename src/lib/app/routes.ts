@@ -1,0 +1,35 @@
+/** Where things are: the app's addresses as functions, so that no component spells one. */
+import { goto } from '$app/navigation';
+import { resolve } from '$app/paths';
+import type { ContactId } from '../base/ids.ts';
+
+/** Tabs of the sheet in their order; a link to another word opens the first. */
+export const SHEET_TABS = ['contact', 'notes'] as const;
+export type SheetTab = (typeof SHEET_TABS)[number];
+
+export function sheetTabOf(text: string | undefined): SheetTab {
+  return SHEET_TABS.find((tab) => tab === text) ?? 'contact';
+}
+
+/** Opens a contact. `replace` keeps Back on the page before: moving through the list is one step. */
+export function openContact(
+  id: ContactId,
+  options: { readonly tab?: SheetTab; readonly replace?: boolean } = {}
+): Promise<void> {
+  const { tab, replace = false } = options;
+  const target =
+    tab === undefined ? resolve('/contacts/[id]', { id }) : resolve('/contacts/[id]/[tab]', { id, tab });
+  return goto(target, { replaceState: replace, keepFocus: true, noScroll: true, state: { fromList: true } });
+}
+
+export function openList(): Promise<void> {
+  return goto(resolve('/contacts'), { keepFocus: true, noScroll: true });
+}
+
+export function openSettings(): Promise<void> {
+  return goto(resolve('/settings'));
+}
+
+export function openHome(): Promise<void> {
+  return goto(resolve('/'), { replaceState: true });
+}

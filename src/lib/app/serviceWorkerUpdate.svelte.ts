@@ -1,0 +1,93 @@
+/**
+ * The new version of the app: asked for, never forced. Each tab watches the registration itself, because a
+ * second tab gets no news of a prompt answered in the first; all tabs reload when the new worker takes
+ * over, each once nothing in it is unsaved.
+ */
+import type { Clock } from '../base/clock.ts';
+
+const LOOK_AGAIN = 1_000;
+
+export interface UpdateOptions {
+  readonly container: ServiceWorkerContainer;
+  readonly clock: Clock;
+  /** Somebody types here, or a change is on its way to the disk. */
+  readonly busy: () => boolean;
+  readonly reload: () => void;
+}
+
+export type UpdateState =
+  | 'none'
+  /** A new version is installed and waits for a person. */
+  | 'ready'
+  /** It has taken over; this tab reloads as soon as nothing is unsaved. */
+  | 'reloads-when-saved';
+
+export class ServiceWorkerUpdate {
+  #state: UpdateState = $state('none');
+  #dismissed = $state(false);
+  #registration: ServiceWorkerRegistration | null = null;
+  readonly #options: UpdateOptions;
+
+  constructor(options: UpdateOptions) {
+    this.#options = options;
+  }
+
+  get state(): UpdateState {
+    return this.#state;
+  }
+
+  /** Whether to ask the person now. */
+  get asks(): boolean {
+    return this.#state === 'ready' && !this.#dismissed;
+  }
+
+  async start(url: string): Promise<void> {
+    const { container } = this.#options;
+    // Without a controller the first take-over is the installation itself, not an update.
+    let controlled = container.controller !== null;
+    container.addEventListener('controllerchange', () => {
+      if (controlled) this.#reloadWhenSaved();
+      controlled = true;
+    });
+    const registration = await container.register(url, { scope: '/' });
+    this.#registration = registration;
+    if (registration.waiting) this.#ready();
+    registration.addEventListener('updatefound', () => this.#watch(registration.installing));
+    this.#watch(registration.installing);
+  }
+
+  /** Looks for a new version; a device may stay open for days. */
+  async look(): Promise<void> {
+    await this.#registration?.update();
+  }
+
+  /** The person agrees: the waiting version takes over in all tabs. */
+  apply(): void {
+    this.#registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+  }
+
+  later(): void {
+    this.#dismissed = true;
+  }
+
+  #watch(worker: ServiceWorker | null): void {
+    if (!worker) return;
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'installed' && this.#options.container.controller) this.#ready();
+    });
+  }
+
+  #ready(): void {
+    if (this.#state === 'none') this.#state = 'ready';
+    this.#dismissed = false;
+  }
+
+  #reloadWhenSaved(): void {
+    if (!this.#options.busy()) {
+      this.#options.reload();
+      return;
+    }
+    this.#state = 'reloads-when-saved';
+    this.#options.clock.after(LOOK_AGAIN, () => this.#reloadWhenSaved());
+  }
+}

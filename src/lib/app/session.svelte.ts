@@ -1,0 +1,173 @@
+/** From the device's entry to an open workspace, and how a device gets an entry in the first place. */
+import type { Clock } from '../base/clock.ts';
+import { randomUuid } from '../base/ids.ts';
+import type { Random } from '../base/random.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { CredentialResponse } from '../protocol/http.ts';
+import type { Access, AccessProblem } from './access.ts';
+import type { DeviceEntry, DeviceRegistry, RegistryProblem } from './deviceRegistry.ts';
+import type { OpenProblem } from './workerApi.ts';
+import type { WorkerLink } from './workerLink.ts';
+import { Workspace } from './workspace.svelte.ts';
+import { writeWorkspace, type ActProblem } from './workspaceActs.ts';
+
+export type SessionState =
+  | { readonly step: 'starting' }
+  /** Nobody has chosen a workspace on this device. */
+  | { readonly step: 'first-run' }
+  | { readonly step: 'opening' }
+  | { readonly step: 'open'; readonly workspace: Workspace }
+  | { readonly step: 'failed'; readonly problem: OpenProblem };
+
+export type EnterProblem =
+  | { readonly kind: 'access'; readonly code: AccessProblem | 'other-workspace' }
+  | { readonly kind: 'open'; readonly problem: OpenProblem | RegistryProblem }
+  | { readonly kind: 'act'; readonly problem: ActProblem };
+
+export interface SessionOptions {
+  readonly registry: DeviceRegistry;
+  readonly access: Access;
+  /** Address of the relay's socket. */
+  readonly relayUrl: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly createLink: () => WorkerLink;
+  readonly language: () => string;
+}
+
+export class Session {
+  #state: SessionState = $state.raw({ step: 'starting' });
+  readonly #options: SessionOptions;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get workspace(): Workspace | null {
+    return this.#state.step === 'open' ? this.#state.workspace : null;
+  }
+
+  get access(): Access {
+    return this.#options.access;
+  }
+
+  async start(): Promise<void> {
+    const entry = this.#options.registry.read();
+    if (!entry.ok) this.#state = { step: 'failed', problem: entry.error };
+    else if (entry.value) await this.#open(entry.value);
+    else this.#state = { step: 'first-run' };
+  }
+
+  /** With the setup link: the relay's workspace, its document and the first member. */
+  async create(input: {
+    readonly setup: string;
+    readonly name: string;
+    readonly company: string;
+  }): Promise<Result<undefined, EnterProblem>> {
+    const ids = this.#newIds();
+    const answer = await this.#options.access.create({ setup: input.setup, memberName: input.name, ...ids });
+    if (!answer.ok) return err({ kind: 'access', code: answer.error });
+    return this.#enter({ ...entryOf(answer.value), toWrite: { company: input.company } });
+  }
+
+  /** Without a relay. */
+  createSolo(input: {
+    readonly name: string;
+    readonly company: string;
+  }): Promise<Result<undefined, EnterProblem>> {
+    const ids = this.#newIds();
+    return this.#enter({
+      ...ids,
+      memberName: input.name,
+      credential: null,
+      toWrite: { company: input.company }
+    });
+  }
+
+  /** With an invite. A device that holds another workspace keeps it: nothing is mixed. */
+  async join(secret: string): Promise<Result<undefined, EnterProblem>> {
+    const answer = await this.#options.access.join(secret);
+    if (!answer.ok) return err({ kind: 'access', code: answer.error });
+    const before = this.#options.registry.read();
+    if (before.ok && before.value && before.value.workspaceId !== answer.value.workspaceId) {
+      return err({ kind: 'access', code: 'other-workspace' });
+    }
+    return this.#enter(entryOf(answer.value));
+  }
+
+  /** S2: a workspace of this device alone gets a relay, under the same ids; everything is then pushed. */
+  async connect(setup: string): Promise<Result<undefined, EnterProblem>> {
+    const { workspace } = this;
+    if (!workspace) return err({ kind: 'access', code: 'invalid-request' });
+    const answer = await this.#options.access.create({
+      setup,
+      workspaceId: workspace.workspaceId,
+      memberId: workspace.memberId,
+      memberName: workspace.me.name
+    });
+    if (!answer.ok) return err({ kind: 'access', code: answer.error });
+    return this.#enter(entryOf(answer.value));
+  }
+
+  #newIds(): { readonly workspaceId: string; readonly memberId: string } {
+    const { random } = this.#options;
+    return { workspaceId: randomUuid(random), memberId: randomUuid(random) };
+  }
+
+  async #enter(entry: DeviceEntry): Promise<Result<undefined, EnterProblem>> {
+    const kept = this.#options.registry.write(entry);
+    if (!kept.ok) return err({ kind: 'open', problem: kept.error });
+    await this.workspace?.close();
+    return this.#open(entry);
+  }
+
+  async #open(entry: DeviceEntry): Promise<Result<undefined, EnterProblem>> {
+    const { clock, random, createLink, relayUrl } = this.#options;
+    this.#state = { step: 'opening' };
+    const { workspaceId, memberId, memberName, credential } = entry;
+    const link = createLink();
+    const opened = await link.open({
+      workspaceId,
+      memberId,
+      relay: credential === null ? null : { url: relayUrl, credential }
+    });
+    if (!opened.ok) {
+      this.#state = { step: 'failed', problem: opened.error };
+      return err({ kind: 'open', problem: opened.error });
+    }
+    const workspace = new Workspace({ ...entry, link, opened: opened.value, clock, random });
+    await workspace.start();
+    const written = await this.#writeFirst(workspace, entry, memberName);
+    this.#state = { step: 'open', workspace };
+    return written;
+  }
+
+  async #writeFirst(
+    workspace: Workspace,
+    entry: DeviceEntry,
+    memberName: string
+  ): Promise<Result<undefined, EnterProblem>> {
+    const { toWrite, ...settled } = entry;
+    if (!toWrite) return ok();
+    // The commit was durable, but the page died before the entry said so.
+    const done = workspace.settings.view.root.kind === 'workspace';
+    if (!done) {
+      const written = await writeWorkspace(workspace, {
+        company: toWrite.company,
+        memberName,
+        language: this.#options.language()
+      });
+      if (!written.ok) return err({ kind: 'act', problem: written.error });
+    }
+    const kept = this.#options.registry.write(settled);
+    return kept.ok ? ok() : err({ kind: 'open', problem: kept.error });
+  }
+}
+
+function entryOf({ workspaceId, memberId, memberName, credential }: CredentialResponse): DeviceEntry {
+  return { workspaceId, memberId, memberName, credential };
+}

@@ -1,0 +1,245 @@
+/** An open workspace as the page sees it: the way to its worker, and what the worker has told so far. */
+import type { Clock } from '../base/clock.ts';
+import { createDisposables, type Dispose } from '../base/disposables.ts';
+import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
+import type { Json } from '../base/json.ts';
+import type { Random } from '../base/random.ts';
+import type { Result } from '../base/result.ts';
+import type { ListRow } from '../projections/types.ts';
+import type { Role } from '../protocol/frames.ts';
+import type { PeerPresence, TabPresence } from '../sync/types.ts';
+import { OpenDocuments } from './openDocuments.ts';
+import type { SheetPort } from './sheetPort.ts';
+import { SyncStatusView } from './syncStatus.svelte.ts';
+import type { WorkerLink } from './workerLink.ts';
+import type {
+  Act,
+  CommitProblem,
+  ListInfo,
+  ListPage,
+  ListQuery,
+  Opened,
+  Preferences,
+  StorageReport,
+  WorkerEvent
+} from './workerApi.ts';
+import { WorkspaceDocument } from './workspaceDocument.svelte.ts';
+
+export interface WorkspaceOptions {
+  readonly workspaceId: WorkspaceId;
+  readonly memberId: MemberId;
+  readonly memberName: string;
+  /** Null: this device only. */
+  readonly credential: string | null;
+  readonly link: WorkerLink;
+  readonly opened: Opened;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export interface StorageFault {
+  readonly code: 'quota' | 'storage';
+  readonly detail: string;
+}
+
+export class Workspace implements SheetPort {
+  readonly workspaceId: WorkspaceId;
+  readonly memberId: MemberId;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly credential: string | null;
+  /** The documents that this page holds open. */
+  readonly documents: OpenDocuments;
+  readonly sync: SyncStatusView;
+  readonly settings: WorkspaceDocument;
+  /** L8: written by a newer version; nothing may be written. */
+  readonly readOnlyDatabase: boolean;
+  /** No workspace document was here when it opened: the first pull is still to come. */
+  readonly openedEmpty: boolean;
+  readonly #memberName: string;
+  readonly #link: WorkerLink;
+  readonly #disposables = createDisposables();
+  readonly #subscribers = new Map<DocId, number>();
+  #peers: readonly PeerPresence[] = $state.raw([]);
+  #underWay = $state(0);
+  #drafts: readonly (() => boolean)[] = $state.raw([]);
+  #fault: StorageFault | null = $state.raw(null);
+  #preferences: Preferences = $state.raw({});
+  #clockOffset: number;
+
+  constructor(options: WorkspaceOptions) {
+    this.workspaceId = options.workspaceId;
+    this.memberId = options.memberId;
+    this.#memberName = options.memberName;
+    this.credential = options.credential;
+    this.clock = options.clock;
+    this.random = options.random;
+    this.#link = options.link;
+    this.readOnlyDatabase = options.opened.readOnly;
+    this.openedEmpty = options.opened.empty;
+    this.#clockOffset = options.opened.clockOffset;
+    this.#preferences = options.opened.preferences;
+    this.settings = new WorkspaceDocument(options.workspaceId);
+    this.sync = new SyncStatusView(() => this.busy);
+    this.documents = new OpenDocuments(this);
+    this.#disposables.add(this.#link.on((event) => this.#receive(event)));
+  }
+
+  /** Reads the workspace's document and follows it. Resolves once it is here, or known to be missing. */
+  async start(): Promise<void> {
+    const state = await this.subscribe(this.workspaceId);
+    if (state) this.settings.apply(state);
+  }
+
+  /** Waits for what is under way, then lets the worker go. */
+  async close(): Promise<void> {
+    await this.documents.flush();
+    this.#disposables.dispose();
+    await this.#link.close();
+    this.settings.destroy();
+  }
+
+  get peers(): readonly PeerPresence[] {
+    return this.#peers;
+  }
+
+  /** The member's own choices, as its personal document has them. */
+  get preferences(): Preferences {
+    return this.#preferences;
+  }
+
+  /** A draft, or a change on its way to this device's disk. */
+  get busy(): boolean {
+    return this.#underWay > 0 || this.#drafts.some((holds) => holds());
+  }
+
+  /** The device's storage failed or is full; nothing new is saved. */
+  get fault(): StorageFault | null {
+    return this.#fault;
+  }
+
+  /** The role as the relay last told it, else as the workspace's document has it; alone, one is admin. */
+  get role(): Role {
+    if (this.credential === null) return 'admin';
+    return this.sync.status.role ?? this.settings.members.get(this.memberId)?.role ?? 'member';
+  }
+
+  get mayWrite(): boolean {
+    return !this.readOnlyDatabase && this.role !== 'reader';
+  }
+
+  get me(): { readonly id: MemberId; readonly name: string } {
+    return { id: this.memberId, name: this.memberName(this.memberId) ?? this.#memberName };
+  }
+
+  /** Null when nobody here has heard of the member yet. */
+  memberName(id: MemberId): string | null {
+    const name = this.settings.members.get(id)?.name ?? '';
+    return name === '' ? null : name;
+  }
+
+  /**
+   * A part of the page that may hold what is typed and not yet written. While it does, closing is not
+   * safe and the app does not reload. `holds` reads reactive state.
+   */
+  offerDraftCheck(holds: () => boolean): Dispose {
+    this.#drafts = [...this.#drafts, holds];
+    return () => {
+      this.#drafts = this.#drafts.filter((other) => other !== holds);
+    };
+  }
+
+  on(listen: (event: WorkerEvent) => void): Dispose {
+    return this.#link.on(listen);
+  }
+
+  clockOffset(): number {
+    return this.#clockOffset;
+  }
+
+  /** A document may be used by several parts of the page; the worker hears of the first and the last. */
+  async subscribe(docId: DocId): Promise<Uint8Array | null> {
+    this.#subscribers.set(docId, (this.#subscribers.get(docId) ?? 0) + 1);
+    return this.#link.api.subscribe(docId);
+  }
+
+  async unsubscribe(docId: DocId): Promise<void> {
+    const left = (this.#subscribers.get(docId) ?? 1) - 1;
+    if (left > 0) {
+      this.#subscribers.set(docId, left);
+      return;
+    }
+    this.#subscribers.delete(docId);
+    await this.#link.api.unsubscribe(docId);
+  }
+
+  async commit(act: Act): Promise<Result<undefined, CommitProblem>> {
+    this.#underWay += 1;
+    try {
+      const result = await this.#link.api.commit(act);
+      if (result.ok) this.#committed(act);
+      else if (result.error.code === 'quota') this.#fault = { code: 'quota', detail: '' };
+      return result;
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
+
+  takeJournal(): Promise<Json> {
+    return this.#link.api.takeJournal();
+  }
+
+  watchList(query: ListQuery): Promise<ListInfo> {
+    return this.#link.api.watchList(query);
+  }
+  listPage(from: number, count: number): Promise<ListPage> {
+    return this.#link.api.listPage(from, count);
+  }
+  listIndexOf(id: ContactId): Promise<number> {
+    return this.#link.api.listIndexOf(id);
+  }
+  rowsOf(ids: readonly ContactId[]): Promise<readonly ListRow[]> {
+    return this.#link.api.rowsOf(ids);
+  }
+  childrenOf(id: ContactId): Promise<readonly ListRow[]> {
+    return this.#link.api.childrenOf(id);
+  }
+  find(text: string, limit: number): Promise<readonly ListRow[]> {
+    return this.#link.api.find(text, limit);
+  }
+
+  setPresence(tab: TabPresence): void {
+    void this.#link.api.setPresence(tab);
+  }
+  setPreference(key: string, value: Json): void {
+    void this.#link.api.setPreference(key, value);
+  }
+  tryNow(): Promise<void> {
+    return this.#link.api.tryNow();
+  }
+  storage(): Promise<StorageReport> {
+    return this.#link.api.storage();
+  }
+  exportAll(): Promise<Blob> {
+    return this.#link.api.exportAll();
+  }
+  loadDemo(count: number, progress: (done: number) => void): Promise<Result<undefined, CommitProblem>> {
+    return this.#link.loadDemo(count, progress);
+  }
+
+  #committed(act: Act): void {
+    this.#fault = null;
+    for (const { docId, update } of act.changes) {
+      if (docId === this.workspaceId) this.settings.apply(update);
+    }
+  }
+
+  #receive(event: WorkerEvent): void {
+    if (event.type === 'sync') this.sync.update(event.status);
+    else if (event.type === 'presence') this.#peers = event.peers;
+    else if (event.type === 'preferences') this.#preferences = event.preferences;
+    else if (event.type === 'clock') this.#clockOffset = event.offset;
+    else if (event.type === 'fault') this.#fault = { code: event.code, detail: event.detail };
+    else if (event.type === 'document' && event.docId === this.workspaceId) this.settings.apply(event.update);
+  }
+}

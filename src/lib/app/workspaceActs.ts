@@ -1,0 +1,73 @@
+/** Acts of the page on documents that are not open in a sheet: each one commit. */
+import * as Y from 'yjs';
+import type { ContactId, MemberId } from '../base/ids.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { createContact, createOwnContact, type ContactInput } from '../commands/createContact.ts';
+import type { CommandContext, Created, Refusal } from '../commands/types.ts';
+import { addMember, createWorkspace } from '../commands/workspace.ts';
+import type { Role } from '../protocol/frames.ts';
+import type { SessionProblem } from './documentSession.ts';
+import type { CommitProblem, DocChange } from './workerApi.ts';
+import type { Workspace } from './workspace.svelte.ts';
+
+/** What a new contact is made from; plain data, for forms. */
+export type NewContact = ContactInput;
+
+export type ActProblem = CommitProblem | SessionProblem | Refusal;
+
+/** Who acts, and when, by the relay's time. */
+export function commandContext(workspace: Workspace): CommandContext {
+  return {
+    by: workspace.memberId,
+    now: workspace.clock.now() + workspace.clockOffset(),
+    random: workspace.random
+  };
+}
+
+/**
+ * Writes the workspace's document (settings, first member, the usual lists) and the member's own contact:
+ * one act over two documents.
+ */
+export async function writeWorkspace(
+  workspace: Workspace,
+  input: { readonly company: string; readonly memberName: string; readonly language: string }
+): Promise<Result<undefined, ActProblem>> {
+  const context = commandContext(workspace);
+  const made = createWorkspace(context, { id: workspace.workspaceId, ...input });
+  if (!made.ok) return made;
+  const own = createOwnContact(context, { memberId: workspace.memberId, name: input.memberName });
+  if (!own.ok) return own;
+  return workspace.commit({ changes: [changeOf(made.value), changeOf(own.value)] });
+}
+
+/** Makes a contact; its id once it is durable on this device. */
+export async function writeContact(
+  workspace: Workspace,
+  input: ContactInput
+): Promise<Result<ContactId, ActProblem>> {
+  const made = createContact(commandContext(workspace), input);
+  if (!made.ok) return made;
+  const committed = await workspace.commit({ changes: [changeOf(made.value)] });
+  return committed.ok ? ok(made.value.id) : committed;
+}
+
+/** Writes the entity of an invited member, so that others know the name before the member ever connects. */
+export async function writeMember(
+  workspace: Workspace,
+  member: { readonly memberId: MemberId; readonly name: string; readonly role: Role }
+): Promise<Result<undefined, ActProblem>> {
+  const session = workspace.documents.acquire(workspace.workspaceId);
+  try {
+    await session.loaded;
+    const done = await session.act((doc) => addMember(doc, commandContext(workspace), member));
+    return done.ok ? ok() : err(done.error);
+  } finally {
+    await workspace.documents.release(workspace.workspaceId);
+  }
+}
+
+function changeOf({ id, doc }: Created): DocChange {
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return { docId: id, update };
+}
