@@ -11,16 +11,22 @@ export const ROW_VERSION = 1;
 /** Characters of the client note that a row keeps: enough for planning and quotes' previews. */
 export const ROW_NOTE_LENGTH = 500;
 
-/**
- * The document as lists, searches and rules about other contacts need it. Depends on nothing else.
- * `clientNote` is the note's text, at most ROW_NOTE_LENGTH characters.
- */
-export function rowOf(view: DocumentView, clientNote: string): ContactRow {
+/** What a row takes from the document beside its facts. */
+export interface RowExtras {
+  /** Text of the client note, at most ROW_NOTE_LENGTH characters. */
+  readonly clientNote: string;
+  /** Fields of list items in the order shown, which depends on the history. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The document as lists, searches and rules about other contacts need it. Depends on nothing else. */
+export function rowOf(view: DocumentView, { clientNote, lists }: RowExtras): ContactRow {
   return {
     id: view.id,
     version: ROW_VERSION,
     root: rowEntity(view.root),
     entities: Object.fromEntries(Array.from(view.entities, ([id, entity]) => [id, rowEntity(entity)])),
+    lists,
     clientNote,
     conflicts: fieldNames(view, (field) => field.conflict),
     invalid: fieldNames(view, (field) => field.invalid.length > 0),

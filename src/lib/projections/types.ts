@@ -28,6 +28,8 @@ export interface ContactRow {
   readonly version: number;
   readonly root: RowEntity;
   readonly entities: Readonly<Record<string, RowEntity>>;
+  /** Fields of the items of `phone` and `email`, in the order in which the sheet shows them. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
   /** First 500 characters of the client note, as plain text. */
   readonly clientNote: string;
   /** Fields (`name`, `<entity>:state`) whose heads differ. */

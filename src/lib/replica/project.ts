@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { noteOf } from '../contact/document.ts';
+import { itemsOf } from '../contact/lists.ts';
 import { noteText } from '../contact/notes.ts';
 import { readDocument } from '../contact/read.ts';
 import { agendaOf } from '../projections/agenda.ts';
@@ -9,6 +10,9 @@ import { documentPrint } from './fingerprint.ts';
 import type { StoreTx } from './store.ts';
 import type { StoredRow } from './storedRow.ts';
 
+/** Lists of a contact whose first item matters to lines and searches. */
+const ROW_LISTS = ['phone', 'email'];
+
 /** What the database keeps of a contact beside its bytes: a pure function of its document (L5). */
 export interface Projection {
   readonly row: StoredRow;
@@ -17,7 +21,10 @@ export interface Projection {
 
 export function project(doc: Y.Doc): Projection {
   const view = readDocument(doc);
-  const row = rowOf(view, noteText(noteOf(doc, 'clientNote'), ROW_NOTE_LENGTH));
+  const row = rowOf(view, {
+    clientNote: noteText(noteOf(doc, 'clientNote'), ROW_NOTE_LENGTH),
+    lists: Object.fromEntries(ROW_LISTS.map((list) => [list, itemsOf(view, list).map((item) => item.field)]))
+  });
   return {
     row: { id: doc.guid, version: ROW_VERSION, row, print: documentPrint(doc) },
     agenda: agendaOf(view)

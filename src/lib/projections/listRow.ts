@@ -1,0 +1,70 @@
+import type { Json } from '../base/json.ts';
+import { isShown, type ContactNode } from './contactNode.ts';
+import { isSet, mainEmailOf, mainPhoneOf, setOf, textIn, textOf, valueOf, vendorOf } from './rowFields.ts';
+import type { ContactRow, ListRow } from './types.ts';
+
+/** One line of a list. What waits in the outbox is added by `withOutbox`, when the line is shown. */
+export function listRowOf(node: ContactNode, depth: number): ListRow {
+  const { row, place } = node;
+  const address = shownAddress(node);
+  return {
+    id: node.id,
+    depth,
+    parent: place?.parent ?? null,
+    childCount: node.children.filter((child) => isShown(child, false)).length,
+    name: textOf(row, 'name'),
+    parentName: nameAbove(node),
+    addressType: textOf(row, 'addressType') || 'contact',
+    isCompany: isSet(row, 'isCompany'),
+    zip: textIn(address, 'zip'),
+    city: textIn(address, 'city'),
+    phone: mainPhoneOf(row),
+    email: mainEmailOf(row),
+    tags: setOf(row, 'tag'),
+    vendor: vendorOf(row),
+    archived: node.archived,
+    conflicts: row.conflicts.length,
+    formerParent: place?.formerParent ?? null,
+    loopCut: place?.loopCut ?? false,
+    waiting: 0,
+    refused: false
+  };
+}
+
+/** The line with what its document has in the outbox. */
+export function withOutbox(
+  line: ListRow,
+  state: { readonly waiting: number; readonly refused: boolean } | undefined
+): ListRow {
+  return state ? { ...line, waiting: state.waiting, refused: state.refused } : line;
+}
+
+/**
+ * The address a contact has: its own, or the nearest one above it when it shows its parent's, live (the
+ * default for a person under a parent). Null when there is none.
+ */
+function shownAddress(node: ContactNode): Json {
+  const own = valueOf(node.row, 'address');
+  let shown = node;
+  let address = own;
+  while (showsParents(shown.row, address)) {
+    if (!shown.parent) return own;
+    shown = shown.parent;
+    address = valueOf(shown.row, 'address');
+  }
+  return address;
+}
+
+function showsParents(row: ContactRow, own: Json): boolean {
+  if (own === null) return (textOf(row, 'addressType') || 'contact') === 'contact';
+  return textIn(own, 'mode') === 'parent';
+}
+
+/** Name of the nearest named ancestor; '' when there is none. */
+function nameAbove(node: ContactNode): string {
+  for (let above = node.parent; above; above = above.parent) {
+    const name = textOf(above.row, 'name');
+    if (name !== '') return name;
+  }
+  return '';
+}
