@@ -90,8 +90,8 @@ export async function lead(options: LeadershipOptions): Promise<Leadership> {
   owned.add(watch.stop);
 
   return {
-    preferences: personal.preferences,
-    prefer: personal.set,
+    preferences: () => personal.preferences(),
+    prefer: (key, value) => personal.set(key, value),
     show(tab, shown) {
       watch.add(tab);
       presence.setTab(tab, shown);

@@ -3,14 +3,15 @@ import type { Replica } from '../../replica/replica.ts';
 import type { WorkerEvent } from '../workerApi.ts';
 
 /**
- * The documents this tab's page has open. What others write to them, another device or another tab, goes to the
- * page as `document` events; what the page itself wrote does not come back.
+ * The documents this tab's page has open. Whatever is stored of them from then on goes to the page as `document`
+ * events, in order, the page's own acts too: an act on a document that is just being opened (a bulk, an import)
+ * would otherwise never reach its sheet, and to a sheet that made it, applying it again is nothing.
  */
 export interface Subscriptions {
   open(docId: DocId): Promise<Uint8Array | null>;
   close(docId: DocId): void;
-  /** The page's own update is stored under this key. */
-  written(docId: DocId, n: number): void;
+  /** An update of this tab is stored under this key. */
+  written(docId: DocId, n: number, update: Uint8Array): void;
   /** These documents may have new rows in the store. */
   changed(docIds: readonly DocId[]): void;
   erased(docIds: readonly DocId[]): void;
@@ -59,12 +60,13 @@ export function createSubscriptions(
       return (await loading)?.state ?? null;
     },
     close: (docId) => void subscriptions.delete(docId),
-    written(docId, n) {
-      inTurn(docId, (subscription) => {
-        // Anything between is somebody else's, and is read together with what the page already has.
-        if (n === subscription.n + 1) subscription.n = n;
-        else if (n > subscription.n) return readNew(docId, subscription);
-        return Promise.resolve();
+    written(docId, n, update) {
+      inTurn(docId, async (subscription) => {
+        if (n <= subscription.n) return;
+        // Anything between is somebody else's: the store has it all in order.
+        if (n > subscription.n + 1) return readNew(docId, subscription);
+        subscription.n = n;
+        if (subscriptions.get(docId) === subscription) emit({ type: 'document', docId, update });
       });
     },
     changed(docIds) {

@@ -1,0 +1,228 @@
+import * as Y from 'yjs';
+import type { DocumentSession } from '../../src/lib/app/documentSession.ts';
+import type { DocId } from '../../src/lib/base/ids.ts';
+import type { Json } from '../../src/lib/base/json.ts';
+import type { Result } from '../../src/lib/base/result.ts';
+import { createContact } from '../../src/lib/commands/createContact.ts';
+import { addItem, addToSet, removeFromSet, removeItem } from '../../src/lib/commands/editLists.ts';
+import { archive, chooseHead, setField, unarchive } from '../../src/lib/commands/editField.ts';
+import type { CommandContext } from '../../src/lib/commands/types.ts';
+import { noteOf, openDocument } from '../../src/lib/contact/document.ts';
+import { fieldView, seenOf } from '../../src/lib/contact/read.ts';
+import { itemsOf } from '../../src/lib/contact/lists.ts';
+import type { DocumentView, Fact } from '../../src/lib/contact/types.ts';
+import { documentsOf, type Life, type SimDevice } from './device.ts';
+import type { Prng } from './prng.ts';
+
+const NAMES = ['Durand', 'Petit', 'Legrand', 'Moreau', 'Lambert', ''] as const;
+const FIELDS = ['name', 'website', 'jobTitle', 'civility'] as const;
+const TAGS = ['vip', 'chantier', 'relance'] as const;
+const WORDS = ['devis ', 'clé ', 'mardi ', 'étage ', '🔧 '] as const;
+const MAX_DOCUMENTS = 12;
+
+/** A field a person has begun to edit: what it showed then is what the write has seen (C4). */
+interface Editing {
+  readonly session: DocumentSession;
+  readonly field: string;
+  readonly seen: readonly Fact[];
+}
+
+/** Somebody at a device: opens sheets, edits with and without knowing what others did, types notes. */
+export interface Person {
+  /** Does one thing; tells what, for the trace. */
+  act(): string;
+}
+
+export function createPerson(device: SimDevice): Person {
+  const random = device.random.fork('person');
+  const open = new Map<DocId, DocumentSession>();
+  let editing: Editing[] = [];
+  let life: Life | null = null;
+
+  function current(): Life | null {
+    const now = device.life();
+    if (now !== life) {
+      // The device has crashed since: nothing of what was open is there any more.
+      open.clear();
+      editing = [];
+      life = now;
+    }
+    return now;
+  }
+
+  function contextOf({ port }: Life): CommandContext {
+    return { by: device.memberId, now: port.clock.now() + port.clockOffset(), random };
+  }
+
+  function sheet(): DocumentSession | null {
+    const sessions = [...open.values()].filter(({ state }) => state === 'open');
+    return sessions.length > 0 ? random.pick(sessions) : null;
+  }
+
+  function openOne(live: Life): string {
+    const closed = documentsOf(device.data()).filter((docId) => !open.has(docId));
+    if (closed.length === 0) return 'nothing to open';
+    const docId = random.pick(closed);
+    open.set(docId, live.documents.acquire(docId));
+    return `opens ${docId}`;
+  }
+
+  function closeOne(live: Life): string {
+    const docIds = [...open.keys()];
+    if (docIds.length === 0) return 'nothing to close';
+    const docId = random.pick(docIds);
+    open.delete(docId);
+    editing = editing.filter(({ session }) => session.docId !== docId);
+    void live.documents.release(docId);
+    return `closes ${docId}`;
+  }
+
+  function create(live: Life): string {
+    if (documentsOf(device.data()).length >= MAX_DOCUMENTS) return openOne(live);
+    const made = createContact(contextOf(live), {
+      kind: 'main',
+      name: random.pick(NAMES) || 'Sans nom',
+      tags: random.chance(0.3) ? [random.pick(TAGS)] : [],
+      phones: random.chance(0.5) ? [phone(random)] : []
+    });
+    if (!made.ok) throw new Error(`createContact refused: ${made.error.code}`);
+    const { id, doc } = made.value;
+    void live.port.commit({ changes: [{ docId: id, update: Y.encodeStateAsUpdate(doc) }] });
+    return `creates ${id}`;
+  }
+
+  /** Runs a command on an open sheet; what comes of it is the store's business. */
+  function command(
+    what: string,
+    session: DocumentSession,
+    run: (doc: Y.Doc, view: DocumentView) => Result<unknown, unknown>
+  ): string {
+    void session.act(run);
+    return `${what} in ${session.docId}`;
+  }
+
+  function beginEdit(session: DocumentSession): string {
+    const view = session.view;
+    if (!view) return 'nothing to edit';
+    const field = random.pick([...FIELDS, ...itemsOf(view, 'phone').map((item) => item.field)]);
+    editing.push({ session, field, seen: seenOf(fieldView(view, field)) });
+    return `begins ${field} of ${session.docId}`;
+  }
+
+  function finishEdit(live: Life): string {
+    const edit = editing.shift();
+    if (!edit) return 'nothing to finish';
+    const { session, field, seen } = edit;
+    return command(`writes ${field}`, session, (doc) =>
+      setField(doc, contextOf(live), { field, value: valueFor(field, random), seen })
+    );
+  }
+
+  function typeNote(session: DocumentSession): string {
+    const { doc } = session;
+    if (!doc) return 'nothing to type in';
+    const note = noteOf(doc, random.pick(['clientNote', 'internalNote'] as const));
+    doc.transact(() => typeInto(note, random), 'typing');
+    return `types in ${session.docId}`;
+  }
+
+  function choose(live: Life, session: DocumentSession): string {
+    const conflicts = [...(session.view?.root.fields.values() ?? [])].filter(({ conflict }) => conflict);
+    if (conflicts.length === 0) return 'no conflict';
+    const { field, heads } = random.pick(conflicts);
+    const { fact: head } = random.pick(heads);
+    return command(`chooses ${field}`, session, (doc) => chooseHead(doc, contextOf(live), { field, head }));
+  }
+
+  function edit(live: Life, session: DocumentSession): string {
+    const context = contextOf(live);
+    const about = { field: 'tag', value: random.pick(TAGS) };
+    switch (random.int(0, 6)) {
+      case 0:
+        return command('adds a phone', session, (doc) =>
+          addItem(doc, context, { list: 'phone', value: { ...phone(random) } })
+        );
+      case 1: {
+        const items = session.view ? itemsOf(session.view, 'phone') : [];
+        if (items.length === 0) return 'no phone';
+        const { field } = random.pick(items);
+        return command(`removes ${field}`, session, (doc) => removeItem(doc, context, { field }));
+      }
+      case 2:
+        return command('adds a tag', session, (doc) => addToSet(doc, context, about));
+      case 3:
+        return command('removes a tag', session, (doc) => removeFromSet(doc, context, about));
+      case 4:
+        return command('archives', session, (doc) => archive(doc, context));
+      case 5:
+        return command('unarchives', session, (doc) => unarchive(doc, context));
+      default:
+        return choose(live, session);
+    }
+  }
+
+  /** C4: one act over several contacts, which the worker writes: it has no sheet of them. */
+  function bulk(live: Life): string {
+    const docIds = documentsOf(device.data()).filter((docId) => !open.has(docId));
+    const chosen = docIds.filter(() => random.chance(0.5)).slice(0, 4);
+    if (chosen.length < 2) return 'too few for a bulk';
+    void bulkArchive(live, contextOf(live), chosen);
+    return `archives ${String(chosen.length)} contacts at once`;
+  }
+
+  async function bulkArchive(live: Life, context: CommandContext, docIds: readonly DocId[]): Promise<void> {
+    const changes = [];
+    for (const docId of docIds) {
+      const loaded = await live.load(docId);
+      if (!loaded) continue;
+      const doc = openDocument(docId, loaded, random);
+      const written: Uint8Array[] = [];
+      doc.on('update', (update: Uint8Array) => void written.push(update));
+      archive(doc, context);
+      if (written.length > 0) changes.push({ docId, update: Y.mergeUpdates(written) });
+    }
+    if (changes.length > 0) await live.port.commit({ changes });
+  }
+
+  return {
+    act() {
+      const live = current();
+      if (!live) return 'is down';
+      const session = sheet();
+      const dice = random.int(0, 99);
+      if (dice < 5 || device.data().updates.size === 0) return create(live);
+      if (!session || dice < 13) return openOne(live);
+      if (dice < 18) return closeOne(live);
+      if (dice < 20) return bulk(live);
+      if (dice < 38) return beginEdit(session);
+      if (dice < 58) return finishEdit(live);
+      if (dice < 70) return typeNote(session);
+      return edit(live, session);
+    }
+  };
+}
+
+function phone(random: Prng): { readonly type: string; readonly number: string } {
+  return { type: 'mobile', number: `06${String(random.int(10_000_000, 99_999_999))}` };
+}
+
+function valueFor(field: string, random: Prng): Json {
+  if (random.chance(0.15)) return null;
+  if (field.startsWith('phone/')) return { ...phone(random) };
+  if (field === 'civility') return random.pick(['M.', 'Mme']);
+  return `${random.pick(NAMES)} ${String(random.int(0, 99))}`;
+}
+
+function typeInto(note: Y.XmlFragment, random: Prng): void {
+  const paragraphs = note.toArray().filter((node) => node instanceof Y.XmlElement);
+  if (paragraphs.length === 0 || random.chance(0.1)) {
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText(random.pick(WORDS))]);
+    note.insert(random.int(0, note.length), [paragraph]);
+    return;
+  }
+  const text = random.pick(paragraphs).get(0);
+  if (!(text instanceof Y.XmlText)) return;
+  if (text.length > 0 && random.chance(0.25)) text.delete(random.int(0, text.length - 1), 1);
+  else text.insert(random.int(0, text.length), random.pick(WORDS));
+}
