@@ -2,6 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { createDisposables, type Dispose } from '../base/disposables.ts';
 import type { ContactId } from '../base/ids.ts';
 import type { ListRow } from '../projections/types.ts';
+import { PAGE, pagesBetween, PageRequests } from './listPages.ts';
 import type { ListInfo, ListPage, ListQuery, WorkerEvent } from './workerApi.ts';
 
 /** What the list needs of the worker. */
@@ -12,7 +13,6 @@ export interface ListPort {
   on(listen: (event: WorkerEvent) => void): Dispose;
 }
 
-export const PAGE = 100;
 /** Pages kept beyond those in view; scrolling back is then immediate. */
 const KEPT_PAGES = 60;
 
@@ -36,7 +36,7 @@ export class ContactListController {
   #latest: ListInfo = NOTHING;
   #refreshing = false;
   #again = false;
-  readonly #asked = new Set<number>();
+  readonly #requests = new PageRequests();
 
   constructor(port: ListPort) {
     this.#port = port;
@@ -153,23 +153,24 @@ export class ContactListController {
   }
 
   #swap(info: ListInfo, pages: readonly ListPage[]): void {
-    const fresh = new Set(pages.map((page) => page.from / PAGE));
-    for (const page of this.#pages.keys()) if (!fresh.has(page)) this.#pages.delete(page);
+    for (const page of [...this.#pages.keys()]) {
+      if (!pages.some(({ from }) => from === page * PAGE)) this.#pages.delete(page);
+    }
     for (const page of pages) this.#pages.set(page.from / PAGE, page.rows);
     this.#info = info;
     this.#loaded = true;
   }
 
   async #load(page: number): Promise<void> {
-    if (this.#pages.has(page) || this.#asked.has(page)) return;
-    this.#asked.add(page);
-    const { version } = this.#info;
-    const answer = await this.#port.listPage(page * PAGE, PAGE);
-    this.#asked.delete(page);
-    // The list changed meanwhile: the refresh that follows asks again for what is in view.
-    if (this.#info.version !== version) return;
-    this.#pages.set(page, answer.rows);
-    this.#forgetFarPages();
+    if (this.#pages.has(page)) return;
+    await this.#requests.once(page, async () => {
+      const { version } = this.#info;
+      const answer = await this.#port.listPage(page * PAGE, PAGE);
+      // The list changed meanwhile: the refresh that follows asks again for what is in view.
+      if (this.#info.version !== version) return;
+      this.#pages.set(page, answer.rows);
+      this.#forgetFarPages();
+    });
   }
 
   #forgetFarPages(): void {
@@ -186,11 +187,4 @@ export class ContactListController {
     const index = await this.#port.listIndexOf(id);
     if (this.#activeId === id) this.#activeIndex = index;
   }
-}
-
-function pagesBetween(first: number, last: number, count: number): readonly number[] {
-  const pages: number[] = [];
-  const end = Math.min(last, count - 1);
-  for (let page = Math.floor(Math.max(0, first) / PAGE); page * PAGE <= end; page += 1) pages.push(page);
-  return pages;
 }

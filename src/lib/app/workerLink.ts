@@ -27,7 +27,7 @@ export function createWorkerLink(): WorkerLink {
     for (const listen of listeners) listen(event);
   };
   return {
-    api: remote as unknown as PlainCalls,
+    api: remote,
     open: (options) => Promise.race([remote.open(options, Comlink.proxy(hear)), failureOf(worker)]),
     on(listen) {
       listeners.add(listen);

@@ -10,6 +10,7 @@ import type { Role } from '../protocol/frames.ts';
 import type { PeerPresence, TabPresence } from '../sync/types.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import type { SheetPort } from './sheetPort.ts';
+import { Subscriptions } from './subscriptions.ts';
 import { SyncStatusView } from './syncStatus.svelte.ts';
 import type { WorkerLink } from './workerLink.ts';
 import type {
@@ -59,7 +60,7 @@ export class Workspace implements SheetPort {
   readonly #memberName: string;
   readonly #link: WorkerLink;
   readonly #disposables = createDisposables();
-  readonly #subscribers = new Map<DocId, number>();
+  readonly #subscribers = new Subscriptions();
   #peers: readonly PeerPresence[] = $state.raw([]);
   #underWay = $state(0);
   #drafts: readonly (() => boolean)[] = $state.raw([]);
@@ -159,17 +160,12 @@ export class Workspace implements SheetPort {
 
   /** A document may be used by several parts of the page; the worker hears of the first and the last. */
   async subscribe(docId: DocId): Promise<Uint8Array | null> {
-    this.#subscribers.set(docId, (this.#subscribers.get(docId) ?? 0) + 1);
+    this.#subscribers.add(docId);
     return this.#link.api.subscribe(docId);
   }
 
   async unsubscribe(docId: DocId): Promise<void> {
-    const left = (this.#subscribers.get(docId) ?? 1) - 1;
-    if (left > 0) {
-      this.#subscribers.set(docId, left);
-      return;
-    }
-    this.#subscribers.delete(docId);
+    if (!this.#subscribers.remove(docId)) return;
     await this.#link.api.unsubscribe(docId);
   }
 

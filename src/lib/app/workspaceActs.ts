@@ -3,9 +3,10 @@ import * as Y from 'yjs';
 import type { ContactId, MemberId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { createContact, createOwnContact, type ContactInput } from '../commands/createContact.ts';
-import type { CommandContext, Created, Refusal } from '../commands/types.ts';
+import type { Created, Refusal } from '../commands/types.ts';
 import { addMember, createWorkspace } from '../commands/workspace.ts';
 import type { Role } from '../protocol/frames.ts';
+import { commandContext } from './commandContext.ts';
 import type { SessionProblem } from './documentSession.ts';
 import type { CommitProblem, DocChange } from './workerApi.ts';
 import type { Workspace } from './workspace.svelte.ts';
@@ -14,15 +15,6 @@ import type { Workspace } from './workspace.svelte.ts';
 export type NewContact = ContactInput;
 
 export type ActProblem = CommitProblem | SessionProblem | Refusal;
-
-/** Who acts, and when, by the relay's time. */
-export function commandContext(workspace: Workspace): CommandContext {
-  return {
-    by: workspace.memberId,
-    now: workspace.clock.now() + workspace.clockOffset(),
-    random: workspace.random
-  };
-}
 
 /**
  * Writes the workspace's document (settings, first member, the usual lists) and the member's own contact:
@@ -45,7 +37,7 @@ export async function writeContact(
   workspace: Workspace,
   input: ContactInput
 ): Promise<Result<ContactId, ActProblem>> {
-  const made = createContact(commandContext(workspace), input);
+  const made = createContact(commandContext(workspace, workspace.settings.country), input);
   if (!made.ok) return made;
   const committed = await workspace.commit({ changes: [changeOf(made.value)] });
   return committed.ok ? ok(made.value.id) : committed;

@@ -45,6 +45,11 @@ export class WorkspaceDocument {
     return this.#text('name') ?? '';
   }
 
+  /** ISO 3166 code of the country that phone numbers are read in. */
+  get country(): string {
+    return this.#text('country') ?? 'FR';
+  }
+
   get timeZone(): string {
     const zone = this.#text('timeZone');
     return zone !== null && isTimeZone(zone) ? zone : DEFAULT_TIME_ZONE;

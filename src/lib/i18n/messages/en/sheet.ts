@@ -160,7 +160,7 @@ export const sheet: Messages['sheet'] = {
   keepMine: 'Keep mine',
   takeTheirs: 'Take this one',
   isHere: (who) => `${who} is on this field`,
-  isWriting: (who) => `${who} is writing`,
+  isWriting: (who) => `${who} is writing:`,
   offered: 'Typing found again, not saved yet',
   takeUp: 'Take up',
   drop: 'Discard',

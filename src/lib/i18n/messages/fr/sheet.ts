@@ -161,7 +161,7 @@ export const sheet = {
   keepMine: 'Garder la mienne',
   takeTheirs: 'Prendre celle-ci',
   isHere: (who: string) => `${who} est sur ce champ`,
-  isWriting: (who: string) => `${who} écrit`,
+  isWriting: (who: string) => `${who} écrit\u00a0:`,
   offered: 'Saisie retrouvée, pas encore enregistrée',
   takeUp: 'Reprendre',
   drop: 'Jeter',

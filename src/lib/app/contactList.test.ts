@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import type { ListRow } from '../projections/types.ts';
+import { ContactListController, type ListPort } from './contactList.svelte.ts';
+import { PAGE } from './listPages.ts';
+import type { ListInfo, ListPage, ListQuery, WorkerEvent } from './workerApi.ts';
+
+function row(id: string): ListRow {
+  return {
+    id,
+    depth: 0,
+    parent: null,
+    childCount: 0,
+    name: id,
+    parentName: '',
+    addressType: 'contact',
+    isCompany: false,
+    zip: '',
+    city: '',
+    phone: '',
+    email: '',
+    tags: [],
+    vendor: null,
+    archived: false,
+    conflicts: 0,
+    formerParent: null,
+    loopCut: false,
+    waiting: 0,
+    refused: false
+  };
+}
+
+/** A worker's list whose answers the test releases one by one. */
+function listWorker(count: number) {
+  let ids = Array.from({ length: count }, (_, index) => `c${index}`);
+  let version = 0;
+  let shown = ids;
+  const listeners = new Set<(event: WorkerEvent) => void>();
+  const asked: number[] = [];
+  let gate: Promise<void> = Promise.resolve();
+  const info = (): ListInfo => ({ version, count: shown.length, mains: shown.length, total: ids.length });
+  const port: ListPort = {
+    watchList(query: ListQuery) {
+      shown = ids.filter((id) => id.includes(query.text));
+      version += 1;
+      return Promise.resolve(info());
+    },
+    async listPage(from, size): Promise<ListPage> {
+      asked.push(from);
+      await gate;
+      return { version, from, rows: shown.slice(from, from + size).map(row) };
+    },
+    listIndexOf: (id) => Promise.resolve(shown.indexOf(id)),
+    on(listen) {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    }
+  };
+  return {
+    port,
+    asked,
+    change(next: string[]) {
+      ids = next;
+      shown = next;
+      version += 1;
+      for (const listen of listeners) listen({ type: 'list', info: info() });
+    },
+    /** Pages are answered only after the returned function is called. */
+    hold(): () => void {
+      let release = () => {};
+      gate = new Promise((resolve) => (release = resolve));
+      return release;
+    }
+  };
+}
+
+const settled = async () => {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+};
+
+test('the first page is there after the start, pages further down come when they are in view', async () => {
+  const worker = listWorker(1000);
+  const list = new ContactListController(worker.port);
+  await list.start();
+  expect(list.info.count).toBe(1000);
+  expect(list.rowAt(0)?.id).toBe('c0');
+  expect(list.rowAt(500)).toBeUndefined();
+  list.show(500, 520);
+  await settled();
+  expect(list.rowAt(510)?.id).toBe('c510');
+});
+
+test('a page on its way is not asked for again', async () => {
+  const worker = listWorker(1000);
+  const list = new ContactListController(worker.port);
+  await list.start();
+  worker.asked.length = 0;
+  for (let offset = 0; offset < 10; offset += 1) list.show(620 + offset, 640 + offset);
+  await settled();
+  expect(worker.asked.filter((from) => from === 600)).toHaveLength(1);
+});
+
+test('what is on the screen stays until its replacement is complete', async () => {
+  const worker = listWorker(3);
+  const list = new ContactListController(worker.port);
+  await list.start();
+  const release = worker.hold();
+  worker.change(['new', 'c0', 'c1', 'c2']);
+  await settled();
+  expect([list.info.count, list.rowAt(0)?.id]).toEqual([3, 'c0']);
+  release();
+  await settled();
+  expect([list.info.count, list.rowAt(0)?.id, list.rowAt(3)?.id]).toEqual([4, 'new', 'c2']);
+});
+
+test('the mark stays on its contact when rows come above it', async () => {
+  const worker = listWorker(3);
+  const list = new ContactListController(worker.port);
+  await list.start();
+  list.activate(1);
+  worker.change(['a', 'b', 'c0', 'c1', 'c2']);
+  await settled();
+  expect([list.activeIndex, list.activeId]).toEqual([3, 'c1']);
+});
+
+test('the mark moves within the list and no further', async () => {
+  const list = new ContactListController(listWorker(3).port);
+  await list.start();
+  expect([list.move(1), list.move(1), list.move(5), list.move(1)]).toEqual([0, 1, 2, 2]);
+  expect(list.move(-Infinity)).toBe(0);
+});
+
+test('typing fast ends with the list of the last text', async () => {
+  const list = new ContactListController(listWorker(200).port);
+  await list.start();
+  await Promise.all([
+    list.change({ text: 'c1' }),
+    list.change({ text: 'c19' }),
+    list.change({ text: 'c199' })
+  ]);
+  await settled();
+  expect([list.query.text, list.info.count, list.rowAt(0)?.id]).toEqual(['c199', 1, 'c199']);
+});
+
+test('pages far from the view are forgotten, those near it kept', async () => {
+  const worker = listWorker(PAGE * 100);
+  const list = new ContactListController(worker.port);
+  await list.start();
+  for (let page = 0; page < 100; page += 1) {
+    list.show(page * PAGE, page * PAGE + 20);
+    await settled();
+  }
+  expect(list.rowAt(0)).toBeUndefined();
+  expect(list.rowAt(95 * PAGE)?.id).toBe(`c${95 * PAGE}`);
+});
