@@ -64,6 +64,12 @@ export function createRoom({ workspaceId, log, clock, logger }: RoomOptions): Ro
   const presence = createPresence(clock, seats);
   const personal = createPersonal(log, commits, seats);
 
+  /** Nobody is here: documents are read from the log again when somebody comes. */
+  function rest(): void {
+    commits.flush();
+    scratches.dropAll();
+  }
+
   return {
     epoch: log.epoch,
     head: () => log.head(),
@@ -81,6 +87,7 @@ export function createRoom({ workspaceId, log, clock, logger }: RoomOptions): Ro
       feeds.delete(seat);
       presence.leave(seat);
       personal.leave(seat);
+      if (feeds.size === 0) rest();
     },
     seats: () => feeds.size,
     close(reason) {

@@ -25,6 +25,8 @@ export interface Seat {
   send(frame: Frame): void;
   sendBytes(bytes: Uint8Array): void;
   close(close: CloseCode): void;
+  /** False once it was closed from our side; what still comes in then is not heard. */
+  isOpen(): boolean;
 }
 
 /** A seat over a socket. After `close` nothing is sent any more. */
@@ -44,6 +46,7 @@ export function createSeat(identity: Identity, socket: RelaySocket, onSent: () =
       if (!open) return;
       open = false;
       socket.close(code, reason);
-    }
+    },
+    isOpen: () => open
   };
 }

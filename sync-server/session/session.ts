@@ -146,7 +146,7 @@ export function createSession(options: SessionOptions): Session {
   return {
     receive(bytes) {
       try {
-        if (inside) receiveInside(inside, bytes);
+        if (inside?.seat.isOpen()) receiveInside(inside, bytes);
         else if (state === 'waiting') receiveHello(bytes);
       } catch (error) {
         if (!(error instanceof FrameError)) throw error;

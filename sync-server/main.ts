@@ -1,0 +1,38 @@
+import { readConfig } from './config.ts';
+import { StartError, startRelay, type Relay } from './relay.ts';
+
+/** Composition root of the relay's process: environment, start, signals. Secrets are printed here only. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  if (!config.ok) {
+    fail(config.error);
+    return;
+  }
+  try {
+    const relay = await startRelay(config.value);
+    stopOnSignals(relay);
+    console.log(`Carnet is ready: ${relay.url}`);
+    if (relay.setupLink) console.log(`Set up your carnet: ${relay.setupLink}`);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    fail(error.message);
+  }
+}
+
+function stopOnSignals(relay: Relay): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void relay.close();
+    });
+  }
+}
+
+function fail(sentence: string): void {
+  console.error(sentence);
+  process.exitCode = 1;
+}
+
+await main();

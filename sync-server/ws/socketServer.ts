@@ -1,0 +1,108 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import type { Clock } from '../../src/lib/base/clock.ts';
+import { isUuid } from '../../src/lib/base/ids.ts';
+import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
+import { FRAME_BYTES_MAX } from '../../src/lib/protocol/limits.ts';
+import { STOP_AFTER_MS } from '../limits.ts';
+import type { RelayLogger } from '../logger.ts';
+import type { RelaySocket } from '../room/seat.ts';
+import type { Session } from '../session/session.ts';
+import { watchLiveness } from './liveness.ts';
+
+export interface SocketServerOptions {
+  readonly server: Server;
+  readonly open: (socket: RelaySocket, workspaceId: string) => Session;
+  readonly clock: Clock;
+  readonly logger: RelayLogger;
+}
+
+export interface SocketServer {
+  /** Resolves when every socket is closed; those that do not answer are cut. */
+  close(): Promise<void>;
+}
+
+const PATH = /^\/w\/([^/?]+)$/;
+
+/** A7: the WebSocket side of HTTP: which upgrades are let in, and bytes to sessions and back. */
+export function createSocketServer({ server, open, clock, logger }: SocketServerOptions): SocketServer {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: true,
+    maxPayload: FRAME_BYTES_MAX,
+    perMessageDeflate: false
+  });
+  const stopWatching = watchLiveness(sockets.clients, clock);
+
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const workspaceId = workspaceOf(request);
+    if (workspaceId === null) reject(stream, '404 Not Found');
+    else if (!isSameOrigin(request)) reject(stream, '403 Forbidden');
+    else sockets.handleUpgrade(request, stream, head, (socket) => attach(socket, workspaceId));
+  });
+
+  function attach(socket: WebSocket, workspaceId: string): void {
+    const session = open(relaySocket(socket), workspaceId);
+    socket.on('message', (data: RawData, isBinary: boolean) => {
+      if (!isBinary || !(data instanceof Uint8Array)) {
+        socket.close(CLOSE.protocolError.code, CLOSE.protocolError.reason);
+        return;
+      }
+      try {
+        session.receive(data);
+      } catch (error) {
+        // A defect of ours, met by one device: it must not take the others' relay with it.
+        logger.error({ event: 'session-failed', workspaceId, cause: causeOf(error) });
+        socket.close(1011, 'internal error');
+      }
+    });
+    socket.on('close', () => session.closed());
+    // ws closes by itself after an error; without a listener the process would end.
+    socket.on('error', (error) => logger.warn({ event: 'socket-error', workspaceId, cause: error.message }));
+  }
+
+  return {
+    async close() {
+      stopWatching();
+      const closed = new Promise<void>((resolve) => sockets.close(() => resolve()));
+      const cancel = clock.after(STOP_AFTER_MS, () => {
+        for (const socket of sockets.clients) socket.terminate();
+      });
+      await closed;
+      cancel();
+    }
+  };
+}
+
+function relaySocket(socket: WebSocket): RelaySocket {
+  return {
+    send: (bytes) => socket.send(bytes),
+    close: (code, reason) => socket.close(code, reason),
+    get bufferedAmount() {
+      return socket.bufferedAmount;
+    }
+  };
+}
+
+function workspaceOf(request: IncomingMessage): string | null {
+  const id = PATH.exec(request.url ?? '')?.[1];
+  return id !== undefined && isUuid(id) ? id : null;
+}
+
+/**
+ * The relay is the origin that served the app. A browser always names the page's origin; what names none is no
+ * browser and holds its credential itself.
+ */
+function isSameOrigin({ headers }: IncomingMessage): boolean {
+  if (headers.origin === undefined) return true;
+  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
+}
+
+function reject(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
+}
