@@ -38,10 +38,15 @@ test('[P8] one state a device, composed of its tabs', () => {
   presence.setTab('t1', tab);
   presence.setTab('t2', { ...tab, contactId: 'c2' });
   clock.advance(1_000);
-  expect(mine.getLocalState()).toEqual({ tabs: [tab, { ...tab, contactId: 'c2' }] });
+  expect(mine.getLocalState()).toEqual({
+    tabs: [
+      { ...tab, tab: 't1' },
+      { ...tab, tab: 't2', contactId: 'c2' }
+    ]
+  });
   presence.setTab('t1', null);
   clock.advance(1_000);
-  expect(mine.getLocalState()).toEqual({ tabs: [{ ...tab, contactId: 'c2' }] });
+  expect(mine.getLocalState()).toEqual({ tabs: [{ ...tab, tab: 't2', contactId: 'c2' }] });
 });
 
 test('[P8] fewer than five states a second, the latest last', () => {
@@ -53,7 +58,7 @@ test('[P8] fewer than five states a second, the latest last', () => {
   }
   clock.advance(500);
   expect(states).toBeLessThanOrEqual(5);
-  expect(mine.getLocalState()).toEqual({ tabs: [{ ...tab, draft: '19' }] });
+  expect(mine.getLocalState()).toEqual({ tabs: [{ ...tab, tab: 't1', draft: '19' }] });
 });
 
 test('[P8] a state never exceeds what the relay takes, however many tabs and whatever is typed', () => {
@@ -65,9 +70,9 @@ test('[P8] a state never exceeds what the relay takes, however many tabs and wha
 });
 
 test('[P8] peers carry the name the relay stamped; a state that cannot be read is nobody', () => {
-  arrives({ tabs: [tab] });
+  arrives({ tabs: [{ ...tab, tab: 't9' }] });
   expect(presence.peers()).toEqual([
-    { ...tab, key: `${String(theirs.clientID)}/0`, memberId: MEMBER, name: 'Inès' }
+    { ...tab, key: `${String(theirs.clientID)}/t9`, memberId: MEMBER, name: 'Inès' }
   ]);
   arrives({ tabs: 'many' });
   expect(presence.peers()).toEqual([]);
@@ -75,7 +80,7 @@ test('[P8] peers carry the name the relay stamped; a state that cannot be read i
 });
 
 test('[P8] a peer that comes back after our connection closed is visible at once', () => {
-  arrives({ tabs: [tab] });
+  arrives({ tabs: [{ ...tab, tab: 't9' }] });
   const message = encodeAwarenessUpdate(theirs, [theirs.clientID]);
   forgetPeers(mine);
   expect(presence.peers()).toEqual([]);

@@ -16,8 +16,13 @@ const text = v.nullable(v.string());
 const peerState = v.object({
   memberId: v.string(),
   name: v.string(),
-  tabs: v.array(v.object({ contactId: text, field: text, draft: text, caret: text }))
+  tabs: v.array(v.object({ tab: v.string(), contactId: text, field: text, draft: text, caret: text }))
 });
+
+/** A tab in the state of its device; its id makes it the same tab when others close. */
+interface NamedTab extends TabPresence {
+  readonly tab: string;
+}
 
 export interface Presence {
   /** What a tab of this device shows; null when the tab is gone. */
@@ -39,7 +44,7 @@ export function createPresence(
   function publish(): void {
     cancel = null;
     lastSent = clock.now();
-    awareness.setLocalState({ tabs: fitting([...tabs.values()]) });
+    awareness.setLocalState({ tabs: fitting(Array.from(tabs, ([tab, shown]) => ({ tab, ...shown }))) });
   }
 
   function publishSoon(): void {
@@ -84,9 +89,9 @@ function peersOf(awareness: Awareness): readonly PeerPresence[] {
     const parsed = v.safeParse(peerState, state);
     if (!parsed.success) continue;
     const { memberId, name, tabs } = parsed.output;
-    tabs.forEach((tab, index) =>
-      peers.push({ ...tab, key: `${String(client)}/${String(index)}`, memberId, name })
-    );
+    for (const { tab, ...shown } of tabs) {
+      peers.push({ ...shown, key: `${String(client)}/${tab}`, memberId, name });
+    }
   }
   return peers;
 }
@@ -99,13 +104,13 @@ function shortened(presence: TabPresence): TabPresence {
 }
 
 /** A state above the relay's bound would show nothing at all: drafts and carets go first, then tabs. */
-function fitting(tabs: readonly TabPresence[]): readonly TabPresence[] {
+function fitting(tabs: readonly NamedTab[]): readonly NamedTab[] {
   if (sizeOf(tabs) <= MAX_TABS_BYTES) return tabs;
   const bare = tabs.map((tab) => ({ ...tab, draft: null, caret: null }));
   while (sizeOf(bare) > MAX_TABS_BYTES) bare.shift();
   return bare;
 }
 
-function sizeOf(tabs: readonly TabPresence[]): number {
+function sizeOf(tabs: readonly NamedTab[]): number {
   return new TextEncoder().encode(JSON.stringify(tabs)).byteLength;
 }
