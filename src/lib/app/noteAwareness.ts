@@ -7,7 +7,8 @@ export interface RemoteCaret {
   /** Stable while that person's tab lives. */
   readonly key: string;
   readonly name: string;
-  readonly color: string;
+  /** Degrees on the colour wheel. */
+  readonly hue: number;
   /** Relative positions as JSON text, from anybody's device. */
   readonly caret: string;
 }
@@ -39,12 +40,12 @@ export function createNoteAwareness(doc: Y.Doc, moved: (caret: string | null) =>
         awareness.meta.delete(id);
       }
       const updated: number[] = [];
-      for (const { key, name, color, caret } of carets) {
+      for (const { key, name, hue, caret } of carets) {
         const id = idByKey.get(key) ?? nextId++;
         idByKey.set(key, id);
         // For ever: who has left is told by presence, not by a timer in here that knows nothing of it.
         awareness.meta.set(id, { clock: 0, lastUpdated: Infinity });
-        awareness.states.set(id, { user: { name, color }, cursor: parseCaret(caret) });
+        awareness.states.set(id, { user: { name, hue }, cursor: parseCaret(caret) });
         updated.push(id);
       }
       tell({ added: [], updated, removed: gone.map(([, id]) => id) });

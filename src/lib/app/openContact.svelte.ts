@@ -1,22 +1,23 @@
 import type * as Y from 'yjs';
 import type { ContactId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { CommandContext, Done, Outcome, Refusal } from '../commands/types.ts';
+import type { CommandContext, Outcome } from '../commands/types.ts';
 import { setField } from '../commands/editField.ts';
 import { choicesOf } from '../contact/conflicts.ts';
+import { mainEmail, mainPhone, type Phone } from '../contact/lists.ts';
 import { fieldView, historyOf } from '../contact/read.ts';
 import type { DocumentView, Fact, FieldView, Head, HistoryEntry, SetMember } from '../contact/types.ts';
 import type { ListRow } from '../projections/types.ts';
 import { commandContext } from './commandContext.ts';
 import { AddressSource } from './addressSource.svelte.ts';
-import type { DocumentSession, SessionProblem, SessionState } from './documentSession.ts';
+import type { DocumentSession, SessionState } from './documentSession.ts';
 import type { DraftStore } from './draftStore.ts';
 import { draftText } from './draftText.ts';
 import { FieldEditors } from './fieldEditors.ts';
 import { FieldEditor, type DraftProblem, type FieldWrite } from './fieldEditor.svelte.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import { PresenceMirror } from './presenceMirror.svelte.ts';
-import { createSheetActs, type SheetActs } from './sheetActs.ts';
+import { createSheetActs, type ActResult, type SheetActs } from './sheetActs.ts';
 import { SheetLists } from './sheetLists.svelte.ts';
 import type { SheetPort } from './sheetPort.ts';
 import type { ActName } from './undo.svelte.ts';
@@ -30,8 +31,6 @@ export interface OpenContactOptions {
   /** The workspace's country, which phone numbers are read in. */
   readonly country: () => string | undefined;
 }
-
-export type ActResult = Result<Done, Refusal | SessionProblem>;
 
 /** One contact open on the page: what it says, who is in it, and the ways to change it. */
 export class OpenContact {
@@ -134,6 +133,12 @@ export class OpenContact {
   /** C6: the different values somebody must choose between; one or none without a conflict. */
   choices(field: string, entity = ''): readonly Head[] {
     return choicesOf(this.field(field, entity));
+  }
+
+  /** The phone and the e-mail one reaches them by. */
+  get main(): { readonly phone: Phone | null; readonly email: string | null } {
+    const view = this.#view;
+    return { phone: view && mainPhone(view), email: view && mainEmail(view) };
   }
 
   /** C5: the distinct values of a set. */

@@ -3,10 +3,14 @@ import type * as Y from 'yjs';
 import type { Json } from '../base/json.ts';
 import { archive, chooseHead, restoreValue, unarchive } from '../commands/editField.ts';
 import { addToSet, removeFromSet, removeItem } from '../commands/editLists.ts';
-import type { CommandContext, Outcome } from '../commands/types.ts';
+import type { Result } from '../base/result.ts';
+import type { CommandContext, Done, Outcome, Refusal } from '../commands/types.ts';
 import type { Head, HistoryEntry } from '../contact/types.ts';
-import type { ActResult } from './openContact.svelte.ts';
+import type { SessionProblem } from './documentSession.ts';
 import type { ActName } from './undo.svelte.ts';
+
+/** Durable on this device, or why it is not. */
+export type ActResult = Result<Done, Refusal | SessionProblem>;
 
 type Act = (
   name: ActName,

@@ -1,0 +1,21 @@
+import { fieldView } from '../contact/read.ts';
+import type { DocumentView } from '../contact/types.ts';
+
+export interface Tag {
+  readonly id: string;
+  readonly name: string;
+  /** Still shown where it is set, no longer offered. */
+  readonly archived: boolean;
+}
+
+/** The tags of a workspace, by id, from its document. */
+export function tagsOf(settings: DocumentView): ReadonlyMap<string, Tag> {
+  const tags = new Map<string, Tag>();
+  for (const { id, kind } of settings.entities.values()) {
+    if (kind !== 'tag') continue;
+    const name = fieldView(settings, 'name', id).value;
+    const archived = fieldView(settings, 'archived', id).value === true;
+    tags.set(id, { id, name: typeof name === 'string' ? name : id, archived });
+  }
+  return tags;
+}

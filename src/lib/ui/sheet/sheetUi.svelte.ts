@@ -1,0 +1,83 @@
+import { createContext } from 'svelte';
+import type { MemberId } from '../../base/ids.ts';
+import type { Json } from '../../base/json.ts';
+import type { OpenContact } from '../../app/openContact.svelte.ts';
+import { tagsOf, type Tag } from '../../app/tags.ts';
+import type { Workspace } from '../../app/workspace.svelte.ts';
+import type { I18n } from '../../i18n/locale.svelte.ts';
+import { valueText } from './valueText.ts';
+
+export interface HistoryTarget {
+  readonly field: string;
+  readonly entity: string;
+  readonly label: string;
+  /** The button that asked: the panel stands beside it and gives focus back to it. */
+  readonly anchor: HTMLElement;
+}
+
+/** What the parts of one sheet share beside the contact itself. */
+export class SheetUi {
+  readonly sheet: OpenContact;
+  readonly workspace: Workspace;
+  readonly i18n: I18n;
+  #announcement = $state('');
+  #history = $state.raw<HistoryTarget | null>(null);
+  readonly #tags = $derived.by(() => tagsOf(this.workspace.settings.view));
+
+  constructor(sheet: OpenContact, workspace: Workspace, i18n: I18n) {
+    this.sheet = sheet;
+    this.workspace = workspace;
+    this.i18n = i18n;
+  }
+
+  /** Whether this person may type here now. */
+  get editable(): boolean {
+    return this.workspace.mayWrite && !this.sheet.frozen;
+  }
+
+  /** Read out to people who do not see what changed. */
+  get announcement(): string {
+    return this.#announcement;
+  }
+  announce(text: string): void {
+    this.#announcement = text;
+  }
+
+  get history(): HistoryTarget | null {
+    return this.#history;
+  }
+  showHistory(target: HistoryTarget | null): void {
+    this.#history = target;
+  }
+
+  /** A value of a field in one line of words; says so when it is empty. */
+  value(field: string, value: Json): string {
+    return valueText(this.i18n.t, field, value, (id) => this.tagName(id)) || this.i18n.t.sheet.empty;
+  }
+
+  who(id: MemberId): string {
+    if (id === this.workspace.memberId) return this.i18n.t.common.you;
+    return this.workspace.memberName(id) ?? this.i18n.t.common.unknownMember;
+  }
+
+  when(at: number): string {
+    return this.i18n.format.relative(at, this.workspace.clock.now() + this.workspace.clockOffset());
+  }
+
+  get tags(): ReadonlyMap<string, Tag> {
+    return this.#tags;
+  }
+  tagName(id: string): string {
+    return this.#tags.get(id)?.name ?? id;
+  }
+}
+
+const [get, set, has] = createContext<SheetUi>();
+
+export const provideSheetUi = set;
+
+/** The sheet around a component. Throws when it stands in none. */
+export function useSheetUi(): SheetUi {
+  if (!has()) throw new Error('SheetUi not found: it is provided by ContactSheet, which must stand above');
+  return get();
+}
