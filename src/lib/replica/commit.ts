@@ -52,28 +52,42 @@ function writeAct(context: ReplicaContext, changes: readonly DocChange[], act: A
   const scope = ['updates', 'outbox', 'rows', 'agenda', 'erased', 'meta'] as const;
   return write(context, scope, async (tx, session) => {
     const opened = await Promise.all(changes.map((change) => openForChange(tx, session, change)));
+    // All of the act is looked at before the first write: a refused act leaves no request under way.
+    const taken = opened.filter(({ working, update }) => takeIn(working, update));
     const written: Written = { keys: new Map(), rows: [] };
-    const requests: Promise<unknown>[] = [];
-    for (const { working, update } of opened) {
-      // Nothing new: an act offered again after its first commit's answer was lost.
-      if (!applyUpdate(working.doc, update)) continue;
-      if (!isIntegrated(working.doc, update)) throw reopen('the update builds on something not stored here');
-      working.n += 1;
-      working.stored += 1;
-      written.keys.set(working.docId, working.n);
-      requests.push(tx.addUpdate(working.docId, { n: working.n, bytes: update }));
-      requests.push(tx.addOutbox(outboxRow(context, working.docId, update, actId)));
-      if (working.docId === context.workspaceId) continue;
-      const projection = project(working.doc);
-      written.rows.push(projection.row);
-      requests.push(storeProjection(tx, projection));
-    }
+    const requests = taken.flatMap(({ working, update }) => [
+      addUpdate(tx, working, update, written),
+      tx.addOutbox(outboxRow(context, working.docId, update, actId)),
+      ...(working.docId === context.workspaceId ? [] : [addProjection(tx, working, written)])
+    ]);
     await Promise.all(requests);
-    if (act.journal !== undefined && written.keys.size > 0) {
+    if (act.journal !== undefined && taken.length > 0) {
       await addToJournal(tx, { docIds: [...written.keys.keys()], entry: act.journal });
     }
     return written;
   });
+}
+
+/** False: nothing new, as when an act is offered again after the answer to its first commit was lost. */
+function takeIn(working: Working, update: Uint8Array): boolean {
+  const isNew = applyUpdate(working.doc, update);
+  if (isNew && !isIntegrated(working.doc, update)) {
+    throw new Refusal({ code: 'reopen', detail: 'the update builds on something not stored here' });
+  }
+  return isNew;
+}
+
+function addUpdate(tx: StoreTx, working: Working, bytes: Uint8Array, written: Written): Promise<void> {
+  working.n += 1;
+  working.stored += 1;
+  written.keys.set(working.docId, working.n);
+  return tx.addUpdate(working.docId, { n: working.n, bytes });
+}
+
+function addProjection(tx: StoreTx, working: Working, written: Written): Promise<void> {
+  const projection = project(working.doc);
+  written.rows.push(projection.row);
+  return storeProjection(tx, projection);
 }
 
 async function openForChange(
@@ -88,10 +102,6 @@ async function openForChange(
 
 function outboxRow(context: ReplicaContext, docId: DocId, bytes: Uint8Array, act: string | null) {
   return { docId, kind: 'update' as const, bytes, at: context.clock.now(), ...(act === null ? {} : { act }) };
-}
-
-function reopen(detail: string): Refusal {
-  return new Refusal({ code: 'reopen', detail });
 }
 
 /** Whatever went wrong, nothing was stored; the page learns what to do about it. */

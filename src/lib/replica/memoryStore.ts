@@ -88,8 +88,8 @@ async function runTransaction<T>(
   };
   shared.rollback = rollback;
   try {
-    const tx = createMemoryTx(shared.data, mode, undo, async () => {
-      await options.step?.('request');
+    const turn = async (): Promise<void> => options.step?.('request');
+    const tx = createMemoryTx(shared.data, mode, undo, turn, () => {
       failAfterCrash(shared);
       if (!open) throw new StoreError('failed', 'the transaction has ended');
     });

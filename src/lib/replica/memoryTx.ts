@@ -41,21 +41,25 @@ export function copyData(data: MemoryData): MemoryData {
 }
 
 /**
- * The requests of one transaction. Each write pushes onto `undo` what takes it back. `ready` is awaited before
- * each request: it waits, or throws when the transaction is over.
+ * The requests of one transaction. Each write pushes onto `undo` what takes it back. Before each request
+ * `turn` is awaited, then `check` throws if the transaction is over.
  */
 export function createMemoryTx(
   data: MemoryData,
   mode: StoreMode,
   undo: (() => void)[],
-  ready: () => Promise<void>
+  turn: () => Promise<void>,
+  check: () => void
 ): StoreTx {
   const read = async <T>(get: () => T): Promise<T> => {
-    await ready();
+    await turn();
+    check();
     return get();
   };
   const write = async <T>(change: () => T): Promise<T> => {
-    await ready();
+    await turn();
+    // In the same turn as the change: a transaction that ended while this request waited must not be written.
+    check();
     if (mode !== 'readwrite') throw new StoreError('failed', 'the transaction is read-only');
     return change();
   };
