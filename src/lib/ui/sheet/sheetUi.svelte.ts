@@ -56,8 +56,10 @@ export class SheetUi {
   }
 
   who(id: MemberId): string {
-    if (id === this.workspace.memberId) return this.i18n.t.common.you;
-    return this.workspace.memberName(id) ?? this.i18n.t.common.unknownMember;
+    const { common } = this.i18n.t;
+    const name = this.workspace.memberName(id);
+    if (id === this.workspace.memberId) return name === null ? common.you : `${name} (${common.you})`;
+    return name ?? common.unknownMember;
   }
 
   when(at: number): string {

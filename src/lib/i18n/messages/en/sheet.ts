@@ -71,7 +71,7 @@ export const sheet: Messages['sheet'] = {
     identity: 'Identity',
     reach: 'Contact details',
     address: 'Address',
-    site: 'Site',
+    place: 'Address and access',
     related: 'Addresses and people'
   },
   add: 'Add',

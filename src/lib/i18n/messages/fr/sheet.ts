@@ -71,7 +71,7 @@ export const sheet = {
     identity: 'Identité',
     reach: 'Coordonnées',
     address: 'Adresse',
-    site: 'Chantier',
+    place: 'Adresse et accès',
     related: 'Adresses et personnes'
   },
   add: 'Ajouter',
