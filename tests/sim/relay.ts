@@ -52,7 +52,7 @@ export function createSimRelay(options: RelayOptions): SimRelay {
 
   // Looked up at each call: after a crash, a disk that lied is another disk.
   const log = new Proxy<Log>(disk, {
-    get: (_, name: keyof Log): unknown => (name === 'commit' ? commit : disk[name])
+    get: (_, name: keyof Log): unknown => (name === 'commit' ? commit : Reflect.get(disk, name))
   });
 
   function commit(): void {

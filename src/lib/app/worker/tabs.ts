@@ -2,7 +2,7 @@ import { parseTabMessage, type TabMessage } from './tabMessages.ts';
 
 /** The part of BroadcastChannel that tabs use. */
 export interface BroadcastLike {
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onmessage: ((event: MessageEvent) => void) | null;
   postMessage(message: unknown): void;
   close(): void;
 }
@@ -19,8 +19,15 @@ export function joinTabs(channel: BroadcastLike, hear: (message: TabMessage) => 
     const message = parseTabMessage(data);
     if (message) hear(message);
   };
+  let closed = false;
   return {
-    tell: (message) => channel.postMessage(message),
-    close: () => channel.close()
+    tell(message) {
+      // What is still under way when a tab closes has nobody left to tell; a closed channel would throw.
+      if (!closed) channel.postMessage(message);
+    },
+    close() {
+      closed = true;
+      channel.close();
+    }
   };
 }

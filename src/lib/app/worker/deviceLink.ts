@@ -1,0 +1,227 @@
+import type { Dispose } from '../../base/disposables.ts';
+import { createDisposables } from '../../base/disposables.ts';
+import { randomShortId } from '../../base/ids.ts';
+import type { Json } from '../../base/json.ts';
+import type { Replica } from '../../replica/replica.ts';
+import { standForLeader } from '../../sync/leader.ts';
+import { NOTHING_WAITING, syncStatus } from '../../sync/status.ts';
+import type { SyncStatus, TabPresence } from '../../sync/types.ts';
+import type { OpenOptions, Preferences, WorkerEvent } from '../workerApi.ts';
+import { lead, tabLock, type Leadership } from './leadership.ts';
+import type { WorkerPlatform } from './platform.ts';
+import type { TabMessage } from './tabMessages.ts';
+
+export interface DeviceLinkOptions {
+  readonly platform: WorkerPlatform;
+  readonly replica: Replica;
+  readonly open: OpenOptions;
+  readonly tell: (message: TabMessage) => void;
+  readonly emit: (event: WorkerEvent) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/**
+ * This tab's part in its device (L6). What one tab does for all, sync, presence, preferences, is done here when
+ * this tab leads, and asked of the leader when it does not; the page cannot tell the difference.
+ */
+export interface DeviceLink {
+  isLeading(): boolean;
+  status(): SyncStatus;
+  /** Resolves with the preferences once they are known, or with none after a short wait. */
+  preferences(): Promise<Preferences>;
+  show(presence: TabPresence): void;
+  prefer(key: string, value: Json): void;
+  tryNow(): void;
+  /** Rows of the outbox changed, in this tab or another. */
+  outboxChanged(): void;
+  hear(message: TabMessage): void;
+  close(): Promise<void>;
+}
+
+/** How long `open` waits for a leader that does not answer (ms): a page without its theme is still a page. */
+const PREFERENCES_WITHIN = 500;
+
+export function joinDevice(options: DeviceLinkOptions): DeviceLink {
+  const { platform, replica, tell, emit } = options;
+  const { workspaceId, relay } = options.open;
+  const tab = randomShortId(platform.random);
+  const owned = createDisposables();
+  const known = createPromise<Preferences>();
+  /** Asked of a leader and not yet seen in what it tells: asked again of the next one. */
+  const asked = new Map<string, Json>();
+  let leadership: Leadership | null = null;
+  /** The change of leadership under way. */
+  let turn: Promise<void> = Promise.resolve();
+  let closed = false;
+  let preferences: Preferences = {};
+  let shown: TabPresence | null = null;
+  let status = syncStatus({
+    connection: relay ? 'connecting' : 'solo',
+    closedWhy: null,
+    role: null,
+    outbox: NOTHING_WAITING,
+    seq: 0,
+    head: null,
+    lastContact: null
+  });
+
+  function learnStatus(next: SyncStatus): void {
+    status = next;
+    emit({ type: 'sync', status });
+  }
+
+  function learnPreferences(next: Preferences): void {
+    for (const [key, value] of asked) {
+      if (JSON.stringify(next[key]) === JSON.stringify(value)) asked.delete(key);
+    }
+    preferences = { ...next, ...Object.fromEntries(asked) };
+    known.resolve(preferences);
+    emit({ type: 'preferences', preferences });
+  }
+
+  function learnClock(offset: number): void {
+    emit({ type: 'clock', offset });
+  }
+
+  async function takeTheLead(): Promise<void> {
+    const taken = await lead({
+      platform,
+      replica,
+      workspaceId,
+      relay,
+      onStatus(next) {
+        learnStatus(next);
+        tell({ type: 'status', status: copyOf(next) });
+      },
+      onPeers(peers) {
+        emit({ type: 'presence', peers });
+        tell({ type: 'peers', peers: [...peers] });
+      },
+      onPreferences(next) {
+        learnPreferences(next);
+        tell({ type: 'preferences', preferences: { ...next } });
+      },
+      onClock(offset) {
+        learnClock(offset);
+        tell({ type: 'clock', offset });
+        if (!replica.readOnly) replica.setClockOffset(offset).catch(options.onFault);
+      },
+      onFault: options.onFault
+    });
+    if (closed) return taken.resign();
+    leadership = taken;
+    learnPreferences(taken.preferences());
+    for (const [key, value] of asked) taken.prefer(key, value);
+    if (shown) taken.show(tab, shown);
+    tell({ type: 'leading' });
+    introduce(taken);
+  }
+
+  async function giveUpTheLead(): Promise<void> {
+    const led = leadership;
+    leadership = null;
+    await led?.resign();
+  }
+
+  function inTurn(step: () => Promise<void>): void {
+    turn = turn.then(step).catch(options.onFault);
+  }
+
+  function introduce(leader: Leadership): void {
+    tell({ type: 'status', status: copyOf(leader.status()) });
+    tell({ type: 'peers', peers: [...leader.peers()] });
+    tell({ type: 'preferences', preferences: { ...leader.preferences() } });
+  }
+
+  function hearAsLeader(leader: Leadership, message: TabMessage): void {
+    if (message.type === 'hello') introduce(leader);
+    else if (message.type === 'showing') leader.show(message.tab, message.presence);
+    else if (message.type === 'prefer') leader.prefer(message.key, message.value);
+    else if (message.type === 'try-now') leader.tryNow();
+  }
+
+  function hearAsFollower(message: TabMessage): void {
+    if (message.type === 'status') learnStatus(message.status);
+    else if (message.type === 'peers') emit({ type: 'presence', peers: message.peers });
+    else if (message.type === 'preferences') learnPreferences(message.preferences);
+    else if (message.type === 'clock') learnClock(message.offset);
+    else if (message.type === 'leading') {
+      if (shown) tell({ type: 'showing', tab, presence: shown });
+      for (const [key, value] of asked) tell({ type: 'prefer', key, value });
+    }
+  }
+
+  owned.add(holdLock(platform, tabLock(workspaceId, tab)));
+  owned.add(
+    standForLeader(platform.locks, `carnet-${workspaceId}-leader`, {
+      onElected: () => inTurn(takeTheLead),
+      onLost: () => inTurn(giveUpTheLead)
+    })
+  );
+  owned.add(platform.clock.after(PREFERENCES_WITHIN, () => known.resolve(preferences)));
+  tell({ type: 'hello' });
+
+  return {
+    isLeading: () => leadership !== null,
+    status: () => status,
+    preferences: () => known.promise,
+    show(presence) {
+      shown = presence;
+      if (leadership) leadership.show(tab, presence);
+      else tell({ type: 'showing', tab, presence });
+    },
+    prefer(key, value) {
+      if (leadership) {
+        leadership.prefer(key, value);
+        return;
+      }
+      asked.set(key, value);
+      learnPreferences(preferences);
+      tell({ type: 'prefer', key, value });
+    },
+    tryNow() {
+      if (leadership) leadership.tryNow();
+      else tell({ type: 'try-now' });
+    },
+    outboxChanged: () => leadership?.poke(),
+    hear(message) {
+      if (leadership) hearAsLeader(leadership, message);
+      else hearAsFollower(message);
+    },
+    async close() {
+      closed = true;
+      inTurn(giveUpTheLead);
+      await turn;
+      owned.dispose();
+    }
+  };
+}
+
+function copyOf(status: SyncStatus): Extract<TabMessage, { readonly type: 'status' }>['status'] {
+  return { ...status, refused: status.refused.map((refused) => ({ ...refused })) };
+}
+
+/** Holds a lock until disposed, or until this tab dies, which is how others learn of it. */
+function holdLock(platform: WorkerPlatform, name: string): Dispose {
+  const released = createPromise<undefined>();
+  const withdrawn = new AbortController();
+  platform.locks
+    ?.request(name, { signal: withdrawn.signal }, () => released.promise)
+    // Rejects only when it is withdrawn before it was given.
+    .catch(() => undefined);
+  return () => {
+    withdrawn.abort();
+    released.resolve(undefined);
+  };
+}
+
+interface Deferred<T> {
+  readonly promise: Promise<T>;
+  resolve(value: T): void;
+}
+
+function createPromise<T>(): Deferred<T> {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => (resolve = settle));
+  return { promise, resolve: (value) => resolve(value) };
+}

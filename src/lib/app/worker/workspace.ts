@@ -1,0 +1,213 @@
+import { createDisposables } from '../../base/disposables.ts';
+import type { ContactId, DocId } from '../../base/ids.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { createContactIndex } from '../../projections/contactIndex.ts';
+import { createReplica, type Replica } from '../../replica/replica.ts';
+import type { ReplicaChange } from '../../replica/context.ts';
+import { StoreError, type Store } from '../../replica/store.ts';
+import type {
+  Act,
+  CommitProblem,
+  Opened,
+  OpenOptions,
+  OpenProblem,
+  WorkerApi,
+  WorkerEvent
+} from '../workerApi.ts';
+import { joinDevice } from './deviceLink.ts';
+import { exportAll } from './exportAll.ts';
+import { toFault } from './faults.ts';
+import { createListWatch } from './listWatch.ts';
+import { loadDemo } from './loadDemo.ts';
+import { loadIndex } from './loadIndex.ts';
+import type { WorkerPlatform } from './platform.ts';
+import { createRowEvents } from './rowEvents.ts';
+import { createSubscriptions } from './subscriptions.ts';
+import type { TabMessage } from './tabMessages.ts';
+import { joinTabs } from './tabs.ts';
+
+/** An open workspace in a worker: the database, what is computed from it, and this tab's part in its device. */
+export interface Workspace extends Omit<WorkerApi, 'open'> {
+  readonly opened: Opened;
+}
+
+export async function openWorkspace(
+  platform: WorkerPlatform,
+  options: OpenOptions,
+  emit: (event: WorkerEvent) => void
+): Promise<Result<Workspace, OpenProblem>> {
+  const onFault = (error: unknown): void => {
+    const fault = toFault(error);
+    if (fault) emit(fault);
+  };
+  try {
+    const store = await platform.openStore(options.workspaceId, () =>
+      onFault(new StoreError('closed', 'another tab needs a newer version of the database'))
+    );
+    return ok(await runWorkspace(platform, options, store, emit, onFault));
+  } catch (error) {
+    // The browser gives no database at all: private windows of some, a full disk, a policy.
+    return err({
+      code: 'storage-unavailable',
+      detail: error instanceof Error ? error.message : String(error)
+    });
+  }
+}
+
+async function runWorkspace(
+  platform: WorkerPlatform,
+  options: OpenOptions,
+  store: Store,
+  emit: (event: WorkerEvent) => void,
+  onFault: (error: unknown) => void
+): Promise<Workspace> {
+  const { clock, random } = platform;
+  const { workspaceId, memberId } = options;
+  const owned = createDisposables();
+  const index = createContactIndex();
+  const rowEvents = createRowEvents(clock, emit);
+
+  const replica: Replica = createReplica({ store, workspaceId, clock, random, onChange, onFault });
+  const subscriptions = createSubscriptions(replica, emit, onFault);
+  const list = createListWatch({ index, outboxOf: (ids) => replica.outboxOf(ids), clock, emit });
+  const tabs = joinTabs(platform.openBroadcast(`carnet-${workspaceId}`), (message) => {
+    if (message.type === 'changed') takeOver(message).catch(onFault);
+    else device.hear(message);
+  });
+  const device = joinDevice({
+    platform,
+    replica,
+    open: options,
+    tell: (message) => tabs.tell(message),
+    emit,
+    onFault
+  });
+  owned.add(() => replica.close());
+  owned.add(() => tabs.close());
+  owned.add(() => list.close());
+  owned.add(() => rowEvents.close());
+
+  /** A transaction of this worker is complete. */
+  function onChange(change: ReplicaChange): void {
+    index.apply(change.rows, change.removed);
+    if (change.origin === 'remote') subscriptions.changed(change.docIds);
+    tabs.tell({
+      type: 'changed',
+      docIds: [...change.docIds],
+      rows: change.rows.map(({ id }) => id),
+      removed: [...change.removed],
+      outbox: change.outbox && [...change.outbox]
+    });
+    settle(
+      change.rows.map(({ id }) => id),
+      change.removed,
+      change.outbox
+    );
+  }
+
+  /** L2: another tab has told that its transaction is complete; the store has what it wrote. */
+  async function takeOver(message: Extract<TabMessage, { readonly type: 'changed' }>): Promise<void> {
+    subscriptions.changed(message.docIds);
+    index.apply(await replica.rowsOf(message.rows), message.removed);
+    settle(message.rows, message.removed, message.outbox);
+  }
+
+  function settle(
+    rows: readonly ContactId[],
+    removed: readonly ContactId[],
+    outbox: readonly DocId[] | null
+  ): void {
+    subscriptions.erased(removed);
+    if (rows.length + removed.length > 0) list.changed();
+    rowEvents.add(outbox && [...rows, ...removed, ...outbox]);
+    if (outbox === null || outbox.length > 0) device.outboxChanged();
+  }
+
+  async function commit(act: Act): Promise<Result<undefined, CommitProblem>> {
+    if (device.status().role === 'reader') return err({ code: 'read-only' });
+    const committed = await replica.commit(act);
+    if (!committed.ok) return committed;
+    for (const { docId, update } of act.changes) {
+      const n = committed.value.get(docId);
+      if (n !== undefined) subscriptions.written(docId, n, update);
+    }
+    return ok();
+  }
+
+  const loaded = loadIndex(replica, index);
+  // Whoever needs the index waits for it and gets the failure; nobody else must.
+  loaded.catch(onFault);
+  const [{ series, clockOffset }, workspaceDocument, preferences] = await Promise.all([
+    replica.device(),
+    replica.load(workspaceId),
+    device.preferences()
+  ]);
+
+  return {
+    opened: {
+      readOnly: replica.readOnly,
+      empty: workspaceDocument === null,
+      clockOffset,
+      series,
+      preferences
+    },
+    async close() {
+      await device.close();
+      owned.dispose();
+    },
+    subscribe: (docId) => subscriptions.open(docId),
+    unsubscribe(docId) {
+      subscriptions.close(docId);
+      return Promise.resolve();
+    },
+    commit,
+    takeJournal: () => replica.takeJournal(),
+    async watchList(query) {
+      await loaded;
+      return list.watch(query);
+    },
+    listPage: (from, count) => list.page(from, count),
+    listIndexOf: (id) => Promise.resolve(list.indexOf(id)),
+    async rowsOf(ids) {
+      await loaded;
+      return list.withWaiting(index.rowsOf(ids));
+    },
+    async childrenOf(id) {
+      await loaded;
+      return list.withWaiting(index.childrenOf(id));
+    },
+    async find(text, limit) {
+      await loaded;
+      return index.find(text, limit);
+    },
+    setPresence(presence) {
+      device.show(presence);
+      return Promise.resolve();
+    },
+    setPreference(key, value) {
+      device.prefer(key, value);
+      return Promise.resolve();
+    },
+    tryNow() {
+      device.tryNow();
+      return Promise.resolve();
+    },
+    async storage() {
+      const [estimate, persisted, count] = await Promise.all([
+        platform.storage?.estimate(),
+        platform.storage?.persisted(),
+        replica.count()
+      ]);
+      return {
+        usage: estimate?.usage ?? null,
+        quota: estimate?.quota ?? null,
+        persisted: persisted ?? null,
+        contacts: index.size,
+        waiting: count.waiting,
+        leader: device.isLeading()
+      };
+    },
+    exportAll: () => exportAll(replica, workspaceId, clock),
+    loadDemo: (count, progress) => loadDemo({ count, by: memberId, commit, progress })
+  };
+}
