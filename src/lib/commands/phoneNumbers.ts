@@ -1,7 +1,7 @@
 /** Phone numbers: stored as E.164 when they parse, as typed when they do not (never refused). */
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 
-export const DEFAULT_COUNTRY = 'FR';
+const DEFAULT_COUNTRY = 'FR';
 
 /**
  * The number as E.164 when the whole text is a valid number of the country (or an international one), else the

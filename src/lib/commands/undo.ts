@@ -15,7 +15,7 @@ export interface Undone extends Done {
   readonly changedSince: readonly ChangedSince[];
 }
 
-export interface ChangedSince {
+interface ChangedSince {
   readonly step: UndoStep;
   readonly by: MemberId;
   readonly at: number;

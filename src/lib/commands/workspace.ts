@@ -8,7 +8,7 @@ import { createDocument } from '../contact/document.ts';
 import { KINDS } from '../contact/kinds.ts';
 import { readDocument } from '../contact/read.ts';
 import type { Edit } from '../contact/write.ts';
-import { act } from './act.ts';
+import { act, NOTHING_DONE } from './act.ts';
 import { FRENCH_SET, type SettingsItem } from './frenchSet.ts';
 import { parseValue } from './parseValue.ts';
 import type { CommandContext, Created, Done, Outcome, Refusal } from './types.ts';
@@ -45,6 +45,7 @@ export interface MemberInput {
 /** Writes the entity of a member who is invited, so that its name is known offline from the start. */
 export function addMember(doc: Y.Doc, context: CommandContext, input: MemberInput): Outcome {
   const view = readDocument(doc);
+  if (view.entities.get(input.memberId)?.born) return ok(NOTHING_DONE);
   const known = [...view.entities.values()].filter((entity) => entity.kind === 'member').length;
   return addItems(doc, context, [memberItem(input.memberId, input.name, input.role, known)]);
 }

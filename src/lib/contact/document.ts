@@ -4,7 +4,7 @@ import { randomClientId } from '../base/ids.ts';
 import type { DocId } from '../base/ids.ts';
 import type { Random } from '../base/random.ts';
 
-export const FACTS = 'facts';
+const FACTS = 'facts';
 export type NoteName = 'clientNote' | 'internalNote';
 export const NOTES: readonly NoteName[] = ['clientNote', 'internalNote'];
 /** The root types a document may have; the relay refuses any other. */

@@ -8,7 +8,7 @@ import { DOCUMENT_FIELDS } from './fields/documents.ts';
 import { SETTINGS_FIELDS } from './fields/settings.ts';
 import { flag } from './fields/shapes.ts';
 
-export type { FieldDef, FieldForm, FieldOrder, FieldPolicy, FieldTab } from './fields/define.ts';
+export type { FieldDef, FieldOrder } from './fields/define.ts';
 export { MAX_FIELD_TEXT } from './fields/shapes.ts';
 
 /** Number of the schema this code writes and understands (C8). */

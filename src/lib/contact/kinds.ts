@@ -2,7 +2,7 @@
 
 /** What a warning may forbid. `sale` is a quote and the order form it becomes: the same document. */
 export const WARNING_KINDS = ['opportunity', 'sale', 'purchase', 'invoice', 'appointment'] as const;
-export type WarningKind = (typeof WARNING_KINDS)[number];
+type WarningKind = (typeof WARNING_KINDS)[number];
 
 export interface KindDef {
   readonly name: string;

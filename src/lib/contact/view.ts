@@ -20,7 +20,7 @@ import type {
 /** Author and time of a fact that tells neither and whose `born` fact is missing. */
 const NOBODY: Stamp = { by: '', at: 0 };
 /** Kind of an entity that has no `born` fact (yet). */
-export const UNKNOWN_KIND = 'unknown';
+const UNKNOWN_KIND = 'unknown';
 
 interface Birth {
   readonly kind: string;

@@ -32,6 +32,17 @@ describe('stamps', () => {
     ]);
   });
 
+  it('[C2] what is written with a `born` that is there already carries its own author and time', () => {
+    const anna = contactByAnna();
+    anna.act({ op: 'born', kind: 'quote', entity: 'q1' });
+    const { outcomes } = anna.act(
+      { op: 'born', kind: 'quote', entity: 'q1' },
+      { op: 'set', entity: 'q1', field: 'title', value: 'Poêle', seen: [] }
+    );
+    expect(outcomes[0]?.asserted).toBeNull();
+    expect(outcomes[1]?.asserted).toMatchObject({ by: ANNA, at: START + 3_000 });
+  });
+
   it('[C2] a slow clock still writes later than what it has seen', () => {
     const anna = contactByAnna();
     const paul = writer(PAUL, anna.doc, START - 3_600_000);

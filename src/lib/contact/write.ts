@@ -37,7 +37,7 @@ export interface AddEdit {
 }
 
 /** Removes a value from a `set`: all live facts that hold it. */
-export interface RemoveEdit {
+interface RemoveEdit {
   readonly op: 'remove';
   readonly entity?: string;
   readonly field: string;
@@ -45,13 +45,13 @@ export interface RemoveEdit {
 }
 
 /** Retracts facts without putting anything in their place; only undo does this (C10). */
-export interface RetractEdit {
+interface RetractEdit {
   readonly op: 'retract';
   readonly facts: readonly Fact[];
 }
 
 /** Makes the contact itself or an entity exist. */
-export interface BornEdit {
+interface BornEdit {
   readonly op: 'born';
   readonly kind: string;
   readonly entity?: string;
@@ -90,7 +90,7 @@ export function applyEdits(
   const array = factsOf(doc);
   const stored = array.toArray().map(parseFact);
   const stamp = nextStamp(stored, context);
-  const born = new Set(edits.flatMap((edit) => (edit.op === 'born' ? [edit.entity ?? ''] : [])));
+  const born = bornBy(edits, stored);
   const retractedAt = new Set<number>();
   const history: Fact[] = [];
 
@@ -119,6 +119,12 @@ export function applyEdits(
   const changed = asserted.length > 0 || retractedAt.size > 0;
   if (changed) commit(doc, array, stored, { retractedAt, history, asserted }, origin);
   return { changed, stamp, outcomes };
+}
+
+/** The entities that this act makes exist; one that exists already has its own author and time. */
+function bornBy(edits: readonly Edit[], stored: readonly (Fact | null)[]): ReadonlySet<string> {
+  const births = edits.filter((edit) => edit.op === 'born' && liveFactsOf(stored, edit).length === 0);
+  return new Set(births.map((edit) => ('entity' in edit ? (edit.entity ?? '') : '')));
 }
 
 interface Change {

@@ -11,8 +11,8 @@ const location = fieldsOf('location', CONTACT);
 const life = fieldsOf('life', CONTACT);
 const row = { row: true } as const;
 
-export const CONSENT_CHANNELS = ['email', 'sms', 'phone', 'post'] as const;
-export const CONSENT_PURPOSES = ['prospecting', 'service'] as const;
+const CONSENT_CHANNELS = ['email', 'sms', 'phone', 'post'] as const;
+const CONSENT_PURPOSES = ['prospecting', 'service'] as const;
 export const INVOICE_POLICIES = ['ordered', 'delivered', 'planned'] as const;
 
 const consent = v.object({

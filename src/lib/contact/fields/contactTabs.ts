@@ -9,10 +9,10 @@ const contacts = fieldsOf('contacts', ['contact']);
 const notes = fieldsOf('notes', ['contact']);
 const row = { row: true } as const;
 
-export const PHONE_TYPES = ['home', 'work', 'mobile', 'fax'] as const;
+const PHONE_TYPES = ['home', 'work', 'mobile', 'fax'] as const;
 export const ADDRESS_TYPES = ['contact', 'invoice', 'delivery', 'other', 'private'] as const;
 export const CIVILITIES = ['M.', 'Mme', 'M. et Mme', 'Me'] as const;
-export const WARNING_LEVELS = ['none', 'warning', 'block'] as const;
+const WARNING_LEVELS = ['none', 'warning', 'block'] as const;
 
 const HEADER: readonly FieldDef[] = [
   header('name', text, row),

@@ -2,9 +2,9 @@
 import * as v from 'valibot';
 
 /** C3: `one` value, a `set` of values, or a `list` of items that are `one` fields of their own (C5). */
-export type FieldForm = 'one' | 'set' | 'list';
+type FieldForm = 'one' | 'set' | 'list';
 /** C6: what decides which of several live heads shows. */
-export type FieldPolicy = 'latest' | 'strictest' | 'furthest';
+type FieldPolicy = 'latest' | 'strictest' | 'furthest';
 export type FieldTab =
   | 'header'
   | 'contacts'
