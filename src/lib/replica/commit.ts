@@ -1,7 +1,7 @@
 import { randomShortId } from '../base/ids.ts';
 import type { DocId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { isTooLarge, mergeByDocument } from './actLimits.ts';
+import { isClientExhausted, isTooLarge, mergeByDocument } from './actLimits.ts';
 import { announce, write, type ReplicaContext } from './context.ts';
 import type { Session, Working } from './documents.ts';
 import { applyUpdate, isIntegrated } from './integration.ts';
@@ -38,6 +38,9 @@ export async function commitAct(
   try {
     const changes = mergeByDocument(act.changes);
     if (isTooLarge(changes)) return err({ code: 'too-large' });
+    if (isClientExhausted(changes)) {
+      return err({ code: 'reopen', detail: 'the client id has written as much as it may' });
+    }
     const written = await writeAct(context, changes, act);
     const docIds = [...written.keys.keys()];
     announce(context, { origin: 'local', docIds, rows: written.rows, removed: [], outbox: docIds });

@@ -165,6 +165,21 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         expect(await device.replica.count()).toMatchObject({ waiting: 1 });
       });
 
+      test('[P6] a client id that has written a million characters is exhausted; a new opening writes on', async () => {
+        const device = await newDevice();
+        const contact = await device.create();
+        let refused: unknown = null;
+        for (let turn = 0; turn < 20 && refused === null; turn++) {
+          const update = contact.note('x'.repeat(60_000));
+          const result = await device.replica.commit({ changes: [{ docId: contact.docId, update }] });
+          if (!result.ok) refused = result.error.code;
+        }
+        expect(refused).toBe('reopen');
+        const reopened = await device.open(contact.docId);
+        await device.set(reopened, 'name', 'goes on');
+        expect(await nameOf(device, contact.docId)).toBe('goes on');
+      });
+
       test('[L1] the workspace document is stored and pushed like any other, without a row', async () => {
         const device = await newDevice();
         const doc = createDocument(WORKSPACE, device.random);
