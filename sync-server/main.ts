@@ -11,8 +11,9 @@ async function main(): Promise<void> {
   try {
     const relay = await startRelay(config.value);
     stopOnSignals(relay);
-    console.log(`Carnet is ready: ${relay.url}`);
-    if (relay.setupLink) console.log(`Set up your carnet: ${relay.setupLink}`);
+    // One write: whoever waits for the first line has the second with it.
+    const setup = relay.setupLink ? [`Set up your carnet: ${relay.setupLink}`] : [];
+    console.log([`Carnet is ready: ${relay.url}`, ...setup].join('\n'));
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     fail(error.message);

@@ -15,6 +15,8 @@ export interface RelayProcess {
   start(): Promise<void>;
   /** SIGKILL: nothing is flushed, nothing is said. */
   kill(): Promise<void>;
+  /** Removes its data, as a lost disk would; it must be down. */
+  wipe(): void;
   /** Kills it and removes its data. */
   dispose(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function createRelayProcess(env: Readonly<Record<string, string>> =
     setupLink: () => setup,
     start,
     kill,
+    wipe: () => rmSync(dataFolder, { recursive: true, force: true }),
     dispose: async () => {
       await kill();
       rmSync(dataFolder, { recursive: true, force: true });

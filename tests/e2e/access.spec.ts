@@ -1,0 +1,77 @@
+import { createCarnet, expect, invite, join, newContact, pill, test, upToDate } from './carnet.ts';
+import { input } from './sheet.ts';
+
+test('a wrong, a used and a revoked invite are each explained, and nothing is made', async ({
+  relay,
+  newDevice
+}) => {
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  const link = await invite(anne, 'Paul Durand');
+  const revoked = await invite(anne, 'Marc Blanc');
+  await anne.page.getByRole('link', { name: 'Réglages' }).first().click();
+  await anne.page.getByRole('button', { name: 'Révoquer l’invitation de Marc Blanc' }).click();
+  await expect(anne.page.getByText('L’invitation de Marc Blanc est révoquée.')).toBeVisible();
+  await join(await newDevice(), link);
+
+  const late = await newDevice();
+  const wrong = link.replace(/#.*/, `#${'A'.repeat(22)}`);
+  for (const [bad, words] of [
+    [wrong, /n’existe pas|inconnu/i],
+    [link, /déjà/i],
+    [revoked, /révoqué|retiré/i]
+  ] as const) {
+    await late.page.goto('about:blank');
+    await late.page.goto(bad);
+    await late.page.getByRole('button', { name: 'Rejoindre' }).click();
+    await expect(late.page.getByRole('alert')).toContainText(words);
+    expect(new URL(late.page.url()).hash).toBe('');
+  }
+  await late.page.goto(relay.url);
+  await expect(late.page.getByText('Bienvenue dans Carnet')).toBeVisible();
+});
+
+test('a reader reads and cannot edit', async ({ relay, newDevice }) => {
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  const id = await newContact(anne, { name: 'Roger Petit' });
+  const link = await invite(anne, 'Luc Lecteur', 'Lecture seule');
+  const reader = await newDevice();
+  await join(reader, link);
+  await upToDate(reader);
+  await reader.page.goto(`${relay.url}/contacts/${id}`);
+  await expect(input(reader, 'name')).toHaveValue('Roger Petit');
+  await expect(input(reader, 'name')).not.toBeEditable();
+  await expect(reader.page.getByText('lecture seule').first()).toBeVisible();
+});
+
+test('a relay that has lost its data is told as such, and the device keeps everything', async ({
+  relay,
+  newDevice
+}) => {
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  const id = await newContact(anne, { name: 'Roger Petit' });
+  await upToDate(anne);
+  await relay.kill();
+  relay.wipe();
+  await relay.start();
+  await expect(anne.page.getByText('Ce serveur ne connaît pas ce carnet.')).toBeVisible({ timeout: 30_000 });
+  await anne.page.goto(`${relay.url}/contacts/${id}`);
+  await expect(input(anne, 'name')).toHaveValue('Roger Petit');
+});
+
+test('one device alone: a carnet without a relay, named as such', async ({ relay, newDevice }) => {
+  const solo = await newDevice();
+  await solo.page.goto(relay.url);
+  await solo.page.getByRole('button', { name: /Sur cet appareil seulement/ }).click();
+  await solo.page.getByLabel('Votre nom').fill('Anne Martin');
+  await solo.page.getByLabel('Votre entreprise').fill('Martin Chauffage');
+  await solo.page.getByRole('button', { name: 'Commencer', exact: true }).click();
+  await solo.page.getByRole('button', { name: 'Commencer avec un carnet vide' }).click();
+  const id = await newContact(solo, { name: 'Roger Petit' });
+  await expect(pill(solo)).toHaveAccessibleName(/Sur cet appareil seulement/);
+  await solo.page.reload();
+  await expect(solo.page).toHaveURL(new RegExp(id));
+  await expect(input(solo, 'name')).toHaveValue('Roger Petit');
+});

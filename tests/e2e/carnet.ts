@@ -1,0 +1,135 @@
+import {
+  test as base,
+  expect,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page
+} from '@playwright/test';
+import { createRelayProcess, type RelayProcess } from './relayProcess.ts';
+
+/** A device: a browser profile of its own, with the page it shows. */
+export interface Device {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  offline(): Promise<void>;
+  online(): Promise<void>;
+}
+
+interface Fixtures {
+  readonly relay: RelayProcess;
+  /** A fresh device; all of them are closed after the test. */
+  readonly newDevice: (options?: Parameters<Browser['newContext']>[0]) => Promise<Device>;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright wants a pattern for the fixtures that a fixture needs, even for none.
+  // eslint-disable-next-line no-empty-pattern
+  relay: async ({}, use) => {
+    const relay = await createRelayProcess();
+    await use(relay);
+    await relay.dispose();
+  },
+  newDevice: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext(options);
+      contexts.push(context);
+      return deviceOf(context, await context.newPage());
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  }
+});
+
+export { expect };
+
+export function deviceOf(context: BrowserContext, page: Page): Device {
+  return {
+    context,
+    page,
+    offline: () => context.setOffline(true),
+    online: () => context.setOffline(false)
+  };
+}
+
+/** Creates the carnet with the relay's setup link, as Anne. */
+export async function createCarnet(
+  { page }: Device,
+  relay: RelayProcess,
+  start: 'empty' | 'demo' = 'empty'
+): Promise<void> {
+  const link = relay.setupLink();
+  if (link === null) throw new Error('the relay printed no setup link');
+  await page.goto(link);
+  await page.getByLabel('Votre nom').fill('Anne Martin');
+  await page.getByLabel('Votre entreprise').fill('Martin Chauffage');
+  await page.getByRole('button', { name: 'Créer le carnet' }).click();
+  const choice = start === 'demo' ? 'Charger la démonstration' : 'Commencer avec un carnet vide';
+  await page.getByRole('button', { name: choice }).click();
+  await expect(page).toHaveURL(/\/contacts$/, { timeout: 60_000 });
+}
+
+/** An invite link for a new member, made in the settings. */
+export async function invite({ page }: Device, name: string, role = 'Membre'): Promise<string> {
+  await page.getByRole('link', { name: 'Réglages' }).first().click();
+  await page.getByLabel('Nom de la personne').fill(name);
+  await page.getByLabel('Rôle').selectOption({ label: role });
+  await page.getByRole('button', { name: 'Créer le lien d’invitation' }).click();
+  const link = await page.getByLabel('Lien d’invitation').inputValue();
+  await page.getByRole('link', { name: 'Contacts' }).first().click();
+  return link;
+}
+
+export async function join({ page }: Device, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Rejoindre' }).click();
+  await expect(page).toHaveURL(/\/contacts$/);
+}
+
+/** Two devices of one carnet, both up to date: Anne, who made it, and Paul, who joined. */
+export async function annAndPaul(
+  relay: RelayProcess,
+  newDevice: Fixtures['newDevice']
+): Promise<{ anne: Device; paul: Device }> {
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  const link = await invite(anne, 'Paul Durand');
+  const paul = await newDevice();
+  await join(paul, link);
+  await upToDate(anne);
+  await upToDate(paul);
+  return { anne, paul };
+}
+
+/** Creates a contact in the dialog and leaves its sheet open; its id. */
+export async function newContact(
+  { page }: Device,
+  contact: { readonly name: string; readonly phone?: string }
+): Promise<string> {
+  await page.getByRole('button', { name: 'Nouveau contact' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Nouveau contact' });
+  await dialog.getByLabel('Nom').fill(contact.name);
+  if (contact.phone) await dialog.getByLabel('Téléphone').fill(contact.phone);
+  await dialog.getByRole('button', { name: 'Créer et ouvrir' }).click();
+  await expect(page).toHaveURL(/\/contacts\/[0-9a-f-]{36}/);
+  return /contacts\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+}
+
+export async function openSheet({ page }: Device, id: string, tab = ''): Promise<void> {
+  await page.goto(new URL(`/contacts/${id}${tab ? `/${tab}` : ''}`, page.url()).href);
+}
+
+/** A field of the open sheet, with everything beside its control. */
+export function field({ page }: Device, name: string) {
+  return page.locator(`[data-field="${name}"]`);
+}
+
+/** What the sync pill says. */
+export function pill({ page }: Pick<Device, 'page'>): Locator {
+  return page.getByRole('button', { name: /^État de la synchronisation/ });
+}
+
+/** The pill says so: everything here is on the relay, everything there is here. */
+export async function upToDate(device: Pick<Device, 'page'>, timeout = 15_000): Promise<void> {
+  await expect(pill(device)).toHaveAccessibleName(/À jour/, { timeout });
+}

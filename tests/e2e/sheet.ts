@@ -1,0 +1,28 @@
+import { expect, type Locator } from '@playwright/test';
+import type { Device } from './carnet.ts';
+
+/** The control of a field with one. */
+export function input({ page }: Device, name: string): Locator {
+  return page.locator(`[data-field="${name}"]`).getByRole('textbox');
+}
+
+/** The first phone with all that is beside it. */
+export function phone({ page }: Device): Locator {
+  return page.locator('[data-field^="phone/"]').first();
+}
+
+/** The editor of a note. */
+export function note({ page }: Device, name: 'clientNote' | 'internalNote'): Locator {
+  return page.locator(`[data-note="${name}"] [contenteditable]`);
+}
+
+/** Types into a field as a person does, and leaves it with Enter. */
+export async function write(control: Locator, text: string): Promise<void> {
+  await control.fill(text);
+  await control.press('Enter');
+}
+
+/** Nothing of the sheet waits to be written on this device: no draft, no transaction under way. */
+export async function settled({ page }: Device): Promise<void> {
+  await expect(page.getByText(/^(Saisie en cours|Enregistrement)$/)).toHaveCount(0);
+}
