@@ -29,7 +29,7 @@ export function createAppParts(window: Window): AppParts {
       origin: location.origin,
       device: deviceName(navigator.userAgent)
     }),
-    relayUrl: `${location.origin.replace(/^http/u, 'ws')}/w`,
+    relay: location.origin,
     clock: systemClock,
     random: systemRandom,
     createLink: createWorkerLink,

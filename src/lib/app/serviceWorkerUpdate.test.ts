@@ -48,7 +48,7 @@ async function tab(options: { readonly controlled: boolean }) {
   return {
     update,
     container,
-    installs() {
+    installs: () => {
       const worker = new FakeWorker();
       container.registration.installing = worker;
       container.registration.dispatchEvent(new Event('updatefound'));

@@ -27,8 +27,8 @@ export type EnterProblem =
 export interface SessionOptions {
   readonly registry: DeviceRegistry;
   readonly access: Access;
-  /** Address of the relay's socket. */
-  readonly relayUrl: string;
+  /** Origin of the relay. */
+  readonly relay: string;
   readonly clock: Clock;
   readonly random: Random;
   readonly createLink: () => WorkerLink;
@@ -126,14 +126,14 @@ export class Session {
   }
 
   async #open(entry: DeviceEntry): Promise<Result<undefined, EnterProblem>> {
-    const { clock, random, createLink, relayUrl } = this.#options;
+    const { clock, random, createLink, relay } = this.#options;
     this.#state = { step: 'opening' };
     const { workspaceId, memberId, memberName, credential } = entry;
     const link = createLink();
     const opened = await link.open({
       workspaceId,
       memberId,
-      relay: credential === null ? null : { url: relayUrl, credential }
+      relay: credential === null ? null : { url: relay, credential }
     });
     if (!opened.ok) {
       this.#state = { step: 'failed', problem: opened.error };

@@ -1,4 +1,5 @@
 /** An open workspace as the page sees it: the way to its worker, and what the worker has told so far. */
+import { untrack } from 'svelte';
 import type { Clock } from '../base/clock.ts';
 import { createDisposables, type Dispose } from '../base/disposables.ts';
 import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
@@ -38,10 +39,8 @@ export interface WorkspaceOptions {
   readonly random: Random;
 }
 
-export interface StorageFault {
-  readonly code: 'quota' | 'storage';
-  readonly detail: string;
-}
+/** What went wrong below the page, as the worker tells it. */
+export type WorkerFault = Extract<WorkerEvent, { readonly type: 'fault' }>;
 
 export class Workspace implements SheetPort {
   readonly workspaceId: WorkspaceId;
@@ -57,6 +56,8 @@ export class Workspace implements SheetPort {
   readonly readOnlyDatabase: boolean;
   /** No workspace document was here when it opened: the first pull is still to come. */
   readonly openedEmpty: boolean;
+  /** The member's own choices as they were when it opened; later ones come as events. */
+  readonly preferences: Preferences;
   readonly #memberName: string;
   readonly #link: WorkerLink;
   readonly #disposables = createDisposables();
@@ -64,8 +65,7 @@ export class Workspace implements SheetPort {
   #peers: readonly PeerPresence[] = $state.raw([]);
   #underWay = $state(0);
   #drafts: readonly (() => boolean)[] = $state.raw([]);
-  #fault: StorageFault | null = $state.raw(null);
-  #preferences: Preferences = $state.raw({});
+  #fault: WorkerFault | null = $state.raw(null);
   #clockOffset: number;
 
   constructor(options: WorkspaceOptions) {
@@ -79,7 +79,7 @@ export class Workspace implements SheetPort {
     this.readOnlyDatabase = options.opened.readOnly;
     this.openedEmpty = options.opened.empty;
     this.#clockOffset = options.opened.clockOffset;
-    this.#preferences = options.opened.preferences;
+    this.preferences = options.opened.preferences;
     this.settings = new WorkspaceDocument(options.workspaceId);
     this.sync = new SyncStatusView(() => this.busy);
     this.documents = new OpenDocuments(this);
@@ -104,18 +104,13 @@ export class Workspace implements SheetPort {
     return this.#peers;
   }
 
-  /** The member's own choices, as its personal document has them. */
-  get preferences(): Preferences {
-    return this.#preferences;
-  }
-
   /** A draft, or a change on its way to this device's disk. */
   get busy(): boolean {
     return this.#underWay > 0 || this.#drafts.some((holds) => holds());
   }
 
-  /** The device's storage failed or is full; nothing new is saved. */
-  get fault(): StorageFault | null {
+  /** The device's storage failed or is full, or the app met a defect of its own. */
+  get fault(): WorkerFault | null {
     return this.#fault;
   }
 
@@ -144,7 +139,8 @@ export class Workspace implements SheetPort {
    * safe and the app does not reload. `holds` reads reactive state.
    */
   offerDraftCheck(holds: () => boolean): Dispose {
-    this.#drafts = [...this.#drafts, holds];
+    // Offered from effects: reading the list there would make each of them depend on all others.
+    this.#drafts = [...untrack(() => this.#drafts), holds];
     return () => {
       this.#drafts = this.#drafts.filter((other) => other !== holds);
     };
@@ -174,7 +170,7 @@ export class Workspace implements SheetPort {
     try {
       const result = await this.#link.api.commit(act);
       if (result.ok) this.#committed(act);
-      else if (result.error.code === 'quota') this.#fault = { code: 'quota', detail: '' };
+      else if (result.error.code === 'quota') this.#fault = { type: 'fault', code: 'quota', detail: '' };
       return result;
     } finally {
       this.#underWay -= 1;
@@ -233,9 +229,8 @@ export class Workspace implements SheetPort {
   #receive(event: WorkerEvent): void {
     if (event.type === 'sync') this.sync.update(event.status);
     else if (event.type === 'presence') this.#peers = event.peers;
-    else if (event.type === 'preferences') this.#preferences = event.preferences;
     else if (event.type === 'clock') this.#clockOffset = event.offset;
-    else if (event.type === 'fault') this.#fault = { code: event.code, detail: event.detail };
+    else if (event.type === 'fault') this.#fault = event;
     else if (event.type === 'document' && event.docId === this.workspaceId) this.settings.apply(event.update);
   }
 }

@@ -4,6 +4,7 @@ import { createDocument } from '../contact/document.ts';
 import { fieldView, readDocument } from '../contact/read.ts';
 import type { DocumentView } from '../contact/types.ts';
 import { membersOf, type Member } from './members.ts';
+import { tagsOf, type Tag } from './tags.ts';
 
 const DEFAULT_TIME_ZONE = 'Europe/Paris';
 
@@ -15,6 +16,7 @@ export class WorkspaceDocument {
   readonly #doc: Y.Doc;
   #view: DocumentView = $state.raw() as DocumentView;
   readonly #members = $derived(membersOf(this.#view));
+  readonly #tags = $derived(tagsOf(this.#view));
 
   constructor(id: DocId) {
     this.#doc = createDocument(id);
@@ -38,6 +40,10 @@ export class WorkspaceDocument {
   /** Former members included: what they wrote keeps its name. */
   get members(): ReadonlyMap<MemberId, Member> {
     return this.#members;
+  }
+
+  get tags(): ReadonlyMap<string, Tag> {
+    return this.#tags;
   }
 
   /** Name of the company; '' while nobody gave one. */

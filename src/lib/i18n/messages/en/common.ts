@@ -27,5 +27,5 @@ export const common: typeof source = {
   contacts: (n) => `${count(n)} ${plural(n, { one: 'contact', other: 'contacts' })}`,
   addresses: (n) => `${count(n)} ${plural(n, { one: 'address', other: 'addresses' })}`,
   changes: (n) => `${count(n)} ${plural(n, { one: 'change', other: 'changes' })}`,
-  notifications: 'Messages'
+  notifications: 'Messages and menus'
 };

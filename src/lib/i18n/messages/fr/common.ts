@@ -26,5 +26,5 @@ export const common = {
   contacts: (n: number) => `${count(n)} ${plural(n, { one: 'contact', other: 'contacts' })}`,
   addresses: (n: number) => `${count(n)} ${plural(n, { one: 'adresse', other: 'adresses' })}`,
   changes: (n: number) => `${count(n)} ${plural(n, { one: 'modification', other: 'modifications' })}`,
-  notifications: 'Messages'
+  notifications: 'Messages et menus'
 };
