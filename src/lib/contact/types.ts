@@ -46,7 +46,10 @@ export interface EntityView {
   /** `contact`, `quote`, `member`, ...; `unknown` while no `born` fact is here yet. */
   readonly kind: string;
   readonly born: Stamp | null;
-  /** `one` fields and items of lists, by full field name (`name`, `phone/k3v9`). */
+  /**
+   * `one` fields and items of lists, by full field name (`name`, `phone/k3v9`). A `set` is here too when facts
+   * of it fail its schema: with no value and no heads, only `invalid`.
+   */
   readonly fields: ReadonlyMap<string, FieldView>;
   /** `set` fields by name: distinct values in order of (at, canonical value), each with its facts. */
   readonly sets: ReadonlyMap<string, readonly SetMember[]>;

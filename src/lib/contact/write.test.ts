@@ -51,6 +51,12 @@ describe('stamps', () => {
     expect(anna.field('name').value).toBe('Durand');
   });
 
+  it('[C2] times are whole milliseconds, whatever the correction of the clock', () => {
+    const anna = contactByAnna();
+    const paul = writer(PAUL, anna.doc, START + 60_000.25);
+    expect(paul.set('name', 'Durand').at).toBe(START + 61_000);
+  });
+
   it('[C2] a clock more than a day ahead is not followed, the others in the document are', () => {
     const anna = contactByAnna();
     const wild = writer(PAUL, anna.doc, START + 400 * 86_400_000);

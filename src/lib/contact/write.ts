@@ -262,10 +262,11 @@ function wellFormed(value: Json): Json {
 /** C2: at least 1 ms above every time in the document, those of broken clocks apart. */
 function nextStamp(stored: readonly (Fact | null)[], context: WriteContext): Stamp {
   const limit = context.now + MAX_AHEAD;
-  let at = context.now;
+  // The correction may have left a fraction of a millisecond; stored times have none.
+  let at = Math.floor(context.now);
   for (const fact of stored) {
     for (const known of [fact?.at, fact?.out?.at]) {
-      if (known !== undefined && known >= at && known <= limit) at = known + 1;
+      if (known !== undefined && known >= at && known <= limit) at = Math.floor(known) + 1;
     }
   }
   return { by: context.by, at };
