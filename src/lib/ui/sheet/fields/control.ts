@@ -30,9 +30,3 @@ export function leaves(event: FocusEvent & { readonly currentTarget: HTMLElement
   const to = event.relatedTarget;
   return !(to instanceof Node && event.currentTarget.contains(to));
 }
-
-/** Whether focus leaves the whole field, its buttons and notices included. */
-export function leavesField(event: FocusEvent & { readonly currentTarget: HTMLElement }): boolean {
-  const to = event.relatedTarget;
-  return !(to instanceof Node && event.currentTarget.closest('[data-field]')?.contains(to) === true);
-}
