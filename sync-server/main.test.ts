@@ -156,7 +156,7 @@ test('[A1] SIGTERM stops it in order, and nothing secret or personal was logged'
   for (const secret of [...secrets, 'Zebulon', 'Melchior', 'canary-5d1e']) expect(log).not.toContain(secret);
 }, 30_000);
 
-test.each([
+test.each<[string, Record<string, string>]>([
   ['PORT', { PORT: 'http' }],
   ['HOST', { HOST: '0.0.0.0' }],
   ['CARNET_DATA', { CARNET_DATA: 'file' }]
@@ -166,7 +166,7 @@ test.each([
     // A file where a directory should be.
     const file = join(directory.path, 'taken');
     writeFileSync(file, '');
-    const child = spawnMain(environment.CARNET_DATA ? { CARNET_DATA: file } : environment);
+    const child = spawnMain('CARNET_DATA' in environment ? { CARNET_DATA: file } : environment);
     let said = '';
     child.stderr?.on('data', (data: Buffer) => (said += data.toString()));
     await once(child, 'close');

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
+import { anyFrame } from '../../src/lib/protocol/frameArbitraries.ts';
+import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
+import { BYTES_BURST, FRAMES_BURST, FRAMES_PER_SECOND } from '../limits.ts';
+import { createRateLimit } from './rateLimit.ts';
+import { createTestDocument, createTestRelay, docId, ELSEWHERE, memberIdOf } from '../room/roomHarness.ts';
+
+const HELLO = { type: 'hello', protocol: 1, credential: 'ann/ann/member', cursor: null, app: '' } as const;
+
+describe('hello', () => {
+  test('[P1] READY says who and where one is', () => {
+    const relay = createTestRelay();
+    expect(relay.join('ann').frames()).toEqual([
+      {
+        type: 'ready',
+        epoch: 'epoch-1',
+        head: 0,
+        cursorAccepted: true,
+        memberId: memberIdOf('ann'),
+        role: 'member',
+        serverTime: relay.clock.now(),
+        capabilities: []
+      }
+    ]);
+  });
+
+  test('[A7] HELLO must come within 5 s, whatever else comes', () => {
+    const relay = createTestRelay();
+    const silent = relay.open();
+    relay.clock.advance(4_999);
+    expect(silent.closedWith()).toBeNull();
+    relay.clock.advance(1);
+    expect(silent.closedWith()).toBe(CLOSE.protocolError.code);
+    silent.send(HELLO);
+    expect(silent.frames()).toEqual([]);
+    const joined = relay.join('ann');
+    relay.clock.advance(10_000);
+    expect(joined.closedWith()).toBeNull();
+  });
+
+  test('[A7] nothing is done before HELLO, not even later', () => {
+    const relay = createTestRelay();
+    const eager = relay.open();
+    const bytes = createTestDocument(1).write('x');
+    eager.push([{ n: 1, docId: docId(1), kind: 'update', bytes }]);
+    expect(eager.closedWith()).toBe(CLOSE.protocolError.code);
+    eager.send(HELLO);
+    relay.clock.advance(100);
+    expect([relay.log.head(), eager.frames()]).toEqual([0, []]);
+  });
+
+  test("[A7] the workspace is the credential's, never the URL's", () => {
+    const relay = createTestRelay();
+    const device = relay.open(ELSEWHERE);
+    device.send(HELLO);
+    expect(device.closedWith()).toBe(CLOSE.noAccess.code);
+  });
+});
+
+describe('limits', () => {
+  test('[A7] a device that floods is told when to come back, and is heard again then', () => {
+    const relay = createTestRelay();
+    const ann = relay.join('ann');
+    const doc = createTestDocument(1);
+    const push = (n: number): void =>
+      ann.push([{ n, docId: docId(1), kind: 'update', bytes: doc.write('x') }]);
+    for (let n = 0; n < FRAMES_BURST; n += 1) push(n);
+    relay.clock.advance(0);
+    ann.frames();
+    const update = doc.write('y');
+    const row = { n: 7_000, docId: docId(1), kind: 'update', bytes: update } as const;
+    ann.push([row]);
+    expect(ann.frames()).toEqual([{ type: 'nack', n: 7_000, code: 'rate', retryAfter: 1_000 }]);
+    relay.clock.advance(1_000);
+    ann.frames();
+    ann.push([row]);
+    relay.clock.advance(10);
+    expect(ann.frames().map((frame) => frame.type)).toEqual(['ack']);
+  });
+
+  test('[A7] the bucket counts frames and bytes and fills with time, never backwards', () => {
+    let now = 0;
+    const rate = createRateLimit(() => now);
+    expect(rate.admits(BYTES_BURST + 1)).toBe(false);
+    expect(rate.admits(BYTES_BURST)).toBe(true);
+    expect(rate.admits(1)).toBe(false);
+    now = -60_000;
+    expect(rate.admits(1)).toBe(false);
+    now += 1_000;
+    expect(rate.admits(1)).toBe(true);
+    now += 3_600_000;
+    const admitted = Array.from({ length: FRAMES_BURST + FRAMES_PER_SECOND }, () => rate.admits(0));
+    expect(admitted.filter(Boolean)).toHaveLength(FRAMES_BURST);
+  });
+});
+
+describe('hostile input', () => {
+  test('[P2] no bytes make the relay throw, or keep it from serving the next device', () => {
+    const edit = fc.record({ at: fc.nat(), to: fc.nat({ max: 255 }) });
+    const message = fc.oneof(
+      fc.uint8Array({ maxLength: 60 }),
+      anyFrame.map((frame) => encodeFrame(frame)),
+      fc.tuple(anyFrame, fc.array(edit, { maxLength: 3 })).map(([frame, edits]) => {
+        const bytes = encodeFrame(frame);
+        for (const { at, to } of edits) bytes[at % bytes.length] = to;
+        return bytes;
+      }),
+      fc.uint8Array({ maxLength: 40 }).map((tail) => new Uint8Array([0, ...tail])),
+      fc.uint8Array({ maxLength: 40 }).map((tail) => new Uint8Array([1, ...tail]))
+    );
+    fc.assert(
+      fc.property(fc.array(message, { maxLength: 8 }), (messages) => {
+        const relay = createTestRelay();
+        const ann = relay.join('ann', { role: 'admin' });
+        for (const bytes of messages) ann.session.receive(bytes);
+        relay.clock.advance(20);
+        const bob = relay.join('bob');
+        bob.push([{ n: 1, docId: docId(9), kind: 'update', bytes: createTestDocument(9).write('x') }]);
+        relay.clock.advance(20);
+        expect(bob.frames().at(-1)?.type).toBe('ack');
+      }),
+      { seed: 20264, numRuns: 1_000 }
+    );
+  }, 120_000);
+});
