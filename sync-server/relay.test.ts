@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { encodeFrame } from '../src/lib/protocol/encodeFrame.ts';
 import type { CredentialResponse } from '../src/lib/protocol/http.ts';
 import { FRAME_BYTES_MAX } from '../src/lib/protocol/limits.ts';
@@ -15,6 +15,9 @@ import {
   type TemporaryDirectory
 } from './relayHarness.ts';
 import { createTestDocument, docId } from './room/roomHarness.ts';
+
+// Files and processes of a loaded machine; no test waits for the time to pass.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const ID = '0a0a0a0a-0000-4000-8000-00000000000a';
 

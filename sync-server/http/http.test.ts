@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../src/lib/base/clock.ts';
 import {
   apiErrorResponse,
@@ -23,6 +23,9 @@ import {
   type TemporaryDirectory
 } from '../relayHarness.ts';
 import { memberIdOf } from '../room/roomHarness.ts';
+
+// Files and processes of a loaded machine; no test waits for the time to pass.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const ID = '0a0a0a0a-0000-4000-8000-00000000000a';
 const OTHER_ID = '0b0b0b0b-0000-4000-8000-00000000000b';

@@ -2,12 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { systemRandom } from '../../src/lib/base/random.ts';
 import { openDatabase, transact } from './database.ts';
 import { LogWriteError, type Log } from './log.ts';
 import { describeLog, type LogUnderTest } from './logContract.ts';
 import { createSqliteLog } from './sqliteLog.ts';
+
+// Files and processes of a loaded machine; no test waits for the time to pass.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const cleanups: (() => void)[] = [];
 afterEach(() => {

@@ -80,6 +80,11 @@ export function createIntake(options: IntakeOptions): Intake {
     });
   }
 
+  /** An erasure is on disk before anybody is told `erased`: devices wipe theirs at that word. */
+  function commitErasure(rows: readonly PushRow[]): void {
+    if (rows.some((row) => row.kind === 'erase' && log.isErased(row.docId))) commits.flush();
+  }
+
   function note({ docId, kind }: NewRow, seq: number): void {
     if (kind === 'erased') scratches.drop(docId);
     else validator.appended(docId, seq);
@@ -93,13 +98,15 @@ export function createIntake(options: IntakeOptions): Intake {
       else seat.send({ type: 'nack', ...checked.error });
     }
     acknowledge(seat, placed);
+    commitErasure(rows);
   }
 
   /** An act over several documents: all of its rows, or none. */
   function pushAct(seat: Seat, rows: readonly PushRow[]): void {
     const accepted: AcceptedRow[] = [];
     for (const row of rows) {
-      const checked = tooLarge(rows) ? err({ n: row.n, code: 'too-large' as const }) : check(seat, row);
+      const code = actRefusal(rows, accepted, row);
+      const checked = code ? err({ n: row.n, code }) : check(seat, row);
       if (!checked.ok) {
         // Rows checked before hold their documents ahead of the log.
         for (const { append } of accepted) if (append) scratches.drop(append.docId);
@@ -109,6 +116,7 @@ export function createIntake(options: IntakeOptions): Intake {
       accepted.push(checked.value);
     }
     acknowledge(seat, append(accepted));
+    commitErasure(rows);
   }
 
   return {
@@ -117,6 +125,18 @@ export function createIntake(options: IntakeOptions): Intake {
       else pushEach(seat, rows);
     }
   };
+}
+
+/** What an act as a whole forbids one of its rows. */
+function actRefusal(
+  rows: readonly PushRow[],
+  accepted: readonly AcceptedRow[],
+  { docId }: PushRow
+): NackCode | null {
+  if (tooLarge(rows)) return 'too-large';
+  // Not in the log yet, so the log does not know it; a row behind it would outlive the erasure.
+  const isErased = accepted.some(({ append }) => append?.kind === 'erased' && append.docId === docId);
+  return isErased ? 'erased' : null;
 }
 
 function tooLarge(rows: readonly PushRow[]): boolean {

@@ -208,6 +208,34 @@ describe('push', () => {
     expect(root.frames()).toEqual([{ type: 'ack', epoch: 'epoch-1', rows: [{ n: 7, seq: 2 }] }]);
   });
 
+  test('[A6] nobody is told that a document is erased before that is on disk', () => {
+    const relay = createTestRelay();
+    const ann = relay.join('ann');
+    const root = relay.join('root', { role: 'admin' });
+    const doc = createTestDocument(1);
+    ann.push([row(1, doc.write('kept'))]);
+    relay.clock.advance(10);
+    ann.frames();
+    relay.failCommits(true);
+    root.push([row(1, new Uint8Array(0), DOC, 'erase')]);
+    expect(root.closedWith()).toBe(1013);
+    relay.failCommits(false);
+    ann.push([row(2, doc.write('edited'))]);
+    relay.clock.advance(10);
+    expect(types(ann.frames())).toEqual(['ack']);
+  });
+
+  test('[A6] an act cannot write to what it erases', () => {
+    const relay = createTestRelay();
+    const root = relay.join('root', { role: 'admin' });
+    root.frames();
+    const bytes = createTestDocument(1).write('x');
+    root.push([row(1, new Uint8Array(0), DOC, 'erase'), row(2, bytes)], true);
+    relay.clock.advance(10);
+    expect(root.frames()).toEqual([{ type: 'nack', n: 2, code: 'erased' }]);
+    expect(relay.log.head()).toBe(0);
+  });
+
   test('[A4] an update above its size is too large, as a state it is not', () => {
     const { relay, ann } = joined();
     const bytes = createTestDocument(1).write('x'.repeat(UPDATE_BYTES_MAX));
