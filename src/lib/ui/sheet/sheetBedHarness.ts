@@ -1,0 +1,61 @@
+/** A sheet over an in-memory store, for component tests in a real browser. */
+import * as Y from 'yjs';
+import { createContact } from '../../commands/createContact.ts';
+import { createDraftStore } from '../../app/draftStore.ts';
+import { OpenContact } from '../../app/openContact.svelte.ts';
+import { OpenDocuments } from '../../app/openDocuments.ts';
+import { createMemoryStorage, MemoryPort, MemoryStore, settled } from '../../app/sheetHarness.ts';
+import type { Workspace } from '../../app/workspace.svelte.ts';
+import type { Json } from '../../base/json.ts';
+import { readFacts } from '../../contact/read.ts';
+import { viewOf } from '../../contact/view.ts';
+import { I18n } from '../../i18n/locale.svelte.ts';
+import { SheetUi } from './sheetUi.svelte.ts';
+
+export const ID = '00000000-0000-4000-8000-000000000001';
+
+export function storeWith(fields: Readonly<Record<string, Json>>): MemoryStore {
+  const store = new MemoryStore();
+  const maker = new MemoryPort(new MemoryStore(), 'maker');
+  const context = { by: 'maker', now: maker.clock.now() - 60_000, random: maker.random };
+  const made = createContact(context, { kind: 'main', id: ID, fields });
+  if (!made.ok) throw new Error(made.error.code);
+  store.write(ID, Y.encodeStateAsUpdate(made.value.doc), null);
+  return store;
+}
+
+export interface Bed {
+  readonly port: MemoryPort;
+  readonly sheet: OpenContact;
+  readonly ui: SheetUi;
+}
+
+/** One device with the contact open. */
+export async function openBed(store: MemoryStore, member: string): Promise<Bed> {
+  const port = new MemoryPort(store, member);
+  const documents = new OpenDocuments(port);
+  const sheet = new OpenContact({
+    id: ID,
+    port,
+    documents,
+    drafts: createDraftStore(createMemoryStorage()),
+    country: () => 'FR'
+  });
+  await settled(() => sheet.state === 'open');
+  return { port, sheet, ui: new SheetUi(sheet, workspaceOf(port, documents), new I18n('fr')) };
+}
+
+/** The part of a workspace that the sheet's fields read. */
+function workspaceOf(port: MemoryPort, documents: OpenDocuments): Workspace {
+  const names: Readonly<Record<string, string>> = { ana: 'Ana Silva', bob: 'Bob Martin', maker: 'Mireille' };
+  const part = {
+    memberId: port.memberId,
+    clock: port.clock,
+    clockOffset: () => 0,
+    mayWrite: true,
+    documents,
+    memberName: (id: string) => names[id] ?? null,
+    settings: { members: new Map(), view: viewOf('settings', readFacts(new Y.Doc())) }
+  };
+  return part as unknown as Workspace;
+}
