@@ -16,7 +16,19 @@ export interface Staging {
 
 export function createStaging(): Staging {
   let rows: StoredRow[] = [];
+  // The validator asks for each row it checks: a bulk must not make that quadratic.
+  let byDocument = new Map<string, StoredRow[]>();
+  let erased = new Set<string>();
   let personal = new Map<string, Uint8Array>();
+
+  function add(row: StoredRow): void {
+    rows.push(row);
+    const sameDocument = byDocument.get(row.docId);
+    if (sameDocument) sameDocument.push(row);
+    else byDocument.set(row.docId, [row]);
+    if (row.kind === 'erased') erased.add(row.docId);
+  }
+
   return {
     rows: () => rows,
     personal: () => personal,
@@ -25,15 +37,17 @@ export function createStaging(): Staging {
       const first = head + rows.length + 1;
       const actEnd = first + act.length - 1;
       const added = act.map((row, index) => ({ ...row, seq: first + index, actEnd }));
-      rows.push(...added);
+      added.forEach(add);
       return added.map((row) => row.seq);
     },
     putPersonal: (memberId, state) => void personal.set(memberId, state),
-    document: (docId, after) => rows.filter((row) => row.docId === docId && row.seq > after),
-    isErased: (docId) => rows.some((row) => row.docId === docId && row.kind === 'erased'),
+    document: (docId, after) => (byDocument.get(docId) ?? []).filter((row) => row.seq > after),
+    isErased: (docId) => erased.has(docId),
     isEmpty: () => rows.length === 0 && personal.size === 0,
     clear() {
       rows = [];
+      byDocument = new Map();
+      erased = new Set();
       personal = new Map();
     }
   };

@@ -39,7 +39,7 @@ export function createCompactor({ log, commits, clock, onFolded, onFailed }: Com
     const rows = log.document(docId, 0);
     const last = rows.at(-1);
     if (rows.length <= COMPACT_ABOVE_ROWS || !last || last.kind === 'erased') return;
-    const doc = new Doc({ gc: true });
+    const doc = new Doc({ guid: docId, gc: true });
     for (const { bytes } of rows) applyUpdate(doc, bytes);
     // Nothing pending was ever accepted; were it so, folding would make the hole last.
     if (doc.store.pendingStructs === null && doc.store.pendingDs === null) compact(docId, last.seq, doc);

@@ -52,7 +52,7 @@ export function createScratchCache(log: Log): ScratchCache {
         cache.set(docId, cached);
         return cached;
       }
-      const scratch = createScratch();
+      const scratch = createScratch(docId);
       catchUp(docId, scratch);
       cache.set(docId, scratch);
       evict(docId);
