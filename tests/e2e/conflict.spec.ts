@@ -86,7 +86,8 @@ test('[E1b] a value that arrives never overwrites a draft; both values are kept'
   await input(anne, 'jobTitle').pressSequentially('Gér', { delay: 20 });
   await anne.online();
   await keepTyping(anne, 'a');
-  await expect(anne.page.getByText('Directeur')).toBeVisible();
+  const arrived = anne.page.locator('[data-field="jobTitle"]').getByText('Directeur');
+  await expect(arrived).toBeVisible();
   await expect(input(anne, 'jobTitle')).toHaveValue(/^Gér/);
 
   await input(anne, 'jobTitle').blur();

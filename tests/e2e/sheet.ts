@@ -13,7 +13,7 @@ export function phone({ page }: Device): Locator {
 
 /** The editor of a note. */
 export function note({ page }: Device, name: 'clientNote' | 'internalNote'): Locator {
-  return page.locator(`[data-note="${name}"] [contenteditable]`);
+  return page.locator(`[data-note="${name}"]`).getByRole('textbox');
 }
 
 /** Types into a field as a person does, and leaves it with Enter. */
