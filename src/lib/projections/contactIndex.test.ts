@@ -85,13 +85,13 @@ describe('list', () => {
     expect(lines(index, { sort: 'city' })).toEqual(['b', 'a', 'c']);
   });
 
-  test('a chain of 20,000 parents is shown whole', () => {
-    const rows = Array.from({ length: 20_000 }, (_, at) =>
+  test('a chain of 5,000 parents is shown whole', () => {
+    const rows = Array.from({ length: 5_000 }, (_, at) =>
       rowWith(`c${at}`, at === 0 ? {} : { parent: `c${at - 1}` })
     );
     const index = indexOf(...rows);
-    expect(index.query(ALL)).toMatchObject({ count: 20_000, mains: 1 });
-    expect(index.query(ALL).page(19_999, 1)[0]).toMatchObject({ depth: 19_999, city: '' });
+    expect(index.query(ALL)).toMatchObject({ count: 5_000, mains: 1 });
+    expect(index.query(ALL).page(4_999, 1)[0]).toMatchObject({ depth: 4_999, city: '' });
   });
 });
 

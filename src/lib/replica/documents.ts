@@ -19,6 +19,8 @@ export interface Session {
   open(tx: StoreTx, docId: DocId): Promise<Working>;
   /** Closes a document that may have been damaged; the next `open` reads the store. */
   discard(docId: DocId): void;
+  /** Done with a document that need not stay in memory: a large page would push out what people work on. */
+  release(docId: DocId): void;
   /** The transaction completed. */
   keep(): void;
   /** It did not: its documents are ahead of the store and must never be written from. */
@@ -82,6 +84,12 @@ export function createDocumentCache(): DocumentCache {
           open.get(docId)?.doc.destroy();
           open.delete(docId);
           forget(docId);
+        },
+        release(docId) {
+          const working = open.get(docId);
+          open.delete(docId);
+          cache.delete(docId);
+          if (working) counted(docId, working.stored);
         },
         keep() {
           for (const working of open.values()) remember(working);

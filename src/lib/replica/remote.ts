@@ -5,6 +5,7 @@ import { growCursor } from './cursor.ts';
 import type { Session, Working } from './documents.ts';
 import { ERASE_SCOPE, eraseDocuments } from './erase.ts';
 import { applyUpdate } from './integration.ts';
+import { CACHED_DOCUMENTS } from './limits.ts';
 import { project, storeProjection } from './project.ts';
 import type { StoreTx } from './store.ts';
 import type { StoredRow } from './storedRow.ts';
@@ -16,13 +17,19 @@ interface Applied {
   readonly faults: ReplicaFault[];
 }
 
+interface Page {
+  readonly result: Applied;
+  readonly isLargePage: boolean;
+}
+
 /** L2: a page of the feed is one transaction, cursor included unless `keepCursor` (P5). */
 export async function applyPage(context: ReplicaContext, page: Changes, keepCursor: boolean): Promise<void> {
   const byDocument = groupByDocument(page.rows);
   const applied = await write(context, ERASE_SCOPE, async (tx, session) => {
     const result: Applied = { docIds: [], rows: [], removed: [], faults: [] };
+    const into: Page = { result, isLargePage: byDocument.size > CACHED_DOCUMENTS };
     await Promise.all(
-      Array.from(byDocument, ([docId, rows]) => applyRows(context, tx, session, docId, rows, result))
+      Array.from(byDocument, ([docId, rows]) => applyRows(context, tx, session, docId, rows, into))
     );
     if (result.removed.length > 0) await eraseDocuments(tx, result.removed, context.clock.now());
     if (!keepCursor) await growCursor(tx, { epoch: page.epoch, seq: page.upTo, mark: page.mark });
@@ -39,7 +46,7 @@ async function applyRows(
   session: Session,
   docId: DocId,
   rows: readonly ChangeRow[],
-  result: Applied
+  { result, isLargePage }: Page
 ): Promise<void> {
   if (await tx.isErased(docId)) return;
   if (rows.some((row) => row.kind === 'erased')) {
@@ -63,6 +70,7 @@ async function applyRows(
     result.rows.push(projection.row);
     requests.push(storeProjection(tx, projection));
   }
+  if (isLargePage) session.release(docId);
   await Promise.all(requests);
 }
 

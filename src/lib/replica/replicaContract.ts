@@ -281,6 +281,26 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         expect(await here.replica.cursor()).toEqual(cursorAt(2));
       });
 
+      test('[L2] a page of a hundred contacts is taken in whole, and each can be edited after it', async () => {
+        const [there, here] = [await newDevice(), await newDevice()];
+        const rows = [];
+        for (let count = 0; count < 100; count++) {
+          const { docId } = await there.create();
+          rows.push({ docId, kind: 'snapshot' as const, bytes: await stateOf(there, docId) });
+        }
+        const first = rows[0]?.docId ?? '';
+        await here.replica.applyChanges(page(1, rows.slice(0, 1)));
+        await here.set(await here.open(first), 'name', 'before the page');
+        await here.replica.applyChanges(page(100, rows));
+        expect(await here.replica.rowsAfter(null, 1000)).toHaveLength(100);
+        for (const docId of [first, rows[99]?.docId ?? '']) {
+          const editor = await here.open(docId);
+          await here.set(editor, 'jobTitle', 'after the page');
+          expect((await here.open(docId)).value('jobTitle')).toBe('after the page');
+        }
+        expect(await nameOf(here, first)).toBe('before the page');
+      });
+
       test('[A6] an erased contact goes with its outbox rows and undo, and never comes back', async () => {
         const device = await newDevice();
         const [gone, kept] = [await device.create(), await device.create()];
