@@ -4,7 +4,7 @@ import { pino } from 'pino';
  * What may be logged (A8): an event and ids, counts, codes and times. No token, no name, no document byte; the
  * type has no place for them.
  */
-export interface LogEvent {
+interface LogEvent {
   readonly event: string;
   readonly workspaceId?: string;
   readonly deviceId?: string;

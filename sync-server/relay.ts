@@ -20,7 +20,7 @@ import { createRooms } from './rooms.ts';
 import { createSession, type Refusal } from './session/session.ts';
 import { createSocketServer } from './ws/socketServer.ts';
 
-export const DATABASE_FILE = 'carnet.sqlite';
+const DATABASE_FILE = 'carnet.sqlite';
 
 /** The relay cannot start; the message is a sentence for whoever starts it. */
 export class StartError extends Error {}

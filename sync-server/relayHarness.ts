@@ -22,7 +22,7 @@ export function temporaryDirectory(): TemporaryDirectory {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-export function testConfig(data: string, more: Partial<Config> = {}): Config {
+function testConfig(data: string, more: Partial<Config> = {}): Config {
   return {
     host: '127.0.0.1',
     port: 0,

@@ -16,7 +16,7 @@ export interface NewWorkspace {
   readonly device: string;
 }
 
-export interface NewInvite {
+interface NewInvite {
   readonly memberId: string;
   readonly memberName: string;
   readonly role: Role;

@@ -8,7 +8,7 @@ export interface NewRow {
 }
 
 /** What a reader gets: its cursor after it is `upTo` and `mark`, whatever rows it holds. */
-export interface LogPage {
+interface LogPage {
   readonly upTo: number;
   readonly mark: string;
   readonly rows: readonly ChangeRow[];

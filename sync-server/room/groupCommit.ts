@@ -3,7 +3,7 @@ import { COMMIT_AFTER_MS, COMMIT_ROWS_MAX } from '../limits.ts';
 import { LogWriteError, type Log, type NewRow } from '../log/log.ts';
 
 /** Who waits for a commit. Exactly one of the two is called. */
-export interface Waiter {
+interface Waiter {
   committed(): void;
   failed(): void;
 }

@@ -51,7 +51,7 @@ export function createTestClock(): TestClock {
   };
 }
 
-export interface TestSocket extends RelaySocket {
+interface TestSocket extends RelaySocket {
   readonly messages: Uint8Array[];
   readonly closes: { readonly code: number; readonly reason: string }[];
   bufferedAmount: number;
@@ -91,7 +91,7 @@ export interface TestRelay {
   crash(): void;
 }
 
-export interface JoinOptions {
+interface JoinOptions {
   readonly role?: Role;
   readonly device?: string;
   readonly cursor?: Cursor | null;

@@ -8,10 +8,10 @@ import type { ScratchCache } from './scratchCache.ts';
 import { restsOn, shapeOf, type UpdateShape } from './updateShape.ts';
 
 /** Root types of a contact or workspace document, and no others (contact/SPEC.md, C1). */
-export const CONTACT_ROOTS: ReadonlySet<string> = new Set(['facts', 'clientNote', 'internalNote']);
+const CONTACT_ROOTS: ReadonlySet<string> = new Set(['facts', 'clientNote', 'internalNote']);
 
 /** What to append, or null when the log already holds all of it (P6). */
-export type Accepted = Uint8Array | null;
+type Accepted = Uint8Array | null;
 
 export interface Validator {
   /** A4: judges an update or state. If it is accepted, the scratch document holds it: append it, or drop that. */

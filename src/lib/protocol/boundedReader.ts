@@ -10,11 +10,11 @@ const VAR_UINT_BYTES_MAX = 8;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-export function remaining(decoder: Decoder): number {
+function remaining(decoder: Decoder): number {
   return decoder.arr.length - decoder.pos;
 }
 
-export function readByte(decoder: Decoder): number {
+function readByte(decoder: Decoder): number {
   const byte = decoder.arr[decoder.pos];
   if (byte === undefined) throw new FrameError('truncated');
   decoder.pos += 1;
@@ -46,7 +46,7 @@ export function readChoice<T>(decoder: Decoder, choices: readonly T[]): T {
 }
 
 /** Bytes of a length known beforehand; a view of the frame, not a copy. */
-export function readFixed(decoder: Decoder, length: number): Uint8Array {
+function readFixed(decoder: Decoder, length: number): Uint8Array {
   if (length > remaining(decoder)) throw new FrameError('truncated');
   return readUint8Array(decoder, length);
 }

@@ -48,7 +48,7 @@ export const inviteListResponse = v.strictObject({
   )
 });
 
-export const apiErrorCodes = [
+const apiErrorCodes = [
   'invalid-request',
   'setup-unknown',
   'setup-used',
