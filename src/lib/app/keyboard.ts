@@ -10,6 +10,8 @@ export type KeyHandler = () => boolean | undefined;
 export interface Keyboard {
   /** The newest handler of an act answers. Returns its removal. */
   offer(act: KeyAct, handler: KeyHandler): Dispose;
+  /** Does an act as if its key had been pressed; false when nobody offers it now. */
+  run(act: KeyAct): boolean;
   /** For `window`'s keydown. */
   handle(event: KeyboardEvent): void;
 }
@@ -28,6 +30,10 @@ const SINGLE: Readonly<Record<string, KeyAct>> = {
 /** @param singleKeys whether single keys are switched on (WCAG 2.1.4). */
 export function createKeyboard(singleKeys: () => boolean): Keyboard {
   const handlers = new Map<KeyAct, KeyHandler[]>();
+  const run = (act: KeyAct): boolean => {
+    const handler = handlers.get(act)?.at(-1);
+    return handler !== undefined && handler() !== false;
+  };
   return {
     offer(act, handler) {
       handlers.set(act, [...(handlers.get(act) ?? []), handler]);
@@ -38,12 +44,11 @@ export function createKeyboard(singleKeys: () => boolean): Keyboard {
         );
       };
     },
+    run,
     handle(event) {
       if (event.defaultPrevented || event.isComposing) return;
       const act = actOf(event, singleKeys());
-      const handler = act === null ? undefined : handlers.get(act)?.at(-1);
-      if (!handler || handler() === false) return;
-      event.preventDefault();
+      if (act !== null && run(act)) event.preventDefault();
     }
   };
 }
