@@ -52,10 +52,10 @@ test('[C11] hostile text is text, and a paste keeps only what a note may hold', 
   paste({
     'text/html':
       '<h1>Grand</h1><table><tr><td>case</td></tr></table><p><b>gras</b> <u>souligné</u> ' +
-      '<a href="javascript:alert(1)">piège</a> <a href="https://example.org/">page</a></p>' +
+      '<a href="javascript:alert(1)">leurre</a> <a href="https://example.org/">page</a></p>' +
       '<img src=x onerror=alert(1)>'
   });
-  await expect.element(note).toHaveTextContent(/piège/);
+  await expect.element(note).toHaveTextContent(/leurre page/);
   const box = document.querySelector('.note-text');
   expect([...(box?.querySelectorAll('a') ?? [])].map((link) => link.getAttribute('href'))).toEqual([
     'https://example.org/'
