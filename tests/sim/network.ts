@@ -14,6 +14,8 @@ export interface Served {
 export interface NetworkOptions {
   readonly clock: Clock;
   readonly random: Prng;
+  /** Longest time (ms) a frame takes one way. */
+  readonly latency: number;
   /** Null: nobody listens (the relay is down). */
   readonly accept: (socket: RelaySocket) => Served | null;
 }
@@ -70,8 +72,8 @@ class Wire {
 
   /** In order, as TCP does it; lost when the wire is cut before it arrives. */
   carry(way: 'toRelay' | 'toDevice', deliver: () => void): void {
-    const { clock, random } = this.#options;
-    const at = Math.max(this.#arrival[way], clock.now() + random.int(1, 60));
+    const { clock, random, latency } = this.#options;
+    const at = Math.max(this.#arrival[way], clock.now() + random.int(1, latency));
     this.#arrival[way] = at;
     clock.after(at - clock.now(), () => {
       if (this.#alive) deliver();

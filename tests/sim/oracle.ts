@@ -27,6 +27,10 @@ export interface Oracle {
   acknowledged(updates: readonly Update[]): void;
   /** I1: everything ever acknowledged is on the relay's disk. */
   relayHoldsAcknowledged(log: Log): void;
+  /** The relay was set back to this: what it acknowledged since is only on devices, until they offer it again. */
+  setBack(log: Log): void;
+  /** I11: at rest the relay holds every edit that anybody saw as saved. */
+  relayHoldsSaved(log: Log): void;
   /** I9: everything this device's people saw as saved is on its disk. */
   deviceHoldsSaved(device: SimDevice): void;
   /** I5: an empty outbox means that the relay has everything saved here. */
@@ -40,6 +44,13 @@ export function createOracle(): Oracle {
   const acked: Update[] = [];
   let onRelay = createHoldings();
   let head = 0;
+  let beforeSetBack: RelayHoldings | null = null;
+
+  function read(log: Log): void {
+    onRelay = createHoldings();
+    head = log.head();
+    for (const row of log.read(0, Number.MAX_SAFE_INTEGER).rows) onRelay.note(row.docId, row.bytes);
+  }
 
   return {
     saved(device, changes) {
@@ -62,15 +73,26 @@ export function createOracle(): Oracle {
     },
     acknowledged(updates) {
       for (const update of updates) {
+        // Told before the relay was set back, noted after it: true when it was told, and offered again (I11).
+        if (beforeSetBack?.holds(update.docId, update.bytes)) continue;
         mustHold(onRelay, update, 'I1: acknowledged, but not on the relay');
         acked.push(update);
       }
     },
     relayHoldsAcknowledged(log) {
-      onRelay = createHoldings();
-      head = log.head();
-      for (const row of log.read(0, Number.MAX_SAFE_INTEGER).rows) onRelay.note(row.docId, row.bytes);
+      read(log);
       for (const update of acked) mustHold(onRelay, update, 'I1: acknowledged, then lost by the relay');
+    },
+    setBack(log) {
+      beforeSetBack = onRelay;
+      read(log);
+      acked.length = 0;
+      unconfirmed.clear();
+    },
+    relayHoldsSaved(log) {
+      read(log);
+      for (const update of [...savedBy.values()].flat())
+        mustHold(onRelay, update, 'I11: saved, but not on the relay');
     },
     deviceHoldsSaved(device) {
       const onDisk = createHoldings();

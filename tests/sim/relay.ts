@@ -32,6 +32,8 @@ export interface SimRelay {
   accept(socket: RelaySocket): Served | null;
   isUp(): boolean;
   crash(): void;
+  /** A crash after which the relay is started from a backup (P5). */
+  setBack(): void;
   start(): void;
   readonly log: () => Log;
 }
@@ -48,6 +50,7 @@ export function createSimRelay(options: RelayOptions): SimRelay {
   });
   let backup = disk.copy();
   let commits = 0;
+  const backups = [backup];
   let life: { readonly room: Room; kill(): void } | null = null;
 
   // Looked up at each call: after a crash, a disk that lied is another disk.
@@ -59,7 +62,10 @@ export function createSimRelay(options: RelayOptions): SimRelay {
     const before = disk.head();
     disk.commit();
     commits += 1;
-    if (commits % 7 === 0) backup = disk.copy();
+    if (commits % 7 === 0) {
+      backup = disk.copy();
+      backups.push(backup);
+    }
     if (disk.head() > before) options.onCommitted(disk.read(before, Number.MAX_SAFE_INTEGER).rows);
   }
 
@@ -103,6 +109,11 @@ export function createSimRelay(options: RelayOptions): SimRelay {
       life = null;
       disk.crash();
       if (options.liesAboutDisk) disk = backup;
+    },
+    setBack() {
+      life?.kill();
+      life = null;
+      disk = random.pick(backups).copy();
     },
     start() {
       if (life) return;

@@ -5,7 +5,7 @@ import { checkConverged } from './convergence.ts';
 import { createDevice, type SimDevice } from './device.ts';
 import { createLink } from './network.ts';
 import { createOracle, Violation } from './oracle.ts';
-import { createPrng } from './prng.ts';
+import { createPrng, type Prng } from './prng.ts';
 import { createSimRelay } from './relay.ts';
 import { createVirtualClock } from './virtualClock.ts';
 import type { MemoryData } from '../../src/lib/replica/memoryTx.ts';
@@ -82,6 +82,7 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
       link: createLink({
         clock,
         random: random.fork(`${name}/link`),
+        latency: random.pick([20, 60, 500]),
         accept: (socket) => relay.accept(socket)
       }),
       onSaved: (device, { changes }) =>
@@ -116,8 +117,13 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
   }
 
   const chaos = random.fork('chaos');
-  for (let done = 0; done < (options.actions ?? 60); done += 1) {
-    await runUntil(clock.now() + Math.floor(-Math.log(1 - chaos.next()) * 250));
+  // In some schedules people are faster than the network, in some everything has settled before the next edit.
+  const pace = chaos.pick([25, 100, 400]);
+  const actions = options.actions ?? 60;
+  const setBackAt = setBackTime(random.fork('set back'), actions);
+  for (let done = 0; done < actions; done += 1) {
+    if (done === setBackAt) setRelayBack();
+    await runUntil(clock.now() + Math.floor(-Math.log(1 - chaos.next()) * pace));
     const device = chaos.pick(devices);
     if (chaos.chance(CHANCE_OF_FAULT)) misfortune(device);
     else say(device.name, people.get(device)?.act() ?? '');
@@ -125,7 +131,7 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
   }
 
   function misfortune(device: SimDevice): void {
-    const back = chaos.int(100, 8_000);
+    const back = chaos.int(1, 20) * pace;
     switch (chaos.int(0, 4)) {
       case 0:
         say(device.name, `loses its connection for ${String(back)} ms`);
@@ -153,6 +159,14 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
     }
   }
 
+  function setRelayBack(): void {
+    say('relay', 'is set back to a backup');
+    relay.setBack();
+    for (const { link } of devices) link.cut();
+    oracle.setBack(relay.log());
+    relay.start();
+  }
+
   function crash(device: SimDevice, back: number): void {
     if (!device.life()) return;
     say(device.name, `crashes for ${String(back)} ms`);
@@ -172,10 +186,16 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
     await runUntil(clock.now() + 100);
   }
   check(() => oracle.relayHoldsAcknowledged(relay.log()));
+  check(() => oracle.relayHoldsSaved(relay.log()));
   for (const device of devices) check(() => oracle.deviceHoldsSaved(device));
   check(() => checkConverged(devices, relay.log()));
   await afterEvent();
   for (const device of devices) device.crash();
+}
+
+/** In some schedules the relay is started from a backup once. */
+function setBackTime(random: Prng, actions: number): number | null {
+  return random.chance(0.2) ? random.int(Math.floor(actions / 4), actions - 1) : null;
 }
 
 /** I5, the other way: when everything was acknowledged, no device thinks that something waits. */

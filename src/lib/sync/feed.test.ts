@@ -12,12 +12,14 @@ const stored: Cursor = { epoch: 'e1', seq: 4, mark: MARK };
 let log: string[];
 let cursor: Cursor | null;
 let failing: boolean;
+let cursors: number[];
 let offered: RelayHoldings | null;
 
 beforeEach(() => {
   log = [];
   cursor = stored;
   failing = false;
+  cursors = [];
   offered = null;
 });
 
@@ -46,6 +48,7 @@ function feedOf(): Feed {
     replica,
     onStart: (after) => log.push(`from ${String(after)}`),
     onStored: (page) => log.push(`stored ${String(page.upTo)}`),
+    onCursor: (seq) => cursors.push(seq),
     onFault: (error) => log.push(String(error))
   });
 }
@@ -128,6 +131,7 @@ test('[P5] after a set-back: pull from 0, offer what the relay lacks, and only t
     'stored 3'
   ]);
   expect(cursor).toEqual({ epoch: 'e2', seq: 3, mark: MARK });
+  expect(cursors).toEqual([2, 3]);
   expect(offered?.holds(DOC, bytes)).toBe(true);
 });
 

@@ -11,6 +11,8 @@ export interface FeedOptions {
   readonly onStart: (after: number) => void;
   /** A page is stored: `complete` has fired. */
   readonly onStored: (page: Changes) => void;
+  /** The stored cursor is at this place of this relay's log; while a set-back is mended it is at none. */
+  readonly onCursor: (seq: number) => void;
   /** The device could not store a page. The connection is given up: the next one starts from the cursor. */
   readonly onFault: (error: unknown) => void;
 }
@@ -47,13 +49,17 @@ export function createFeed(options: FeedOptions): Feed {
     if (setBack) round.holdings = createHoldings();
     const after = cursor && !setBack ? cursor.seq : 0;
     options.onStart(after);
+    if (cursor && !setBack) options.onCursor(cursor.seq);
     round.channel.send({ type: 'pull', after, maxBytes: PAGE_BYTES_MAX });
   }
 
   async function store(round: Round, page: Changes): Promise<void> {
     // After a page that failed, a later one would leave a hole below the cursor.
     if (round.failed) return;
-    if (!round.holdings) await replica.applyChanges(page);
+    if (!round.holdings) {
+      await replica.applyChanges(page);
+      if (round === current) options.onCursor(page.upTo);
+    }
     // A round whose connection is gone knows only a part of what the relay holds.
     else if (round === current) await mend(round, round.holdings, page);
     else return;
@@ -70,6 +76,7 @@ export function createFeed(options: FeedOptions): Feed {
     await replica.offerMissing(holdings);
     await replica.resetCursor({ epoch: page.epoch, seq: page.upTo, mark: page.mark });
     round.holdings = null;
+    options.onCursor(page.upTo);
   }
 
   function inTurn(round: Round, step: () => Promise<void>): void {

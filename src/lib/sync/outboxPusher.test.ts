@@ -76,6 +76,7 @@ async function started(): Promise<OutboxPusher> {
     onFault: (error) => log.push(String(error))
   });
   pusher.start(readyFrame(), channel);
+  pusher.fed(100);
   await settled();
   log = [];
   return pusher;
@@ -102,6 +103,28 @@ test('[P6] ACK drops exactly the rows the pushed run was made of', async () => {
   await settled();
   expect(log).toEqual(['acknowledged 1,3']);
   expect(waiting).toEqual([single(2, 'b')]);
+});
+
+test('[P6] an acknowledged row leaves the outbox only when the cursor has passed it', async () => {
+  waiting = [single(1, 'a')];
+  const pusher = await started();
+  pusher.acknowledged({ type: 'ack', epoch: 'e1', rows: [{ n: 1, seq: 101 }] });
+  await settled();
+  expect(log).toEqual([]);
+  pusher.fed(101);
+  await settled();
+  expect(log).toEqual(['acknowledged 1']);
+});
+
+test('[P6] an acknowledged row that was not fed before the connection ended is pushed again', async () => {
+  waiting = [single(1, 'a')];
+  const pusher = await started();
+  pusher.acknowledged({ type: 'ack', epoch: 'e1', rows: [{ n: 1, seq: 101 }] });
+  pusher.stop();
+  channel = recordedChannel();
+  pusher.start(readyFrame(), channel);
+  await settled();
+  expect(pushedNumbers()).toEqual([[1]]);
 });
 
 test('[P6] an ACK of another epoch, or of a run that is not on its way, drops nothing', async () => {

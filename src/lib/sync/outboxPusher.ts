@@ -26,17 +26,28 @@ export interface OutboxPusherOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** P6: the outbox's way to the relay. A row leaves the outbox on its own ACK, and on nothing else. */
+/**
+ * P6: the outbox's way to the relay. A row leaves the outbox on its own ACK, and on nothing else; and not before
+ * the cursor has passed it. Without that, a relay that is set back between ACK and feed would accept the cursor,
+ * and lack a row that no device offers any more.
+ */
 export interface OutboxPusher {
   /** A new connection: nothing is in flight on it, so everything that waits is pushed again. */
   start(ready: Ready, channel: Channel): void;
   /** Rows were added to the outbox. */
   poke(): void;
   acknowledged(ack: Ack): void;
+  /** The device's cursor has reached this place of the log. */
+  fed(seq: number): void;
   refused(nack: Nack): void;
   stop(): void;
   /** 1009: the relay closed the connection because a frame was too big for it. */
   halve(): void;
+}
+
+interface Acked {
+  readonly sent: Sent;
+  readonly seq: number;
 }
 
 export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
@@ -44,6 +55,8 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
   const queue = createSerialQueue();
   const inFlight = createInFlight();
   let connection: { readonly epoch: string; readonly channel: Channel } | null = null;
+  let acked: Acked[] = [];
+  let fedTo = -1;
   let batchBytes = PUSH_BYTES_MAX;
   let cancelFlush: (() => void) | null = null;
   let cancelPause: (() => void) | null = null;
@@ -90,6 +103,23 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
     });
   }
 
+  async function dropAcked(): Promise<void> {
+    const due = acked.filter(({ seq }) => seq <= fedTo);
+    if (due.length === 0) return;
+    acked = acked.filter(({ seq }) => seq > fedTo);
+    await replica.acknowledged(due.flatMap(({ sent }) => sent.run.rows));
+    // Only now: rows taken out earlier would be read, and pushed, once more.
+    for (const { sent } of due) inFlight.remove(sent.run);
+    options.onChange();
+    await flush();
+  }
+
+  function forget(): void {
+    inFlight.clear();
+    acked = [];
+    fedTo = -1;
+  }
+
   async function settle(sent: Sent, nack: Nack): Promise<void> {
     const { run, batch } = sent;
     if (nack.code === 'rate') pause(nack.retryAfter ?? DEFAULT_RETRY);
@@ -103,7 +133,7 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
   return {
     start(ready, channel) {
       connection = { epoch: ready.epoch, channel };
-      inFlight.clear();
+      forget();
       inTurn(async () => {
         await retryWhatChanged(replica, ready);
         options.onChange();
@@ -113,14 +143,15 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
     poke: () => flushSoon(COALESCE),
     acknowledged(ack) {
       if (ack.epoch !== connection?.epoch) return;
-      const sent = ack.rows.flatMap(({ n }) => inFlight.find(n) ?? []);
-      inTurn(async () => {
-        await replica.acknowledged(sent.flatMap(({ run }) => run.rows));
-        // Only now: rows taken out earlier would be read, and pushed, once more.
-        for (const { run } of sent) inFlight.remove(run);
-        options.onChange();
-        await flush();
-      });
+      for (const { n, seq } of ack.rows) {
+        const sent = inFlight.find(n);
+        if (sent) acked.push({ sent, seq });
+      }
+      inTurn(dropAcked);
+    },
+    fed(seq) {
+      fedTo = seq;
+      if (acked.length > 0) inTurn(dropAcked);
     },
     refused(nack) {
       const sent = inFlight.find(nack.n);
@@ -136,7 +167,7 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
     },
     stop() {
       connection = null;
-      inFlight.clear();
+      forget();
       cancelFlush?.();
       cancelPause?.();
       cancelFlush = cancelPause = null;

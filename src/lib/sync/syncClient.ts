@@ -67,6 +67,7 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
       learn({ seq: page.upTo, head: Math.max(page.head, facts.head ?? 0) });
       if (page.upTo === page.head) afterCatchingUp();
     },
+    onCursor: (seq) => pusher.fed(seq),
     onFault: options.onFault
   });
   const pusher = createOutboxPusher({
