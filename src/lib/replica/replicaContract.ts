@@ -617,7 +617,7 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         expect(heard.at(-1)).toEqual({ type: 'erased', docId: atLeft.docId });
       });
 
-      test('a document that is not on the device can be waited for', async () => {
+      test('[L7] a document that is not on the device is told as such, and can be waited for', async () => {
         const [there, here] = [await newDevice(), await newDevice()];
         const contact = await there.create();
         const heard: DocumentNews[] = [];
