@@ -3,7 +3,7 @@ import { toBase64Url, toHex, type DocId, type MemberId, type WorkspaceId } from 
 import type { Json } from '../base/json.ts';
 
 /** Raised when a reader of the former version could not read the file. */
-export const BACKUP_VERSION = 1;
+const BACKUP_VERSION = 1;
 
 /** What a backup is made from: streams, so that a large workspace is never in memory as a whole. */
 export interface BackupSource {

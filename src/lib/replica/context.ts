@@ -17,8 +17,8 @@ export interface ReplicaChange {
   readonly rows: readonly ContactRow[];
   /** Contacts erased from this device. */
   readonly removed: readonly ContactId[];
-  /** Documents whose outbox rows changed. */
-  readonly outbox: readonly DocId[];
+  /** Documents whose outbox rows changed; null: many. */
+  readonly outbox: readonly DocId[] | null;
 }
 
 export interface ReplicaFault {

@@ -12,10 +12,10 @@ import { createReplica, type Replica } from './replica.ts';
 import type { Store } from './store.ts';
 
 export const WORKSPACE = '00000000-0000-4000-8000-000000000000';
-export const MEMBER = '00000000-0000-4000-8000-0000000000aa';
+const MEMBER = '00000000-0000-4000-8000-0000000000aa';
 
 /** Deterministic bytes (splitmix32), so that a failing test fails again. */
-export function seededRandom(seed: number): Random {
+function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x9e3779b9) >>> 0;
@@ -27,7 +27,7 @@ export function seededRandom(seed: number): Random {
 }
 
 /** A clock that moves one millisecond at each reading. */
-export function steppingClock(start = 1_700_000_000_000): Clock {
+function steppingClock(start = 1_700_000_000_000): Clock {
   let now = start;
   return {
     now: () => (now += 1),
@@ -124,7 +124,7 @@ function bornUpdate(editor: Editor, clock: Clock): Uint8Array {
 }
 
 /** What a change does to a document, as one update. */
-export function updateOf(doc: Y.Doc, change: () => void): Uint8Array {
+function updateOf(doc: Y.Doc, change: () => void): Uint8Array {
   const updates: Uint8Array[] = [];
   const collect = (update: Uint8Array): void => {
     updates.push(update);
@@ -145,11 +145,4 @@ export function page(upTo: number, rows: readonly Omit<ChangeRow, 'seq'>[], epoc
     mark: upTo.toString(16).padStart(16, '0'),
     rows: rows.map((row, at) => ({ seq: upTo - rows.length + at + 1, ...row }))
   };
-}
-
-/** What the store would show after a restart, in a form to compare. */
-export async function contents(replica: Replica, docId: DocId): Promise<unknown> {
-  const loaded = await replica.load(docId);
-  const [row] = await replica.rowsOf([docId]);
-  return { state: loaded && Array.from(loaded.state), row };
 }
