@@ -9,6 +9,8 @@ const executablePath = process.env['CHROMIUM_PATH'];
 
 export default defineConfig({
   worker: { format: 'es' },
+  // Found late, a dependency makes vitest's browser reload in the middle of a test.
+  optimizeDeps: { include: ['@noble/hashes/sha2.js'] },
   plugins: [
     tailwindcss(),
     sveltekit(),
