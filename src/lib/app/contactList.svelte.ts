@@ -91,10 +91,9 @@ export class ContactListController {
 
   /** Marks a row as the one keys act on. */
   activate(index: number): void {
-    const row = this.rowAt(index);
-    if (!row) return;
     this.#activeIndex = index;
-    this.#activeId = row.id;
+    // Far away its page is still to come; the mark is then on the place alone.
+    this.#activeId = this.rowAt(index)?.id ?? null;
   }
 
   /** Moves the mark; returns the new index, or -1 in an empty list. */

@@ -6,13 +6,16 @@ import { fr, type Messages } from './messages/fr.ts';
 export const languages = ['fr', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+/** Formats: European English, with 24 hours and the day before the month. */
+const FORMAT_LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
+
 const messages: Record<Language, Messages> = { fr, en };
 
 /** The words and formats of the app, in the language and time zone in force. Made once per app, by context. */
 export class I18n {
   #language: Language = $state('fr');
   #timeZone = $state('Europe/Paris');
-  readonly #format = $derived(createFormat(this.#language, this.#timeZone));
+  readonly #format = $derived(createFormat(FORMAT_LOCALES[this.#language], this.#timeZone));
 
   constructor(language: Language) {
     this.#language = language;

@@ -10,7 +10,7 @@ export const list: typeof source = {
   filterPlaceholder: 'Filter',
   clearFilter: 'Clear the filter',
   mainOnly: 'Main only',
-  archived: 'Archived',
+  archived: 'Show archived too',
   options: 'View',
   sort: 'Sort',
   sortBy: { name: 'Name', city: 'City', recent: 'Recently changed' },
@@ -51,9 +51,7 @@ export const list: typeof source = {
     receiving: 'Receiving the contacts…',
     receivingHint: 'The list fills as they come. You can already use it.',
     noMatch: (text) => `No contact matches “${text}”`,
-    noMatchHint: 'Check the spelling, or search for less.',
-    noArchived: 'No archived contact',
-    noArchivedHint: 'An archived contact can be found here and restored.'
+    noMatchHint: 'Check the spelling, or search for less.'
   },
   choose: 'Choose a contact in the list',
   chooseHint: 'or create one with the key',

@@ -9,7 +9,7 @@ export const list = {
   filterPlaceholder: 'Filtrer',
   clearFilter: 'Effacer le filtre',
   mainOnly: 'Principaux seulement',
-  archived: 'Archivés',
+  archived: 'Montrer aussi les archivés',
   options: 'Affichage',
   sort: 'Tri',
   sortBy: { name: 'Nom', city: 'Ville', recent: 'Modifié récemment' },
@@ -57,9 +57,7 @@ export const list = {
     receiving: 'Réception des contacts…',
     receivingHint: 'La liste se remplit à mesure. Vous pouvez déjà l’utiliser.',
     noMatch: (text: string) => `Aucun contact ne correspond à «\u00a0${text}\u00a0»`,
-    noMatchHint: 'Vérifiez l’orthographe, ou élargissez la recherche.',
-    noArchived: 'Aucun contact archivé',
-    noArchivedHint: 'Un contact archivé se retrouve ici et peut être rétabli.'
+    noMatchHint: 'Vérifiez l’orthographe, ou élargissez la recherche.'
   },
   choose: 'Choisissez un contact dans la liste',
   chooseHint: 'ou créez-en un avec la touche',
