@@ -18,7 +18,6 @@ const NAMES = ['Durand', 'Petit', 'Legrand', 'Moreau', 'Lambert', ''] as const;
 const FIELDS = ['name', 'website', 'jobTitle', 'civility'] as const;
 const TAGS = ['vip', 'chantier', 'relance'] as const;
 const WORDS = ['devis ', 'clé ', 'mardi ', 'étage ', '🔧 '] as const;
-const MAX_DOCUMENTS = 12;
 
 /** A field a person has begun to edit: what it showed then is what the write has seen (C4). */
 interface Editing {
@@ -33,7 +32,7 @@ export interface Person {
   act(): string;
 }
 
-export function createPerson(device: SimDevice): Person {
+export function createPerson(device: SimDevice, maxDocuments: number): Person {
   const random = device.random.fork('person');
   const open = new Map<DocId, DocumentSession>();
   let editing: Editing[] = [];
@@ -78,7 +77,7 @@ export function createPerson(device: SimDevice): Person {
   }
 
   function create(live: Life): string {
-    if (documentsOf(device.data()).length >= MAX_DOCUMENTS) return openOne(live);
+    if (documentsOf(device.data()).length >= maxDocuments) return openOne(live);
     const made = createContact(contextOf(live), {
       kind: 'main',
       name: random.pick(NAMES) || 'Sans nom',
@@ -89,6 +88,11 @@ export function createPerson(device: SimDevice): Person {
     const { id, doc } = made.value;
     void live.port.commit({ changes: [{ docId: id, update: Y.encodeStateAsUpdate(doc) }] });
     return `creates ${id}`;
+  }
+
+  function fold(live: Life): string {
+    void live.foldNext();
+    return 'has a document folded';
   }
 
   /** Runs a command on an open sheet; what comes of it is the store's business. */
@@ -194,6 +198,7 @@ export function createPerson(device: SimDevice): Person {
       if (!session || dice < 13) return openOne(live);
       if (dice < 18) return closeOne(live);
       if (dice < 20) return bulk(live);
+      if (dice < 23) return fold(live);
       if (dice < 38) return beginEdit(session);
       if (dice < 58) return finishEdit(live);
       if (dice < 70) return typeNote(session);

@@ -39,6 +39,7 @@ export interface Life {
   readonly port: DocumentPort;
   /** Stored state of a document that no sheet has open. */
   load(docId: DocId): Promise<Uint8Array | null>;
+  foldNext(): Promise<boolean>;
   status(): SyncStatus;
   kill(): void;
 }
@@ -169,6 +170,7 @@ function startLife(options: DeviceOptions, device: SimDevice, disk: Disk): Life 
     documents: new OpenDocuments(port),
     port,
     load: async (docId) => (await alive(replica.load(docId)))?.state ?? null,
+    foldNext: () => alive(replica.foldNext()),
     status: () => client.status(),
     kill() {
       dead = true;

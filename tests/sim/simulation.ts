@@ -1,5 +1,6 @@
 import { randomUuid } from '../../src/lib/base/ids.ts';
 import type { SyncReplica } from '../../src/lib/sync/ports.ts';
+import type { Log } from '../../sync-server/log/log.ts';
 import { createPerson } from './actions.ts';
 import { checkConverged } from './convergence.ts';
 import { createDevice, type SimDevice } from './device.ts';
@@ -13,6 +14,10 @@ import type { MemoryData } from '../../src/lib/replica/memoryTx.ts';
 export interface SimulationOptions {
   /** Things that people do in all. */
   readonly actions?: number;
+  /** Fewer documents have more rows each: they are folded on devices and on the relay. */
+  readonly documents?: number;
+  /** How many of the schedules start the relay from a backup once. */
+  readonly setBackChance?: number;
   /** Negative control: breaks the replica as sync sees it. */
   readonly tamper?: (replica: SyncReplica, data: MemoryData) => SyncReplica;
   readonly relayLiesAboutDisk?: boolean;
@@ -97,7 +102,7 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
         observeAcks(tamper(replica, data), data, (updates) => check(() => oracle.acknowledged(updates)))
     })
   );
-  const people = new Map(devices.map((device) => [device, createPerson(device)]));
+  const people = new Map(devices.map((device) => [device, createPerson(device, options.documents ?? 12)]));
   for (const device of devices) device.start();
 
   async function afterEvent(): Promise<void> {
@@ -120,7 +125,7 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
   // In some schedules people are faster than the network, in some everything has settled before the next edit.
   const pace = chaos.pick([25, 100, 400]);
   const actions = options.actions ?? 60;
-  const setBackAt = setBackTime(random.fork('set back'), actions);
+  const setBackAt = setBackTime(random.fork('set back'), options.setBackChance ?? 0.2, actions);
   for (let done = 0; done < actions; done += 1) {
     if (done === setBackAt) setRelayBack();
     await runUntil(clock.now() + Math.floor(-Math.log(1 - chaos.next()) * pace));
@@ -181,7 +186,7 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
   for (const device of devices) device.start();
   say('everyone', 'rests');
   const deadline = clock.now() + REST_WITHIN;
-  while (!devices.every((device) => isAtRest(device, relay.log().head()))) {
+  while (!devices.every((device) => isAtRest(device, relay.log()))) {
     if (clock.now() > deadline) throw new Violation(`not at rest: ${devices.map(unrest).join('; ')}`);
     await runUntil(clock.now() + 100);
   }
@@ -194,17 +199,19 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
 }
 
 /** In some schedules the relay is started from a backup once. */
-function setBackTime(random: Prng, actions: number): number | null {
-  return random.chance(0.2) ? random.int(Math.floor(actions / 4), actions - 1) : null;
+function setBackTime(random: Prng, chance: number, actions: number): number | null {
+  return random.chance(chance) ? random.int(Math.floor(actions / 4), actions - 1) : null;
 }
 
 /** I5, the other way: when everything was acknowledged, no device thinks that something waits. */
-function isAtRest(device: SimDevice, head: number): boolean {
-  const status = device.life()?.status();
-  if (!status || status.connection !== 'online' || status.refused.length > 0) return false;
-  const cursor = device.data().meta.get('cursor') as { readonly seq?: number } | undefined;
-  const { busy } = device.life()?.documents ?? { busy: true };
-  return !device.isWriting() && !busy && device.data().outbox.size === 0 && (cursor?.seq ?? 0) === head;
+function isAtRest(device: SimDevice, log: Log): boolean {
+  const life = device.life();
+  if (life?.status().connection !== 'online' || life.status().refused.length > 0) return false;
+  const cursor = device.data().meta.get('cursor') as
+    { readonly seq: number; readonly mark: string } | undefined;
+  // By its mark: the seq alone may be that of the relay before it was set back.
+  if (cursor?.seq !== log.head() || cursor.mark !== log.markOf(cursor.seq)) return false;
+  return !device.isWriting() && !life.documents.busy && device.data().outbox.size === 0;
 }
 
 function unrest(device: SimDevice): string {

@@ -1,0 +1,96 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { WorkerEvent } from '../workerApi.ts';
+import { settled } from '../../sync/syncHarness.ts';
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+
+const DOC = 'd1';
+
+let stored: Uint8Array[];
+let events: WorkerEvent[];
+let faults: unknown[];
+let failing: boolean;
+let subscriptions: Subscriptions;
+
+beforeEach(() => {
+  [stored, events, faults, failing] = [[update(1)], [], [], false];
+  subscriptions = createSubscriptions(
+    {
+      load: async () => {
+        const n = stored.length;
+        await settled();
+        return n === 0 ? null : { state: update(99), n };
+      },
+      readNew(_docId, after) {
+        if (failing) return Promise.reject(new Error('disk'));
+        return Promise.resolve({ updates: stored.slice(after), n: stored.length, erased: false });
+      }
+    },
+    (event) => void events.push(event),
+    (error) => void faults.push(error)
+  );
+});
+
+function update(byte: number): Uint8Array {
+  return new Uint8Array([byte]);
+}
+
+function store(byte: number): number {
+  return stored.push(update(byte));
+}
+
+function arrived(): readonly number[] {
+  return events.flatMap((event) => (event.type === 'document' ? [...event.update] : []));
+}
+
+test('[L2] what is stored while a document is being opened follows its state', async () => {
+  const opening = subscriptions.open(DOC);
+  store(2);
+  subscriptions.changed([DOC]);
+  expect(await opening).toEqual(update(99));
+  await settled();
+  expect(arrived()).toEqual([2]);
+});
+
+test('[L2] an act of this tab on a document that is just being opened reaches its sheet', async () => {
+  const opening = subscriptions.open(DOC);
+  subscriptions.written(DOC, store(2), update(2));
+  await opening;
+  await settled();
+  expect(arrived()).toEqual([2]);
+});
+
+test('[L2] updates arrive once and in the order of the store, whoever wrote them', async () => {
+  await subscriptions.open(DOC);
+  store(2);
+  subscriptions.written(DOC, store(3), update(3));
+  subscriptions.changed([DOC]);
+  subscriptions.written(DOC, store(4), update(4));
+  await settled();
+  expect(arrived()).toEqual([2, 3, 4]);
+});
+
+test('a closed document is not told of, an erased one once', async () => {
+  await subscriptions.open(DOC);
+  subscriptions.close(DOC);
+  store(2);
+  subscriptions.changed([DOC]);
+  await settled();
+  expect(events).toEqual([]);
+  await subscriptions.open(DOC);
+  subscriptions.erased([DOC]);
+  subscriptions.erased([DOC]);
+  expect(events).toEqual([{ type: 'erased', docId: DOC }]);
+});
+
+test('[L3] a read that fails is reported, and the next one makes up for it', async () => {
+  await subscriptions.open(DOC);
+  failing = true;
+  store(2);
+  subscriptions.changed([DOC]);
+  await settled();
+  expect(faults).toHaveLength(1);
+  failing = false;
+  subscriptions.changed([DOC]);
+  await settled();
+  expect(arrived()).toEqual([2]);
+});

@@ -1,0 +1,84 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { OutboxCount, SyncReplica } from './ports.ts';
+import { createSyncClient, type SyncClient } from './syncClient.ts';
+import {
+  changesFrame,
+  createManualClock,
+  MARK,
+  readyFrame,
+  recordedChannel,
+  settled,
+  type ManualClock
+} from './syncHarness.ts';
+import type { SyncStatus } from './types.ts';
+
+let clock: ManualClock;
+let count: OutboxCount;
+let told: SyncStatus[];
+let client: SyncClient;
+
+const nothing = (): Promise<void> => Promise.resolve();
+
+beforeEach(() => {
+  clock = createManualClock();
+  count = { waiting: 0, since: null, refused: [] };
+  told = [];
+  const replica: SyncReplica = {
+    cursor: () => Promise.resolve({ epoch: 'e1', seq: 4, mark: MARK }),
+    count: () => Promise.resolve(count),
+    outgoing: () => Promise.resolve([]),
+    acknowledged: nothing,
+    refused: nothing,
+    retryRefused: nothing,
+    offerState: nothing,
+    erase: nothing,
+    applyChanges: nothing,
+    resetCursor: nothing,
+    offerMissing: nothing
+  };
+  client = createSyncClient({
+    replica,
+    clock,
+    credential: 'c',
+    app: 'test',
+    solo: false,
+    onStatus: (status) => told.push(status),
+    onReady: () => undefined,
+    onFault: (error) => {
+      throw error;
+    }
+  });
+});
+
+test('[P1] HELLO carries the stored cursor', async () => {
+  expect(await client.hello()).toMatchObject({ credential: 'c', cursor: { seq: 4 }, app: 'test' });
+});
+
+test('[S1] the status follows a connection: behind, up to date, an edit, offline, closed for good', async () => {
+  client.opened(readyFrame({ head: 6 }), recordedChannel());
+  await settled();
+  expect(client.status()).toMatchObject({ state: 'syncing', behind: 2, role: 'member' });
+  client.received(changesFrame({ head: 6, upTo: 6 }));
+  await settled();
+  expect(client.status()).toMatchObject({ state: 'up-to-date', behind: 0 });
+  client.received({ type: 'head', epoch: 'e1', head: 7 });
+  expect(client.status()).toMatchObject({ state: 'syncing', behind: 1 });
+  count = { waiting: 2, since: 5, refused: [] };
+  client.poke();
+  await settled();
+  expect(client.status()).toMatchObject({ state: 'syncing', waiting: 2, since: 5 });
+  client.closed(1006);
+  expect(client.status()).toMatchObject({ state: 'saved', connection: 'offline' });
+  client.closed(4401);
+  expect(client.status()).toMatchObject({ state: 'closed', closedWhy: 'revoked' });
+  client.retrying();
+  expect(client.status()).toMatchObject({ state: 'saved', connection: 'connecting', closedWhy: null });
+  expect(told.length).toBeGreaterThan(5);
+});
+
+test('[S1] last contact is the time of the last message, whatever it said', () => {
+  expect(client.status().lastContact).toBeNull();
+  clock.advance(500);
+  client.heard();
+  expect(client.status().lastContact).toBe(clock.now());
+});
