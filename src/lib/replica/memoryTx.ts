@@ -1,6 +1,7 @@
 import type { ContactId, DocId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import type { AgendaEntry } from '../projections/types.ts';
+import { ownBytes } from './ownBytes.ts';
 import { StoreError, type OutboxRow, type StoreMode, type StoredUpdate, type StoreTx } from './store.ts';
 import type { StoredRow } from './storedRow.ts';
 
@@ -80,7 +81,7 @@ export function createMemoryTx(
       write(() => {
         if (updatesOf(docId).has(n)) throw new StoreError('failed', `key ${n} of ${docId} is taken`);
         if (!data.updates.has(docId)) set(data.updates, docId, new Map());
-        set(updatesOf(docId), n, bytes);
+        set(updatesOf(docId), n, ownBytes(bytes));
       }),
     foldUpdates: (docId, snapshot) =>
       write(() => {

@@ -1,6 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { ReplicaSchema } from '../schema.ts';
 import type { StoreMode, StoreName, StoreTx } from '../store.ts';
+import { ownBytes } from '../ownBytes.ts';
 import { parseOutboxRow } from './idbRecords.ts';
 
 type Transaction = IDBPTransaction<ReplicaSchema, StoreName[], StoreMode>;
@@ -22,7 +23,7 @@ function updateRequests(
   return {
     updatesAfter: (docId, n) => updates().getAll(keyRange([docId, n], [docId, AFTER_ALL])),
     async addUpdate(docId, { n, bytes }) {
-      await writable().add({ docId, n, bytes });
+      await writable().add({ docId, n, bytes: ownBytes(bytes) });
     },
     async foldUpdates(docId, { n, bytes }) {
       await writable().delete(IDBKeyRange.bound([docId], [docId, n]));
