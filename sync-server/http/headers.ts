@@ -7,7 +7,7 @@ import type { MiddlewareHandler } from 'hono';
 const APP_POLICY = "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'";
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-const SENSORS_OFF = 'camera=(), microphone=(), payment=(), usb=(), serial=(), bluetooth=(), midi=()';
+const SENSORS_OFF = 'camera=(), microphone=(), payment=(), usb=(), serial=(), midi=()';
 
 export const secureHeaders: MiddlewareHandler = async (c, next) => {
   await next();
