@@ -10,10 +10,13 @@ import type { SessionProblem } from './documentSession.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { UndoEntry } from './undo.svelte.ts';
 
+/** What a new contact is made from; plain data, for forms. */
+export type NewContact = ContactInput;
+
 /** Makes a contact and resolves when it is durable on this device. */
 export async function makeContact(
   documents: OpenDocuments,
-  input: ContactInput,
+  input: NewContact,
   country?: string
 ): Promise<Result<ContactId, Refusal | SessionProblem>> {
   const { port, undo } = documents;

@@ -42,6 +42,8 @@ export class DocumentSession {
   /** Note typing that did not reach the store, while it is not yet applied again. */
   #heldNotes: readonly Uint8Array[] = [];
   #retriedNotes = false;
+  /** The document arrives in pieces; the first one that is seen opens it. */
+  #arriving = false;
 
   /** Loads at once, or after an earlier session of the same document has closed. */
   constructor(
@@ -185,7 +187,19 @@ export class DocumentSession {
     }
     if (event.type !== 'document' || event.docId !== this.docId) return;
     if (this.#doc) Y.applyUpdate(this.#doc, event.update, FROM_STORE);
+    else if (this.#state === 'missing') void this.#arrived();
     else this.#early.push(event.update);
+  }
+
+  /** A device that is still joining is shown a link before it has the contact: it opens once it is here. */
+  async #arrived(): Promise<void> {
+    if (this.#arriving) return;
+    this.#arriving = true;
+    await this.#port.unsubscribe(this.docId);
+    this.#arriving = false;
+    if (this.#state !== 'missing') return;
+    this.#state = 'loading';
+    await this.#load();
   }
 
   async #reopen(problem: CommitProblem, failed: CommitQueue): Promise<void> {

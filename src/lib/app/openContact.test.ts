@@ -4,7 +4,7 @@ import { err } from '../base/result.ts';
 import { createContact } from '../commands/createContact.ts';
 import { noteOf } from '../contact/document.ts';
 import { historyOf } from '../contact/read.ts';
-import { redoLast, undoLast } from './contactActs.ts';
+import { makeContact, redoLast, undoLast } from './contactActs.ts';
 import { createDraftStore } from './draftStore.ts';
 import { IDLE_BEFORE_WRITE } from './fieldEditor.svelte.ts';
 import { OpenContact } from './openContact.svelte.ts';
@@ -194,6 +194,23 @@ describe('a field in edit', () => {
   });
 });
 
+describe('a contact that is not on the device yet', () => {
+  it('opens once it has arrived, and is written like any other', async () => {
+    const later = '00000000-0000-4000-8000-000000000004';
+    const { sheet, port } = openSheet(new MemoryPort(store, 'ana'), createMemoryStorage(), later);
+    await settled(() => sheet.state === 'missing');
+    expect(sheet.state).toBe('missing');
+    make(later, { name: 'Petit' });
+    await settled(() => sheet.state === 'open');
+    expect(sheet.field('name').value).toBe('Petit');
+    sheet.editor('name').type('Petit Roger');
+    await sheet.editor('name').leave();
+    expect(port.commits).toHaveLength(1);
+    await sheet.close();
+    expect(port.subscribed).toEqual([]);
+  });
+});
+
 describe('a change that does not reach the store', () => {
   it('[L2] reopens the document from the store and keeps the draft', async () => {
     const desk = await openDesk('ana');
@@ -308,6 +325,20 @@ describe('undo', () => {
     expect(await undoLast(documents)).toBe(null);
     expect((await redoLast(documents))?.ok).toBe(true);
     expect(nameOf(desk)).toBe('Moreau');
+  });
+
+  it('[C10] takes a contact back that was just made: it is archived, and there again on redo', async () => {
+    const desk = await openDesk('ana');
+    const made = await makeContact(desk.documents, { kind: 'main', name: 'Neuf' }, 'FR');
+    if (!made.ok) throw new Error(made.error.code);
+    const { port, documents } = desk;
+    const drafts = createDraftStore(desk.storage);
+    const sheet = new OpenContact({ id: made.value, port, documents, drafts, country: () => 'FR' });
+    await settled(() => sheet.state === 'open');
+    expect((await undoLast(desk.documents))?.ok).toBe(true);
+    expect(sheet.field('archived').value).toBe(true);
+    expect((await redoLast(desk.documents))?.ok).toBe(true);
+    expect(sheet.field('archived').value).not.toBe(true);
   });
 
   it('[C10] tells who changed it since and leaves their value', async () => {

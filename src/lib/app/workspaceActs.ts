@@ -1,8 +1,8 @@
 /** Acts of the page on documents that are not open in a sheet: each one commit. */
 import * as Y from 'yjs';
-import type { ContactId, MemberId } from '../base/ids.ts';
+import type { MemberId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { createContact, createOwnContact, type ContactInput } from '../commands/createContact.ts';
+import { createOwnContact } from '../commands/createContact.ts';
 import type { Created, Refusal } from '../commands/types.ts';
 import { addMember, createWorkspace } from '../commands/workspace.ts';
 import type { Role } from '../protocol/frames.ts';
@@ -10,9 +10,6 @@ import { commandContext } from './commandContext.ts';
 import type { SessionProblem } from './documentSession.ts';
 import type { CommitProblem, DocChange } from './workerApi.ts';
 import type { Workspace } from './workspace.svelte.ts';
-
-/** What a new contact is made from; plain data, for forms. */
-export type NewContact = ContactInput;
 
 export type ActProblem = CommitProblem | SessionProblem | Refusal;
 
@@ -30,17 +27,6 @@ export async function writeWorkspace(
   const own = createOwnContact(context, { memberId: workspace.memberId, name: input.memberName });
   if (!own.ok) return own;
   return workspace.commit({ changes: [changeOf(made.value), changeOf(own.value)] });
-}
-
-/** Makes a contact; its id once it is durable on this device. */
-export async function writeContact(
-  workspace: Workspace,
-  input: ContactInput
-): Promise<Result<ContactId, ActProblem>> {
-  const made = createContact(commandContext(workspace, workspace.settings.country), input);
-  if (!made.ok) return made;
-  const committed = await workspace.commit({ changes: [changeOf(made.value)] });
-  return committed.ok ? ok(made.value.id) : committed;
 }
 
 /** Writes the entity of an invited member, so that others know the name before the member ever connects. */

@@ -1,4 +1,4 @@
-import type { NewContact } from '../../app/workspaceActs.ts';
+import type { NewContact } from '../../app/contactActs.ts';
 
 /** What the dialog holds while it is typed. */
 export interface ContactDraft {
