@@ -164,7 +164,7 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
   return {
     isLeading: () => leadership !== null,
     status: () => status,
-    preferences: () => known.promise,
+    preferences: () => known.promise.then(() => preferences),
     show(presence) {
       shown = presence;
       if (leadership) leadership.show(tab, presence);

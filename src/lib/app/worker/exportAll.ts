@@ -1,37 +1,22 @@
-import type { Clock } from '../../base/clock.ts';
-import { toBase64Url, type WorkspaceId } from '../../base/ids.ts';
+import { backupLines, type BackupSource } from '../../exchange/backupWriter.ts';
 import type { Replica } from '../../replica/replica.ts';
 
 /** Lines per part of the Blob: one string per document would be slow, one for all of them too large. */
 const LINES = 500;
 
-/**
- * Everything on the device in one file: JSON lines, a header first, then each document's state (settings
- * included), then what waits in the outbox. Bytes are URL-safe base 64.
- */
+/** Everything on the device in one file, in the backup format. */
 export async function exportAll(
   replica: Pick<Replica, 'documents' | 'outboxRows'>,
-  workspaceId: WorkspaceId,
-  clock: Clock
+  about: Omit<BackupSource, 'documents' | 'outbox'>
 ): Promise<Blob> {
   const parts: string[] = [];
   let lines: string[] = [];
-  const add = (line: object): void => {
-    lines.push(JSON.stringify(line));
-    if (lines.length >= LINES) flush();
-  };
-  const flush = (): void => {
-    parts.push(`${lines.join('\n')}\n`);
+  const source = { ...about, documents: replica.documents(), outbox: await replica.outboxRows() };
+  for await (const line of backupLines(source)) {
+    lines.push(line);
+    if (lines.length < LINES) continue;
+    parts.push(lines.join(''));
     lines = [];
-  };
-
-  add({ type: 'carnet-backup', version: 1, workspaceId, at: clock.now() });
-  for await (const { docId, state } of replica.documents()) {
-    add({ type: 'document', docId, state: toBase64Url(state) });
   }
-  for (const { bytes, ...row } of await replica.outboxRows()) {
-    add({ type: 'outbox', ...row, bytes: toBase64Url(bytes) });
-  }
-  if (lines.length > 0) flush();
-  return new Blob(parts, { type: 'application/x-ndjson' });
+  return new Blob([...parts, ...lines], { type: 'application/x-ndjson' });
 }

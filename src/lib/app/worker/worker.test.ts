@@ -162,7 +162,8 @@ test('[S2] a solo device keeps everything and says so', async () => {
   await expect.poll(() => tab.last('sync')?.status).toMatchObject({ state: 'solo', waiting: 300 });
   expect(await tab.api.storage()).toMatchObject({ contacts: 300, waiting: 300, leader: true });
   const lines = (await (await tab.api.exportAll()).text()).trim().split('\n');
-  expect(lines).toHaveLength(1 + 300 + 300);
+  // Header, documents, what waits, preferences, end.
+  expect(lines).toHaveLength(1 + 300 + 300 + 2);
 });
 
 test('a reader’s edit is refused before it is written', async () => {

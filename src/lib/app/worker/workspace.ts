@@ -207,7 +207,15 @@ async function runWorkspace(
         leader: device.isLeading()
       };
     },
-    exportAll: () => exportAll(replica, workspaceId, clock),
+    async exportAll() {
+      return exportAll(replica, {
+        workspaceId,
+        memberId,
+        app: platform.appVersion,
+        madeAt: clock.now(),
+        preferences: await device.preferences()
+      });
+    },
     loadDemo: (count, progress) => loadDemo({ count, by: memberId, commit, progress })
   };
 }
