@@ -119,11 +119,6 @@ export async function openSheet({ page }: Device, id: string, tab = ''): Promise
   await page.goto(new URL(`/contacts/${id}${tab ? `/${tab}` : ''}`, page.url()).href);
 }
 
-/** A field of the open sheet, with everything beside its control. */
-export function field({ page }: Device, name: string) {
-  return page.locator(`[data-field="${name}"]`);
-}
-
 /** What the sync pill says. */
 export function pill({ page }: Pick<Device, 'page'>): Locator {
   return page.getByRole('button', { name: /^État de la synchronisation/ });

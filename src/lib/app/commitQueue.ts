@@ -6,7 +6,7 @@ import type { CommitProblem } from './workerApi.ts';
 /** L2: typing in a note is written at most this often. */
 export const NOTE_INTERVAL = 200;
 /** A4: no single commit of ours grows above this, whatever was pasted; the relay takes 64 kB. */
-export const MAX_COMMIT_BYTES = 32 * 1024;
+const MAX_COMMIT_BYTES = 32 * 1024;
 
 export type CommitResult = Result<undefined, CommitProblem>;
 

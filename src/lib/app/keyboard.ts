@@ -5,7 +5,7 @@ export type KeyAct =
   'create' | 'edit' | 'next' | 'previous' | 'open' | 'help' | 'search' | 'undo' | 'redo' | 'close';
 
 /** Returns false when it has nothing to do now: the key is then left to the browser. */
-export type KeyHandler = () => boolean | undefined;
+type KeyHandler = () => boolean | undefined;
 
 export interface Keyboard {
   /** The newest handler of an act answers. Returns its removal. */

@@ -1,6 +1,6 @@
 import type { ListRow } from '../projections/types.ts';
 
-export interface SearchAction {
+interface SearchAction {
   readonly id: string;
   readonly label: string;
   readonly run: () => void;

@@ -39,7 +39,7 @@ export function createManualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock 
   };
 }
 
-export function createCountingRandom(seed = 1): Random {
+function createCountingRandom(seed = 1): Random {
   let state = seed;
   return {
     bytes: (count) =>

@@ -1,7 +1,7 @@
 /** What the sync pill says, from facts only (sync.md S1). */
 import type { SyncStatus } from '../sync/types.ts';
 
-export type SyncTone = 'good' | 'neutral' | 'warning' | 'block' | 'offline';
+type SyncTone = 'good' | 'neutral' | 'warning' | 'block' | 'offline';
 
 export interface SyncSummary {
   readonly state: SyncStatus['state'];
@@ -18,7 +18,7 @@ export interface SyncSummary {
 }
 
 /** Before the worker's first word. */
-export const UNKNOWN_STATUS: SyncStatus = {
+const UNKNOWN_STATUS: SyncStatus = {
   state: 'saved',
   connection: 'connecting',
   closedWhy: null,
