@@ -3,6 +3,7 @@ import type { DocumentView } from '../contact/types.ts';
 
 export interface Tag {
   readonly id: string;
+  /** '' while its document says nothing readable. */
   readonly name: string;
   /** Still shown where it is set, no longer offered. */
   readonly archived: boolean;
@@ -15,7 +16,12 @@ export function tagsOf(settings: DocumentView): ReadonlyMap<string, Tag> {
     if (kind !== 'tag') continue;
     const name = fieldView(settings, 'name', id).value;
     const archived = fieldView(settings, 'archived', id).value === true;
-    tags.set(id, { id, name: typeof name === 'string' ? name : id, archived });
+    tags.set(id, { id, name: typeof name === 'string' ? name : '', archived });
   }
   return tags;
+}
+
+/** The name of a tag for people; `unknown` words an id that no tag here has. */
+export function tagName(tags: ReadonlyMap<string, Tag>, id: string, unknown: (id: string) => string): string {
+  return tags.get(id)?.name || unknown(id);
 }

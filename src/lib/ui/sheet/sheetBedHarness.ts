@@ -12,7 +12,7 @@ import { viewOf } from '../../contact/view.ts';
 import { I18n } from '../../i18n/locale.svelte.ts';
 import { SheetUi } from './sheetUi.svelte.ts';
 
-export const ID = '00000000-0000-4000-8000-000000000001';
+const ID = '00000000-0000-4000-8000-000000000001';
 
 export function storeWith(fields: Readonly<Record<string, Json>>): MemoryStore {
   const store = new MemoryStore();
@@ -55,7 +55,12 @@ function workspaceOf(port: MemoryPort, documents: OpenDocuments): Workspace {
     mayWrite: true,
     documents,
     memberName: (id: string) => names[id] ?? null,
-    settings: { members: new Map(), view: viewOf('settings', readFacts(new Y.Doc())) }
+    settings: {
+      members: new Map(),
+      tags: new Map(),
+      country: 'FR',
+      view: viewOf('settings', readFacts(new Y.Doc()))
+    }
   };
   return part as unknown as Workspace;
 }

@@ -2,7 +2,8 @@ import { createContext } from 'svelte';
 import type { MemberId } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import type { OpenContact } from '../../app/openContact.svelte.ts';
-import { tagsOf, type Tag } from '../../app/tags.ts';
+import { formatPhone } from '../../app/phoneText.ts';
+import { tagName, type Tag } from '../../app/tags.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
 import { valueText } from './valueText.ts';
@@ -22,7 +23,6 @@ export class SheetUi {
   readonly i18n: I18n;
   #announcement = $state('');
   #history = $state.raw<HistoryTarget | null>(null);
-  readonly #tags = $derived.by(() => tagsOf(this.workspace.settings.view));
 
   constructor(sheet: OpenContact, workspace: Workspace, i18n: I18n) {
     this.sheet = sheet;
@@ -52,7 +52,15 @@ export class SheetUi {
 
   /** A value of a field in one line of words; says so when it is empty. */
   value(field: string, value: Json): string {
-    return valueText(this.i18n.t, field, value, (id) => this.tagName(id)) || this.i18n.t.sheet.empty;
+    return (
+      valueText(
+        this.i18n.t,
+        field,
+        value,
+        (id) => this.tagName(id),
+        (number) => this.phone(number)
+      ) || this.i18n.t.sheet.empty
+    );
   }
 
   who(id: MemberId): string {
@@ -66,11 +74,16 @@ export class SheetUi {
     return this.i18n.format.relative(at, this.workspace.clock.now() + this.workspace.clockOffset());
   }
 
+  /** A number as people of the workspace's country write it. */
+  phone(number: string): string {
+    return formatPhone(number, this.workspace.settings.country);
+  }
+
   get tags(): ReadonlyMap<string, Tag> {
-    return this.#tags;
+    return this.workspace.settings.tags;
   }
   tagName(id: string): string {
-    return this.#tags.get(id)?.name ?? id;
+    return tagName(this.tags, id, this.i18n.t.common.unknownTag);
   }
 }
 

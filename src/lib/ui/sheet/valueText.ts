@@ -1,15 +1,20 @@
 import type { Json } from '../../base/json.ts';
-import { formatPhone } from '../../app/phoneText.ts';
 import type { Messages } from '../../i18n/messages/fr.ts';
 
 /** A value in one line of words, for conflicts, histories and arrivals. '' when it is empty. */
-export function valueText(t: Messages, field: string, value: Json, tagName: (id: string) => string): string {
+export function valueText(
+  t: Messages,
+  field: string,
+  value: Json,
+  tagName: (id: string) => string,
+  phone: (number: string) => string
+): string {
   if (value === null) return '';
   const words = wordsOf(t, field.split('/')[0] ?? field);
   if (typeof value === 'string') return words[value] ?? (field === 'tag' ? tagName(value) : value);
   if (typeof value === 'boolean') return flagText(t, field, value);
   if (typeof value === 'number') return String(value);
-  if (isRecord(value)) return recordText(t, field, value);
+  if (isRecord(value)) return recordText(t, field, value, phone);
   return JSON.stringify(value);
 }
 
@@ -52,13 +57,18 @@ function flagText(t: Messages, field: string, value: boolean): string {
   return value ? t.sheet.yes : t.sheet.no;
 }
 
-function recordText(t: Messages, field: string, value: { readonly [key: string]: Json }): string {
+function recordText(
+  t: Messages,
+  field: string,
+  value: { readonly [key: string]: Json },
+  phone: (number: string) => string
+): string {
   if (field === 'address') {
     return value['mode'] === 'parent' ? t.sheet.address.inherited : addressText(value);
   }
   const types: Readonly<Record<string, string>> = t.sheet.phoneTypes;
   const number = textOf(value, 'number');
-  if (number !== '') return [formatPhone(number), types[textOf(value, 'type')]].filter(isFilled).join(' · ');
+  if (number !== '') return [phone(number), types[textOf(value, 'type')]].filter(isFilled).join(' · ');
   return [textOf(value, 'address'), textOf(value, 'label')].filter(isFilled).join(' · ');
 }
 

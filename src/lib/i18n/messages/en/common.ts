@@ -23,6 +23,7 @@ export const common: typeof source = {
   optional: 'optional',
   required: 'Fill this in',
   unknownMember: 'Somebody',
+  unknownTag: (id) => `unknown (${id})`,
   you: 'you',
   contacts: (n) => `${count(n)} ${plural(n, { one: 'contact', other: 'contacts' })}`,
   addresses: (n) => `${count(n)} ${plural(n, { one: 'address', other: 'addresses' })}`,

@@ -22,6 +22,7 @@ export const common = {
   optional: 'facultatif',
   required: 'À remplir',
   unknownMember: 'Quelqu’un',
+  unknownTag: (id: string) => `inconnue (${id})`,
   you: 'vous',
   contacts: (n: number) => `${count(n)} ${plural(n, { one: 'contact', other: 'contacts' })}`,
   addresses: (n: number) => `${count(n)} ${plural(n, { one: 'adresse', other: 'adresses' })}`,
