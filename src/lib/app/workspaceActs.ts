@@ -22,9 +22,10 @@ export async function writeWorkspace(
   input: { readonly company: string; readonly memberName: string; readonly language: string }
 ): Promise<Result<undefined, ActProblem>> {
   const context = commandContext(workspace);
-  const made = createWorkspace(context, { id: workspace.workspaceId, ...input });
+  const { workspaceId, memberId } = workspace;
+  const made = createWorkspace(context, { id: workspaceId, ...input });
   if (!made.ok) return made;
-  const own = createOwnContact(context, { memberId: workspace.memberId, name: input.memberName });
+  const own = createOwnContact(context, { id: memberId, memberId, name: input.memberName });
   if (!own.ok) return own;
   return workspace.commit({ changes: [changeOf(made.value), changeOf(own.value)] });
 }

@@ -38,6 +38,8 @@ export function createContact(context: CommandContext, input: ContactInput): Out
 }
 
 export interface OwnContactInput {
+  /** The member's own id, so that all of a member's devices mean one contact; random when absent. */
+  readonly id?: ContactId;
   readonly memberId: MemberId;
   readonly name: string;
   readonly email?: string;
@@ -47,6 +49,7 @@ export interface OwnContactInput {
 /** The contact that is a member of the workspace: role user, neither customer nor supplier (R2). */
 export function createOwnContact(context: CommandContext, input: OwnContactInput): Outcome<Created> {
   const lists = {
+    ...(input.id ? { id: input.id } : {}),
     ...(input.email ? { emails: [{ address: input.email }] } : {}),
     ...(input.phone ? { phones: [{ type: 'mobile', number: input.phone }] } : {})
   };
