@@ -105,12 +105,13 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
 
   async function dropAcked(): Promise<void> {
     const due = acked.filter(({ seq }) => seq <= fedTo);
-    if (due.length === 0) return;
     acked = acked.filter(({ seq }) => seq > fedTo);
-    await replica.acknowledged(due.flatMap(({ sent }) => sent.run.rows));
-    // Only now: rows taken out earlier would be read, and pushed, once more.
-    for (const { sent } of due) inFlight.remove(sent.run);
-    options.onChange();
+    if (due.length > 0) {
+      await replica.acknowledged(due.flatMap(({ sent }) => sent.run.rows));
+      // Only now: rows taken out earlier would be read, and pushed, once more.
+      for (const { sent } of due) inFlight.remove(sent.run);
+      options.onChange();
+    }
     await flush();
   }
 
@@ -145,7 +146,9 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
       if (ack.epoch !== connection?.epoch) return;
       for (const { n, seq } of ack.rows) {
         const sent = inFlight.find(n);
-        if (sent) acked.push({ sent, seq });
+        if (!sent) continue;
+        inFlight.answered(sent.run);
+        acked.push({ sent, seq });
       }
       inTurn(dropAcked);
     },

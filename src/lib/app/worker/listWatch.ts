@@ -12,7 +12,7 @@ const AT_MOST_EVERY = 50;
 /** A large list is made again less often: making it takes at most this part of the worker's time. */
 const SHARE = 4;
 
-export type OutboxOf = (ids: readonly ContactId[]) => Promise<ReadonlyMap<ContactId, DocumentOutbox>>;
+type OutboxOf = (ids: readonly ContactId[]) => Promise<ReadonlyMap<ContactId, DocumentOutbox>>;
 
 export interface ListWatchOptions {
   readonly index: ContactIndex;

@@ -7,7 +7,7 @@ import type { LockManagerLike } from '../../sync/leader.ts';
 import type { BroadcastLike } from './tabs.ts';
 
 /** The part of StorageManager that the worker reports on (L7). */
-export interface StorageLike {
+interface StorageLike {
   estimate(): Promise<{ readonly usage?: number; readonly quota?: number }>;
   persisted(): Promise<boolean>;
 }
