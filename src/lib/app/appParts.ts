@@ -4,6 +4,7 @@ import { systemRandom } from '../base/random.ts';
 import { I18n, preferredLanguage } from '../i18n/locale.svelte.ts';
 import { createAccess, deviceName } from './access.ts';
 import { createDeviceRegistry } from './deviceRegistry.ts';
+import { createHeldNotes } from './heldNotes.ts';
 import { createKeyboard, type Keyboard } from './keyboard.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { ServiceWorkerUpdate } from './serviceWorkerUpdate.svelte.ts';
@@ -33,6 +34,7 @@ export function createAppParts(window: Window): AppParts {
     clock: systemClock,
     random: systemRandom,
     createLink: createWorkerLink,
+    heldNotes: createHeldNotes(window.sessionStorage),
     language: () => preferences.language
   });
   return {

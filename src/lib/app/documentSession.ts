@@ -3,10 +3,12 @@ import type { Dispose } from '../base/disposables.ts';
 import type { DocId } from '../base/ids.ts';
 import { err, type Result } from '../base/result.ts';
 import type { ClientIds } from '../contact/clientIds.ts';
-import { factsOf } from '../contact/document.ts';
+import { createDocument, factsOf, noteOf } from '../contact/document.ts';
+import { noteText } from '../contact/notes.ts';
 import { readDocument } from '../contact/read.ts';
 import type { DocumentView } from '../contact/types.ts';
 import { CommitQueue } from './commitQueue.ts';
+import type { HeldNotes } from './heldNotes.ts';
 import type { DocumentPort } from './sheetPort.ts';
 import type { CommitProblem, WorkerEvent } from './workerApi.ts';
 
@@ -40,7 +42,10 @@ export class DocumentSession {
   /** `document` events that arrive between the request for the state and its answer. */
   #early: Uint8Array[] = [];
   /** Note typing that did not reach the store, while it is not yet applied again. */
-  #heldNotes: readonly Uint8Array[] = [];
+  #heldNotes: readonly Uint8Array[];
+  /** Where they outlive a reload. */
+  readonly #held: HeldNotes;
+  #forgetsHeld = false;
   #retriedNotes = false;
   /** The document arrives in pieces; the first one that is seen opens it. */
   #arriving = false;
@@ -50,11 +55,14 @@ export class DocumentSession {
     docId: DocId,
     port: DocumentPort,
     clientIds: ClientIds,
+    held: HeldNotes,
     after: Promise<void> = Promise.resolve()
   ) {
     this.docId = docId;
     this.#port = port;
     this.#clientIds = clientIds;
+    this.#held = held;
+    this.#heldNotes = held.read(docId);
     this.#stopEvents = port.on((event) => this.#receive(event));
     this.loaded = after.then(() => this.#load());
   }
@@ -124,6 +132,23 @@ export class DocumentSession {
     return this.#heldNotes.length > 0;
   }
 
+  /** The held typing is in this page's memory only: a reload would lose it. */
+  get heldAtRisk(): boolean {
+    return this.holdsNotes && this.#held.isAtRisk(this.docId);
+  }
+
+  /** Both notes as plain text with what is held, for a file of the person's own; '' when nothing is held. */
+  heldText(): string {
+    if (!this.#doc || !this.holdsNotes) return '';
+    const copy = createDocument(this.docId);
+    for (const update of [Y.encodeStateAsUpdate(this.#doc), ...this.#heldNotes]) Y.applyUpdate(copy, update);
+    const notes = (['clientNote', 'internalNote'] as const).map((name) =>
+      noteText(noteOf(copy, name), Infinity)
+    );
+    copy.destroy();
+    return notes.filter((text) => text !== '').join('\n\n');
+  }
+
   /**
    * Note typing has no field whose draft could be kept, so its updates are offered to the store once more,
    * on top of what it really holds. Applying an update twice changes nothing, so it does not matter whether
@@ -134,7 +159,10 @@ export class DocumentSession {
     const notes = this.#heldNotes;
     if (this.#doc && notes.length > 0) {
       this.#heldNotes = [];
-      Y.applyUpdate(this.#doc, Y.mergeUpdates([...notes]));
+      this.#forgetsHeld = true;
+      // One by one: merged, a long text would be one commit above the relay's limit, refused for ever.
+      for (const update of notes) Y.applyUpdate(this.#doc, update);
+      this.#forgetHeld();
     }
     this.#tell();
   }
@@ -153,7 +181,10 @@ export class DocumentSession {
       clock: this.#port.clock,
       commit: (update) => this.#commit(update),
       failed: (problem) => void this.#reopen(problem, queue),
-      changed: () => this.#tell()
+      changed: () => {
+        this.#forgetHeld();
+        this.#tell();
+      }
     });
     for (const update of this.#early) Y.applyUpdate(doc, update, FROM_STORE);
     this.#early = [];
@@ -209,12 +240,21 @@ export class DocumentSession {
     if (problem.code === 'erased') return;
     await failed.flush();
     this.#heldNotes = [...this.#heldNotes, ...failed.unsavedNotes];
+    this.#forgetsHeld = false;
+    if (this.holdsNotes) this.#held.write(this.docId, this.#heldNotes);
     await this.#port.unsubscribe(this.docId);
     await this.#load();
     if (problem.code === 'reopen' && !this.#retriedNotes) {
       this.#retriedNotes = true;
       this.retryNotes();
     }
+  }
+
+  /** What was held is durable now: its copy goes, so that it is not offered again. */
+  #forgetHeld(): void {
+    if (!this.#forgetsHeld || this.busy || this.#problem !== null) return;
+    this.#forgetsHeld = false;
+    this.#held.write(this.docId, []);
   }
 
   /** Lets go of the document; its client id may be taken up again only if all it wrote is in the store. */

@@ -50,6 +50,7 @@ export class OpenContact {
   #problem = $state.raw<CommitProblem | null>(null);
   #busy = $state(false);
   #holdsNotes = $state(false);
+  #heldAtRisk = $state(false);
   #row = $state.raw<ListRow | null>(null);
   #children = $state.raw<readonly ListRow[]>([]);
   #drafting = $state(false);
@@ -92,6 +93,14 @@ export class OpenContact {
   /** Note typing that did not reach the store is held and can be tried again. */
   get holdsNotes(): boolean {
     return this.#holdsNotes;
+  }
+  /** They are in this page's memory only: a reload would lose them. */
+  get heldAtRisk(): boolean {
+    return this.#heldAtRisk;
+  }
+  /** Both notes as plain text, with what is held. */
+  heldText(): string {
+    return this.#session.heldText();
   }
   /** Nothing may be typed: the contact was written by a newer version (C8), or storage is full (L3). */
   get frozen(): boolean {
@@ -228,6 +237,7 @@ export class OpenContact {
     this.#problem = session.problem;
     this.#busy = session.busy;
     this.#holdsNotes = session.holdsNotes;
+    this.#heldAtRisk = session.heldAtRisk;
     if (this.#view) this.addressSource.follow(this.#view);
   }
 

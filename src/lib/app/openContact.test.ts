@@ -7,6 +7,7 @@ import { historyOf } from '../contact/read.ts';
 import { makeContact, redoLast, undoLast } from './contactActs.ts';
 import { createDraftStore } from './draftStore.ts';
 import { IDLE_BEFORE_WRITE } from './fieldEditor.svelte.ts';
+import { createHeldNotes } from './heldNotes.ts';
 import { OpenContact } from './openContact.svelte.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import { createMemoryStorage, MemoryPort, MemoryStore, settled } from './sheetHarness.ts';
@@ -261,6 +262,61 @@ describe('a change that does not reach the store', () => {
     await settled(() => !sheet.unsafe);
     expect(nameOf(desk)).toBe('Moreau');
     expect(sheet.frozen).toBe(false);
+  });
+
+  it('[L3] note typing that did not reach the store outlives a reload, and goes once it is stored', async () => {
+    const storage = createMemoryStorage();
+    const port = new MemoryPort(store, 'ana');
+    const documents = new OpenDocuments(port, createHeldNotes(storage));
+    const drafts = createDraftStore(storage);
+    const sheet = new OpenContact({ id: ID, port, documents, drafts, country: () => 'FR' });
+    await settled(() => sheet.state === 'open');
+    port.answers.push(err({ code: 'quota' }));
+    if (!sheet.doc) throw new Error('open');
+    noteOf(sheet.doc, 'internalNote').insert(0, [new Y.XmlText('code du portail')]);
+    await sheet.flush();
+    await settled(() => sheet.state === 'open' && sheet.holdsNotes);
+    expect(sheet.heldAtRisk).toBe(false);
+    expect(sheet.heldText()).toBe('code du portail');
+    // The page is gone without a word.
+    const later = new MemoryPort(store, 'ana');
+    const reloaded = new OpenContact({
+      id: ID,
+      port: later,
+      documents: new OpenDocuments(later, createHeldNotes(storage)),
+      drafts,
+      country: () => 'FR'
+    });
+    await settled(() => reloaded.state === 'open');
+    expect(reloaded.holdsNotes).toBe(true);
+    reloaded.retry();
+    await reloaded.flush();
+    await settled(() => !reloaded.unsafe);
+    const stored = new Y.Doc();
+    Y.applyUpdate(stored, store.state(ID) ?? new Uint8Array());
+    expect(noteOf(stored, 'internalNote').toJSON()).toContain('code du portail');
+    expect(createHeldNotes(storage).read(ID)).toEqual([]);
+  });
+
+  it('[L3] says when note typing is in the page only, because the tab has no room for it either', async () => {
+    const full = {
+      ...createMemoryStorage(),
+      setItem: () => {
+        throw new Error('QuotaExceededError');
+      }
+    };
+    const port = new MemoryPort(store, 'ana');
+    const documents = new OpenDocuments(port, createHeldNotes(full));
+    const drafts = createDraftStore(full);
+    const sheet = new OpenContact({ id: ID, port, documents, drafts, country: () => 'FR' });
+    await settled(() => sheet.state === 'open');
+    port.answers.push(err({ code: 'quota' }));
+    if (!sheet.doc) throw new Error('open');
+    noteOf(sheet.doc, 'internalNote').insert(0, [new Y.XmlText('code du portail')]);
+    await sheet.flush();
+    await settled(() => sheet.state === 'open' && sheet.holdsNotes);
+    expect(sheet.heldAtRisk).toBe(true);
+    expect(sheet.unsafe).toBe(true);
   });
 
   it('an erased contact is closed', async () => {

@@ -1,6 +1,7 @@
 import type { DocId } from '../base/ids.ts';
 import { createClientIds, type ClientIds } from '../contact/clientIds.ts';
 import { DocumentSession } from './documentSession.ts';
+import { createHeldNotesInMemory, type HeldNotes } from './heldNotes.ts';
 import type { DocumentPort } from './sheetPort.ts';
 import { UndoStack } from './undo.svelte.ts';
 
@@ -22,9 +23,11 @@ export class OpenDocuments {
   /** Closings under way: a document is opened again only after its last session has let go of it. */
   readonly #closing = new Map<DocId, Promise<void>>();
   readonly #clientIds: ClientIds;
+  readonly #heldNotes: HeldNotes;
 
-  constructor(port: DocumentPort) {
+  constructor(port: DocumentPort, held: HeldNotes = createHeldNotesInMemory()) {
     this.port = port;
+    this.#heldNotes = held;
     this.#clientIds = createClientIds(port.random);
   }
 
@@ -35,7 +38,13 @@ export class OpenDocuments {
       held.users += 1;
       return held.session;
     }
-    const session = new DocumentSession(docId, this.port, this.#clientIds, this.#closing.get(docId));
+    const session = new DocumentSession(
+      docId,
+      this.port,
+      this.#clientIds,
+      this.#heldNotes,
+      this.#closing.get(docId)
+    );
     this.#held.set(docId, { session, users: 1 });
     return session;
   }

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { CredentialResponse } from '../protocol/http.ts';
 import type { Access, AccessProblem } from './access.ts';
 import type { DeviceEntry, DeviceRegistry, RegistryProblem } from './deviceRegistry.ts';
+import type { HeldNotes } from './heldNotes.ts';
 import type { OpenProblem } from './workerApi.ts';
 import type { WorkerLink } from './workerLink.ts';
 import { Workspace } from './workspace.svelte.ts';
@@ -33,6 +34,7 @@ export interface SessionOptions {
   readonly random: Random;
   readonly createLink: () => WorkerLink;
   readonly language: () => string;
+  readonly heldNotes?: HeldNotes;
 }
 
 export class Session {
@@ -126,7 +128,7 @@ export class Session {
   }
 
   async #open(entry: DeviceEntry): Promise<Result<undefined, EnterProblem>> {
-    const { clock, random, createLink, relay } = this.#options;
+    const { clock, random, createLink, relay, heldNotes } = this.#options;
     this.#state = { step: 'opening' };
     const { workspaceId, memberId, memberName, credential } = entry;
     const link = createLink();
@@ -139,7 +141,14 @@ export class Session {
       this.#state = { step: 'failed', problem: opened.error };
       return err({ kind: 'open', problem: opened.error });
     }
-    const workspace = new Workspace({ ...entry, link, opened: opened.value, clock, random });
+    const workspace = new Workspace({
+      ...entry,
+      link,
+      opened: opened.value,
+      clock,
+      random,
+      ...(heldNotes ? { heldNotes } : {})
+    });
     await workspace.start();
     const written = await this.#writeFirst(workspace, entry, memberName);
     this.#state = { step: 'open', workspace };

@@ -9,6 +9,7 @@ import type { Result } from '../base/result.ts';
 import type { ListRow } from '../projections/types.ts';
 import type { Role } from '../protocol/frames.ts';
 import type { PeerPresence, TabPresence } from '../sync/types.ts';
+import type { HeldNotes } from './heldNotes.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import type { SheetPort } from './sheetPort.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -37,6 +38,8 @@ export interface WorkspaceOptions {
   readonly opened: Opened;
   readonly clock: Clock;
   readonly random: Random;
+  /** Where note typing that storage refused outlives a reload; memory only when absent. */
+  readonly heldNotes?: HeldNotes;
 }
 
 /** What went wrong below the page, as the worker tells it. */
@@ -82,7 +85,7 @@ export class Workspace implements SheetPort {
     this.preferences = options.opened.preferences;
     this.settings = new WorkspaceDocument(options.workspaceId);
     this.sync = new SyncStatusView(() => this.busy);
-    this.documents = new OpenDocuments(this);
+    this.documents = new OpenDocuments(this, options.heldNotes);
     this.#disposables.add(this.#link.on((event) => this.#receive(event)));
   }
 

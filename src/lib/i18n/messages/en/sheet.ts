@@ -20,7 +20,11 @@ export const sheet: Messages['sheet'] = {
   newer: 'This contact was written by a newer version. Update Carnet to change it.',
   reader: 'Your access is read only.',
   quota: 'The storage of this device is full. What you typed is kept here, but not saved.',
-  notesHeld: 'A part of the note is not saved.',
+  notesHeld: 'A part of the note is not saved. It is kept in this tab.',
+  notesAtRisk:
+    'The note is kept in this page only: reloading or closing it would lose it. Download it first.',
+  saveNotes: 'Download the note',
+  notesFile: 'note',
   undo: 'Undo',
   redo: 'Redo',
   undoNamed: (what) => `Undo: ${what}`,

@@ -20,7 +20,11 @@ export const sheet = {
   newer: 'Ce contact a été écrit par une version plus récente. Mettez Carnet à jour pour le modifier.',
   reader: 'Votre accès est en lecture seule.',
   quota: 'L’espace de stockage de cet appareil est plein. Votre saisie est gardée ici, mais pas enregistrée.',
-  notesHeld: 'Une partie de la note n’est pas enregistrée.',
+  notesHeld: 'Une partie de la note n’est pas enregistrée. Elle est gardée dans cet onglet.',
+  notesAtRisk:
+    'La note n’est gardée que dans cette page\u00a0: la recharger ou la fermer la perdrait. Téléchargez-la d’abord.',
+  saveNotes: 'Télécharger la note',
+  notesFile: 'note',
   undo: 'Annuler',
   redo: 'Rétablir',
   undoNamed: (what: string) => `Annuler\u00a0: ${what}`,
