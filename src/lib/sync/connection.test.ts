@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { systemClock } from '../base/clock.ts';
@@ -12,6 +12,11 @@ import type { Channel } from './channel.ts';
 import { createConnection, type Connection, type ConnectionOptions } from './connection.ts';
 import { createPresence } from './presence.ts';
 import type { PeerPresence } from './types.ts';
+
+/** Waits for a condition, however busy the machine is. */
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+
+vi.setConfig({ testTimeout: 30_000 });
 
 /** The unmodified provider against the real relay, over loopback. */
 let relay: TestRelay;
@@ -83,48 +88,46 @@ function connect(as: string, change: Partial<ConnectionOptions> = {}): Peer {
 
 test('[P1] the provider is let in by HELLO, and Carnet frames ride on its socket', async () => {
   const peer = connect(credential);
-  await expect.poll(() => peer.readies).toHaveLength(1);
+  await eventually(() => peer.readies).toHaveLength(1);
   const docId = randomUuid(systemRandom);
   const doc = new Y.Doc({ guid: docId });
   doc.getArray('facts').push([{ f: 'born', v: 'contact' }]);
   const bytes = Y.encodeStateAsUpdate(doc);
   peer.channel?.send({ type: 'pull', after: 0, maxBytes: 1_000 });
   peer.channel?.send({ type: 'push', atomic: false, rows: [{ n: 1, docId, kind: 'update', bytes }] });
-  await expect
-    .poll(() => peer.frames.flatMap((frame) => (frame.type === 'ack' ? frame.rows : [])))
-    .toEqual([{ n: 1, seq: 1 }]);
-  await expect
-    .poll(() => peer.frames.flatMap((frame) => (frame.type === 'changes' ? frame.rows : [])))
-    .toHaveLength(1);
+  await eventually(() => peer.frames.flatMap((frame) => (frame.type === 'ack' ? frame.rows : []))).toEqual([
+    { n: 1, seq: 1 }
+  ]);
+  await eventually(() =>
+    peer.frames.flatMap((frame) => (frame.type === 'changes' ? frame.rows : []))
+  ).toHaveLength(1);
   expect(peer.faults).toEqual([]);
 });
 
 test('[P1] a change of the personal document under a foreign origin reaches the member’s other device', async () => {
   const one = connect(credential);
   const other = connect(credential);
-  await expect.poll(() => [one.readies.length, other.readies.length]).toEqual([1, 1]);
+  await eventually(() => [one.readies.length, other.readies.length]).toEqual([1, 1]);
   one.personal.transact(() => one.personal.getMap('preferences').set('theme', 'dark'), 'another tab');
-  await expect.poll(() => other.personal.getMap('preferences').get('theme')).toBe('dark');
+  await eventually(() => other.personal.getMap('preferences').get('theme')).toBe('dark');
 });
 
 test('[P3] a refused credential is final: closed once, and not tried again', async () => {
   const peer = connect(`ct1_${'a'.repeat(22)}_${'b'.repeat(43)}`);
-  await expect.poll(() => peer.closes).toEqual([4401]);
+  await eventually(() => peer.closes).toEqual([4401]);
   expect(peer.readies).toEqual([]);
 });
 
 test('[P1] after the relay comes back, try now does not wait for the back-off', async () => {
   const peer = connect(credential);
-  await expect.poll(() => peer.readies).toHaveLength(1);
+  await eventually(() => peer.readies).toHaveLength(1);
   await relay.stop();
-  await expect.poll(() => peer.closes.length).toBeGreaterThan(0);
+  await eventually(() => peer.closes.length).toBeGreaterThan(0);
   await relay.restart();
-  await expect
-    .poll(() => {
-      peer.connection.tryNow();
-      return peer.readies.length;
-    })
-    .toBe(2);
+  await eventually(() => {
+    peer.connection.tryNow();
+    return peer.readies.length;
+  }).toBe(2);
 });
 
 test('[P8] peers see each other with the name the relay stamps, and again at once after a reconnect', async () => {
@@ -138,10 +141,10 @@ test('[P8] peers see each other with the name the relay stamps, and again at onc
     () => theirs.dispose()
   );
   theirs.setTab('t1', { contactId: 'c1', field: 'name', draft: 'Du', caret: null });
-  await expect.poll(() => mine.peers().map(({ name, draft }) => [name, draft])).toEqual([['Paul', 'Du']]);
+  await eventually(() => mine.peers().map(({ name, draft }) => [name, draft])).toEqual([['Paul', 'Du']]);
   one.channel?.close();
-  await expect.poll(() => mine.peers()).toEqual([]);
-  await expect.poll(() => one.readies.length, { timeout: 5_000 }).toBe(2);
-  await expect.poll(() => mine.peers().length).toBe(1);
+  await eventually(() => mine.peers()).toEqual([]);
+  await eventually(() => one.readies.length).toBe(2);
+  await eventually(() => mine.peers().length).toBe(1);
   expect(seen.length).toBeGreaterThan(2);
 });

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { standForLeader } from './leader.ts';
 import { settled } from './syncHarness.ts';
 
+/** Waits for a condition, however busy the machine is. */
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+
 /** Node 24 has Web Locks: the same interface as in a browser. */
 test('[L6] one tab leads at a time; the next takes over when it resigns', async () => {
   const name = 'carnet-test-turns';
@@ -12,12 +15,12 @@ test('[L6] one tab leads at a time; the next takes over when it resigns', async 
       onLost: () => log.push(`${tab} lost`)
     });
   const resignA = stand('a');
-  await expect.poll(() => log).toEqual(['a leads']);
+  await eventually(() => log).toEqual(['a leads']);
   const resignB = stand('b');
   await settled();
   expect(log).toEqual(['a leads']);
   resignA();
-  await expect.poll(() => log).toEqual(['a leads', 'b leads']);
+  await eventually(() => log).toEqual(['a leads', 'b leads']);
   resignB();
 });
 
@@ -28,7 +31,7 @@ test('[L6] a tab that withdraws before its turn never leads', async () => {
     onElected: () => log.push('a'),
     onLost: () => undefined
   });
-  await expect.poll(() => log).toEqual(['a']);
+  await eventually(() => log).toEqual(['a']);
   const withdrawB = standForLeader(navigator.locks, name, {
     onElected: () => log.push('b'),
     onLost: () => log.push('lost')
@@ -46,9 +49,9 @@ test('[L6] a leader whose lock is taken is told', async () => {
     onElected: () => log.push('leads'),
     onLost: () => log.push('lost')
   });
-  await expect.poll(() => log).toEqual(['leads']);
+  await eventually(() => log).toEqual(['leads']);
   await navigator.locks.request(name, { steal: true }, () => undefined);
-  await expect.poll(() => log).toEqual(['leads', 'lost']);
+  await eventually(() => log).toEqual(['leads', 'lost']);
 });
 
 test('[L6] without Web Locks a tab leads at once', () => {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { randomUuid } from '../../base/ids.ts';
 import { systemRandom } from '../../base/random.ts';
@@ -11,6 +11,11 @@ import { startTestRelay, type TestRelay } from '../../sync/relayHarness.ts';
 import type { CredentialResponse } from '../../protocol/http.ts';
 import type { Act, ListQuery } from '../workerApi.ts';
 import { createTestDevice, type TestDevice, type TestTab } from './workerHarness.ts';
+
+/** Waits for a condition, however busy the machine is. */
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let relay: TestRelay;
 let devices: TestDevice[];
@@ -66,10 +71,10 @@ test('a contact made on one device is on the other, in its list, acknowledged', 
   await bea.api.watchList(everything);
   const { id, act } = newContact('Durand');
   expect(await ada.api.commit(act)).toEqual({ ok: true, value: undefined });
-  await expect.poll(() => bea.last('list')?.info.count).toBe(1);
+  await eventually(() => bea.last('list')?.info.count).toBe(1);
   expect((await bea.api.listPage(0, 10)).rows.map(({ name }) => name)).toEqual(['Durand']);
   expect(await nameOf(bea, id)).toBe('Durand');
-  await expect.poll(() => ada.last('sync')?.status.state).toBe('up-to-date');
+  await eventually(() => ada.last('sync')?.status.state).toBe('up-to-date');
   expect(ada.last('sync')?.status.waiting).toBe(0);
 });
 
@@ -79,7 +84,7 @@ test('[P7] an edit reaches the open sheet of another device while both are onlin
   const { id, act } = newContact('Durand');
   await ada.api.commit(act);
   await bea.api.watchList(everything);
-  await expect.poll(async () => (await bea.api.listPage(0, 1)).rows.length).toBe(1);
+  await eventually(async () => (await bea.api.listPage(0, 1)).rows.length).toBe(1);
   const state = await bea.api.subscribe(id);
   if (!state) throw new Error('not on the device');
   const doc = openDocument(id, state, systemRandom);
@@ -88,31 +93,27 @@ test('[P7] an edit reaches the open sheet of another device while both are onlin
   edited.on('update', (update: Uint8Array) => void updates.push(update));
   setField(edited, context, { field: 'website', value: 'durand.fr', seen: [] });
   await ada.api.commit({ changes: updates.map((update) => ({ docId: id, update })) });
-  await expect
-    .poll(() => {
-      for (const event of bea.events.splice(0)) {
-        if (event.type === 'document') Y.applyUpdate(doc, event.update);
-      }
-      return readDocument(doc).root.fields.get('website')?.value;
-    })
-    .toBe('durand.fr');
+  await eventually(() => {
+    for (const event of bea.events.splice(0)) {
+      if (event.type === 'document') Y.applyUpdate(doc, event.update);
+    }
+    return readDocument(doc).root.fields.get('website')?.value;
+  }).toBe('durand.fr');
 });
 
 test('[S1] edits made while the relay is down wait, and are pushed when it is back', async () => {
   const ada = await deviceOf(relay.admin).openTab();
-  await expect.poll(() => ada.last('sync')?.status.state).toBe('up-to-date');
+  await eventually(() => ada.last('sync')?.status.state).toBe('up-to-date');
   await relay.stop();
-  await expect.poll(() => ada.last('sync')?.status.state).toBe('offline');
+  await eventually(() => ada.last('sync')?.status.state).toBe('offline');
   await ada.api.commit(newContact('Petit').act);
-  await expect.poll(() => ada.last('sync')?.status.state).toBe('saved');
+  await eventually(() => ada.last('sync')?.status.state).toBe('saved');
   expect(ada.last('sync')?.status.waiting).toBe(1);
   await relay.restart();
-  await expect
-    .poll(async () => {
-      await ada.api.tryNow();
-      return ada.last('sync')?.status.state;
-    })
-    .toBe('up-to-date');
+  await eventually(async () => {
+    await ada.api.tryNow();
+    return ada.last('sync')?.status.state;
+  }).toBe('up-to-date');
 });
 
 test('[L6] a second tab sees what the first writes, and writes through the leader', async () => {
@@ -122,8 +123,8 @@ test('[L6] a second tab sees what the first writes, and writes through the leade
   await first.api.watchList(everything);
   const { id, act } = newContact('Moreau');
   await second.api.commit(act);
-  await expect.poll(() => first.last('list')?.info.count).toBe(1);
-  await expect.poll(() => second.last('sync')?.status.state).toBe('up-to-date');
+  await eventually(() => first.last('list')?.info.count).toBe(1);
+  await eventually(() => second.last('sync')?.status.state).toBe('up-to-date');
   expect(await nameOf(first, id)).toBe('Moreau');
 });
 
@@ -131,44 +132,44 @@ test('[L6] the next tab leads when the leader closes, and pushes what waits', as
   const device = deviceOf(relay.admin);
   const [first, second] = [await device.openTab(), await device.openTab()];
   await first.api.close();
-  await expect.poll(async () => (await second.api.storage()).leader).toBe(true);
+  await eventually(async () => (await second.api.storage()).leader).toBe(true);
   await second.api.commit(newContact('Lambert').act);
-  await expect.poll(() => second.last('sync')?.status.state).toBe('up-to-date');
+  await eventually(() => second.last('sync')?.status.state).toBe('up-to-date');
 });
 
 test('preferences are one for all tabs of a member, and outlive them', async () => {
   const device = soloDevice();
   const [first, second] = [await device.openTab(), await device.openTab()];
   await second.api.setPreference('theme', 'dark');
-  await expect.poll(() => first.last('preferences')?.preferences).toEqual({ theme: 'dark' });
+  await eventually(() => first.last('preferences')?.preferences).toEqual({ theme: 'dark' });
 });
 
 test('[P8] another device sees who is on which contact and field', async () => {
   const ada = await deviceOf(relay.admin).openTab();
   const bea = await deviceOf(await relay.join('Bea', 'member')).openTab();
   await bea.api.setPresence({ contactId: 'c1', field: 'name', draft: 'Du', caret: null });
-  await expect
-    .poll(() => ada.last('presence')?.peers.map(({ name, field, draft }) => [name, field, draft]))
-    .toEqual([['Bea', 'name', 'Du']]);
+  await eventually(() =>
+    ada.last('presence')?.peers.map(({ name, field, draft }) => [name, field, draft])
+  ).toEqual([['Bea', 'name', 'Du']]);
 });
 
 test('[S2] a solo device keeps everything and says so', async () => {
   const tab = await soloDevice().openTab();
   await tab.api.watchList(everything);
   let done = 0;
-  expect(await tab.api.loadDemo(300, (count) => (done = count))).toEqual({ ok: true, value: undefined });
-  expect(done).toBe(300);
-  await expect.poll(() => tab.last('list')?.info.total).toBe(300);
-  await expect.poll(() => tab.last('sync')?.status).toMatchObject({ state: 'solo', waiting: 300 });
-  expect(await tab.api.storage()).toMatchObject({ contacts: 300, waiting: 300, leader: true });
+  expect(await tab.api.loadDemo(60, (count) => (done = count))).toEqual({ ok: true, value: undefined });
+  expect(done).toBe(60);
+  await eventually(() => tab.last('list')?.info.total).toBe(60);
+  await eventually(() => tab.last('sync')?.status).toMatchObject({ state: 'solo', waiting: 60 });
+  expect(await tab.api.storage()).toMatchObject({ contacts: 60, waiting: 60, leader: true });
   const lines = (await (await tab.api.exportAll()).text()).trim().split('\n');
   // Header, documents, what waits, preferences, end.
-  expect(lines).toHaveLength(1 + 300 + 300 + 2);
+  expect(lines).toHaveLength(1 + 60 + 60 + 2);
 });
 
 test('a reader’s edit is refused before it is written', async () => {
   const reader = await deviceOf(await relay.join('Léa', 'reader')).openTab();
-  await expect.poll(() => reader.last('sync')?.status.role).toBe('reader');
+  await eventually(() => reader.last('sync')?.status.role).toBe('reader');
   expect(await reader.api.commit(newContact('Durand').act)).toEqual({
     ok: false,
     error: { code: 'read-only' }
