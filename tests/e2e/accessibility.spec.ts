@@ -16,7 +16,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`[E8] axe finds nothing on any screen, ${colorScheme}`, async ({ relay, newDevice }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(360_000);
     const stranger = await newDevice({ colorScheme });
     await stranger.page.goto(relay.url);
     await expect(stranger.page.getByText('Bienvenue dans Carnet')).toBeVisible();
