@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type { DocId } from '../base/ids.ts';
 import { toBase64Url } from '../base/ids.ts';
-import type { DraftStorage } from './draftStore.ts';
+
+/** The part of `sessionStorage` that keeps it. */
+type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Note typing that did not reach the store, kept in this tab so that a reload does not cost it. */
 export interface HeldNotes {
@@ -15,7 +17,7 @@ export interface HeldNotes {
 const base64Url = v.pipe(v.string(), v.regex(/^[\w-]*$/));
 const stored = v.pipe(v.string(), v.parseJson(), v.array(base64Url));
 
-export function createHeldNotes(storage: DraftStorage): HeldNotes {
+export function createHeldNotes(storage: TabStorage): HeldNotes {
   const keyOf = (docId: DocId): string => `carnet-notes-${docId}`;
   const inMemory = new Map<DocId, readonly Uint8Array[]>();
   return {
