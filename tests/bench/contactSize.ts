@@ -5,7 +5,8 @@ import type { Json } from '../../src/lib/base/json.ts';
 import { systemRandom } from '../../src/lib/base/random.ts';
 import { createClientIds } from '../../src/lib/contact/clientIds.ts';
 import { createDocument, openDocument } from '../../src/lib/contact/document.ts';
-import { fieldView, readDocument, seenOf } from '../../src/lib/contact/read.ts';
+import { readDocument } from '../../src/lib/contact/read.ts';
+import { fieldView, seenOf } from '../../src/lib/contact/viewAccess.ts';
 import { applyEdits, type Edit } from '../../src/lib/contact/write.ts';
 import { report, type Figure } from './report.ts';
 

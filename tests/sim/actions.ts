@@ -8,7 +8,7 @@ import { addItem, addToSet, removeFromSet, removeItem } from '../../src/lib/comm
 import { archive, chooseHead, setField, unarchive } from '../../src/lib/commands/editField.ts';
 import type { CommandContext } from '../../src/lib/commands/types.ts';
 import { noteOf, openDocument } from '../../src/lib/contact/document.ts';
-import { fieldView, seenOf } from '../../src/lib/contact/read.ts';
+import { fieldView, seenOf } from '../../src/lib/contact/viewAccess.ts';
 import { itemsOf } from '../../src/lib/contact/lists.ts';
 import type { DocumentView, Fact } from '../../src/lib/contact/types.ts';
 import { documentsOf, type Life, type SimDevice } from './device.ts';

@@ -1,5 +1,5 @@
 import type { ContactId } from '../base/ids.ts';
-import { fieldView } from '../contact/read.ts';
+import { fieldView } from '../contact/viewAccess.ts';
 import type { DocumentView, FieldView } from '../contact/types.ts';
 import type { DocumentSession } from './documentSession.ts';
 import type { OpenDocuments } from './openDocuments.ts';

@@ -3,7 +3,7 @@ import type { Json } from '../base/json.ts';
 import type { Result } from '../base/result.ts';
 import { factKey, sameValue } from '../contact/facts.ts';
 import { MAX_FIELD_TEXT } from '../contact/fields.ts';
-import { seenOf } from '../contact/read.ts';
+import { seenOf } from '../contact/viewAccess.ts';
 import type { Refusal } from '../commands/types.ts';
 import type { SessionProblem } from './documentSession.ts';
 import type { Fact, FieldView, Head } from '../contact/types.ts';

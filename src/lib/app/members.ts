@@ -1,6 +1,6 @@
 /** The people of a workspace, as its document tells them. */
 import type { MemberId } from '../base/ids.ts';
-import { fieldView } from '../contact/read.ts';
+import { fieldView } from '../contact/viewAccess.ts';
 import type { DocumentView, EntityView } from '../contact/types.ts';
 import type { Role } from '../protocol/frames.ts';
 

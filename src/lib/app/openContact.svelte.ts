@@ -5,7 +5,7 @@ import type { CommandContext, Outcome } from '../commands/types.ts';
 import { setField } from '../commands/editField.ts';
 import { choicesOf } from '../contact/conflicts.ts';
 import { mainEmail, mainPhone, type Phone } from '../contact/lists.ts';
-import { fieldView, historyOf } from '../contact/read.ts';
+import { fieldView, historyOf } from '../contact/viewAccess.ts';
 import type { DocumentView, Fact, FieldView, Head, HistoryEntry, SetMember } from '../contact/types.ts';
 import type { ListRow } from '../projections/types.ts';
 import { commandContext } from './commandContext.ts';

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { err } from '../base/result.ts';
 import { createContact } from '../commands/createContact.ts';
 import { noteOf } from '../contact/document.ts';
-import { historyOf } from '../contact/read.ts';
+import { historyOf } from '../contact/viewAccess.ts';
 import { makeContact, redoLast, undoLast } from './contactActs.ts';
 import { createDraftStore } from './draftStore.ts';
 import { IDLE_BEFORE_WRITE } from './fieldEditor.svelte.ts';

@@ -5,6 +5,13 @@ import { createHeldNotesInMemory, type HeldNotes } from './heldNotes.ts';
 import type { DocumentPort } from './sheetPort.ts';
 import { UndoStack } from './undo.svelte.ts';
 
+/** The documents that the page of this workspace holds open. */
+export function documentsOf(workspace: {
+  useDocuments(make: (port: DocumentPort, heldNotes?: HeldNotes) => OpenDocuments): OpenDocuments;
+}): OpenDocuments {
+  return workspace.useDocuments((port, heldNotes) => new OpenDocuments(port, heldNotes));
+}
+
 interface Held {
   readonly session: DocumentSession;
   users: number;

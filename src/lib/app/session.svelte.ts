@@ -10,7 +10,7 @@ import type { HeldNotes } from './heldNotes.ts';
 import type { OpenProblem } from './workerApi.ts';
 import type { WorkerLink } from './workerLink.ts';
 import { Workspace } from './workspace.svelte.ts';
-import { writeWorkspace, type ActProblem } from './workspaceActs.ts';
+import type { ActProblem } from './workspaceActs.ts';
 
 export type SessionState =
   | { readonly step: 'starting' }
@@ -149,7 +149,6 @@ export class Session {
       random,
       ...(heldNotes ? { heldNotes } : {})
     });
-    await workspace.start();
     const written = await this.#writeFirst(workspace, entry, memberName);
     this.#state = { step: 'open', workspace };
     return written;
@@ -165,6 +164,8 @@ export class Session {
     // The commit was durable, but the page died before the entry said so.
     const done = workspace.settings.view.root.kind === 'workspace';
     if (!done) {
+      // Writing documents needs Yjs, which a page that opens on the list can do without.
+      const { writeWorkspace } = await import('./workspaceActs.ts');
       const written = await writeWorkspace(workspace, {
         company: toWrite.company,
         memberName,

@@ -2,13 +2,15 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { addSettingsItem } from '../commands/workspace.ts';
 import { commandContext } from './commandContext.ts';
+import { documentsOf } from './openDocuments.ts';
 import type { Tag } from './tags.ts';
 import type { ActProblem } from './workspaceActs.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
 /** Adds a tag to the workspace's document; its id once it is durable on this device. */
 export async function makeTag(workspace: Workspace, name: string): Promise<Result<string, ActProblem>> {
-  const { documents, workspaceId, settings } = workspace;
+  const { workspaceId, settings } = workspace;
+  const documents = documentsOf(workspace);
   const session = documents.acquire(workspaceId);
   try {
     await session.loaded;

@@ -1,4 +1,4 @@
-import { fieldView } from '../contact/read.ts';
+import { fieldView } from '../contact/viewAccess.ts';
 import type { DocumentView } from '../contact/types.ts';
 
 export interface Tag {

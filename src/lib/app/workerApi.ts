@@ -5,6 +5,7 @@
 import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import type { Json } from '../base/json.ts';
+import type { DocumentView } from '../contact/types.ts';
 import type { ListQuery, ListRow } from '../projections/types.ts';
 import type { Act, CommitProblem } from '../replica/types.ts';
 import type { PeerPresence, SyncStatus, TabPresence } from '../sync/types.ts';
@@ -33,6 +34,8 @@ export interface Opened {
   /** Letters drawn for this database, for provisional numbers. */
   readonly series: string;
   readonly preferences: Preferences;
+  /** What the workspace's document says; nothing when it is not here yet. */
+  readonly settings: DocumentView;
 }
 
 export type Preferences = Readonly<Record<string, Json>>;
@@ -68,6 +71,8 @@ export type WorkerEvent =
   | { readonly type: 'document'; readonly docId: DocId; readonly update: Uint8Array }
   | { readonly type: 'erased'; readonly docId: DocId }
   | { readonly type: 'list'; readonly info: ListInfo }
+  /** The workspace's document says something else now. */
+  | { readonly type: 'settings'; readonly view: DocumentView }
   /** Rows of these contacts changed (names shown elsewhere may be stale); null: many. */
   | { readonly type: 'rows'; readonly ids: readonly ContactId[] | null }
   | { readonly type: 'sync'; readonly status: SyncStatus }

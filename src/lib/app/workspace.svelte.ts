@@ -10,7 +10,7 @@ import type { ListRow } from '../projections/types.ts';
 import type { Role } from '../protocol/frames.ts';
 import type { PeerPresence, TabPresence } from '../sync/types.ts';
 import type { HeldNotes } from './heldNotes.ts';
-import { OpenDocuments } from './openDocuments.ts';
+import type { OpenDocuments } from './openDocuments.ts';
 import type { SheetPort } from './sheetPort.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { SyncStatusView } from './syncStatus.svelte.ts';
@@ -51,8 +51,6 @@ export class Workspace implements SheetPort {
   readonly clock: Clock;
   readonly random: Random;
   readonly credential: string | null;
-  /** The documents that this page holds open. */
-  readonly documents: OpenDocuments;
   readonly sync: SyncStatusView;
   readonly settings: WorkspaceDocument;
   /** L8: written by a newer version; nothing may be written. */
@@ -65,6 +63,8 @@ export class Workspace implements SheetPort {
   readonly #link: WorkerLink;
   readonly #disposables = createDisposables();
   readonly #subscribers = new Subscriptions();
+  #documents: OpenDocuments | null = null;
+  readonly #heldNotes: HeldNotes | undefined;
   #peers: readonly PeerPresence[] = $state.raw([]);
   #underWay = $state(0);
   #drafts: readonly (() => boolean)[] = $state.raw([]);
@@ -83,24 +83,30 @@ export class Workspace implements SheetPort {
     this.openedEmpty = options.opened.empty;
     this.#clockOffset = options.opened.clockOffset;
     this.preferences = options.opened.preferences;
-    this.settings = new WorkspaceDocument(options.workspaceId);
+    this.settings = new WorkspaceDocument(options.opened.settings);
     this.sync = new SyncStatusView(() => this.busy);
-    this.documents = new OpenDocuments(this, options.heldNotes);
+    this.#heldNotes = options.heldNotes;
     this.#disposables.add(this.#link.on((event) => this.#receive(event)));
   }
 
-  /** Reads the workspace's document and follows it. Resolves once it is here, or known to be missing. */
-  async start(): Promise<void> {
-    const state = await this.subscribe(this.workspaceId);
-    if (state) this.settings.apply(state);
+  /**
+   * The documents that this page holds open, made by the first part that opens one (`documentsOf`): a page
+   * that only lists contacts loads none of what documents need.
+   */
+  useDocuments(make: (port: SheetPort, heldNotes?: HeldNotes) => OpenDocuments): OpenDocuments {
+    return (this.#documents ??= make(this, this.#heldNotes));
+  }
+
+  /** What is typed goes to the worker now: the page may be about to go away. */
+  async flush(): Promise<void> {
+    await this.#documents?.flush();
   }
 
   /** Waits for what is under way, then lets the worker go. */
   async close(): Promise<void> {
-    await this.documents.flush();
+    await this.flush();
     this.#disposables.dispose();
     await this.#link.close();
-    this.settings.destroy();
   }
 
   get peers(): readonly PeerPresence[] {
@@ -172,7 +178,7 @@ export class Workspace implements SheetPort {
     this.#underWay += 1;
     try {
       const result = await this.#link.api.commit(act);
-      if (result.ok) this.#committed(act);
+      if (result.ok) this.#fault = null;
       else if (result.error.code === 'quota') this.#fault = { type: 'fault', code: 'quota', detail: '' };
       return result;
     } finally {
@@ -222,18 +228,11 @@ export class Workspace implements SheetPort {
     return this.#link.loadDemo(count, progress);
   }
 
-  #committed(act: Act): void {
-    this.#fault = null;
-    for (const { docId, update } of act.changes) {
-      if (docId === this.workspaceId) this.settings.apply(update);
-    }
-  }
-
   #receive(event: WorkerEvent): void {
     if (event.type === 'sync') this.sync.update(event.status);
     else if (event.type === 'presence') this.#peers = event.peers;
     else if (event.type === 'clock') this.#clockOffset = event.offset;
     else if (event.type === 'fault') this.#fault = event;
-    else if (event.type === 'document' && event.docId === this.workspaceId) this.settings.apply(event.update);
+    else if (event.type === 'settings') this.settings.update(event.view);
   }
 }

@@ -8,6 +8,7 @@ import { addMember, createWorkspace } from '../commands/workspace.ts';
 import type { Role } from '../protocol/frames.ts';
 import { commandContext } from './commandContext.ts';
 import type { SessionProblem } from './documentSession.ts';
+import { documentsOf } from './openDocuments.ts';
 import type { CommitProblem, DocChange } from './workerApi.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
@@ -35,13 +36,14 @@ export async function writeMember(
   workspace: Workspace,
   member: { readonly memberId: MemberId; readonly name: string; readonly role: Role }
 ): Promise<Result<undefined, ActProblem>> {
-  const session = workspace.documents.acquire(workspace.workspaceId);
+  const documents = documentsOf(workspace);
+  const session = documents.acquire(workspace.workspaceId);
   try {
     await session.loaded;
     const done = await session.act((doc) => addMember(doc, commandContext(workspace), member));
     return done.ok ? ok() : err(done.error);
   } finally {
-    await workspace.documents.release(workspace.workspaceId);
+    await documents.release(workspace.workspaceId);
   }
 }
 

@@ -1,36 +1,26 @@
-import * as Y from 'yjs';
-import type { DocId, MemberId } from '../base/ids.ts';
-import { createDocument } from '../contact/document.ts';
-import { fieldView, readDocument } from '../contact/read.ts';
+import type { MemberId } from '../base/ids.ts';
 import type { DocumentView } from '../contact/types.ts';
+import { fieldView } from '../contact/viewAccess.ts';
 import { membersOf, type Member } from './members.ts';
 import { tagsOf, type Tag } from './tags.ts';
 
 const DEFAULT_TIME_ZONE = 'Europe/Paris';
 
 /**
- * The workspace's own document as the page reads it: company, time zone, members. It only reads; writes go
- * through a document session like any other (architecture.md, one way in).
+ * The workspace's own document as the page reads it: company, time zone, members. The worker tells what it
+ * says; writes go through a document session like any other (architecture.md, one way in).
  */
 export class WorkspaceDocument {
-  readonly #doc: Y.Doc;
   #view: DocumentView = $state.raw() as DocumentView;
   readonly #members = $derived(membersOf(this.#view));
   readonly #tags = $derived(tagsOf(this.#view));
 
-  constructor(id: DocId) {
-    this.#doc = createDocument(id);
-    this.#view = readDocument(this.#doc);
+  constructor(view: DocumentView) {
+    this.#view = view;
   }
 
-  /** A stored state, another device's change, or this page's own: applying one twice changes nothing. */
-  apply(update: Uint8Array): void {
-    Y.applyUpdate(this.#doc, update);
-    this.#view = readDocument(this.#doc);
-  }
-
-  destroy(): void {
-    this.#doc.destroy();
+  update(view: DocumentView): void {
+    this.#view = view;
   }
 
   get view(): DocumentView {

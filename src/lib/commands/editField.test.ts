@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fieldView, historyOf, readDocument } from '../contact/read.ts';
+import { readDocument } from '../contact/read.ts';
+import { fieldView, historyOf } from '../contact/viewAccess.ts';
 import { factsOf } from '../contact/document.ts';
 import { ANNA, by, contactBy, copyOf, exchange, must, PAUL, seen, valueOf } from './commandsHarness.ts';
 import { archive, chooseHead, restoreValue, setField, setFields, unarchive } from './editField.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import type { Json } from '../base/json.ts';
-import { fieldView, readDocument } from '../contact/read.ts';
+import { readDocument } from '../contact/read.ts';
+import { fieldView } from '../contact/viewAccess.ts';
 import { ANNA, by, contactBy, copyOf, exchange, must, PAUL, seen, valueOf } from './commandsHarness.ts';
 import { setField, setFields } from './editField.ts';
 import type { Done, Inverse } from './types.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { invalidOf } from '../contact/conflicts.ts';
 import { KINDS } from '../contact/kinds.ts';
-import { entityOf, readDocument } from '../contact/read.ts';
+import { readDocument } from '../contact/read.ts';
+import { entityOf } from '../contact/viewAccess.ts';
 import { ANNA, by, must, PAUL, valueOf } from './commandsHarness.ts';
 import { FRENCH_SET } from './frenchSet.ts';
 import { addMember, addSettingsItem, createWorkspace } from './workspace.ts';

@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import type { Json } from '../base/json.ts';
 import type { Random } from '../base/random.ts';
 import { createDocument } from './document.ts';
-import { fieldView, readDocument, seenOf } from './read.ts';
+import { readDocument } from './read.ts';
+import { fieldView, seenOf } from './viewAccess.ts';
 import type { Fact, FieldView } from './types.ts';
 import { applyEdits, type Edit, type Written } from './write.ts';
 

@@ -9,7 +9,8 @@ import { countingRandom, START } from './contactHarness.ts';
 import { canonicalState } from './digest.ts';
 import { createDocument, openDocument } from './document.ts';
 import { factKey, liveForm, sameValue } from './facts.ts';
-import { fieldView, readDocument, readFacts, seenOf } from './read.ts';
+import { readDocument, readFacts } from './read.ts';
+import { fieldView, seenOf } from './viewAccess.ts';
 import type { Fact } from './types.ts';
 import { applyEdits, type Edit } from './write.ts';
 

@@ -3,7 +3,7 @@ import type { Json } from '../base/json.ts';
 import { compareText } from './facts.ts';
 import { itemId, listName } from './fields.ts';
 import { FIRST_POSITION } from './positions.ts';
-import { entityOf } from './read.ts';
+import { entityOf } from './viewAccess.ts';
 import { property } from './records.ts';
 import type { DocumentView, FieldView } from './types.ts';
 

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs';
 import { factsOf } from './document.ts';
 import { parseFact } from './facts.ts';
-import type { DocumentView, EntityView, Fact, FieldView, HistoryEntry } from './types.ts';
+import type { DocumentView, Fact } from './types.ts';
 import { viewOf } from './view.ts';
 
 /** All facts in the order of the array, history included. What is no fact is skipped (C8). */
@@ -18,32 +18,4 @@ export function readFacts(doc: Y.Doc): readonly Fact[] {
 /** What the document says, as people see it. Never throws, whatever the document holds (C8). */
 export function readDocument(doc: Y.Doc): DocumentView {
   return viewOf(doc.guid, readFacts(doc));
-}
-
-/** The contact itself (`entity` absent or '') or an entity of the document. */
-export function entityOf(view: DocumentView, entity?: string): EntityView | null {
-  return entity ? (view.entities.get(entity) ?? null) : view.root;
-}
-
-/** A field as it shows; an empty one when nothing was ever written. */
-export function fieldView(view: DocumentView, field: string, entity?: string): FieldView {
-  return (
-    entityOf(view, entity)?.fields.get(field) ?? {
-      field,
-      value: null,
-      heads: [],
-      conflict: false,
-      invalid: []
-    }
-  );
-}
-
-/** What an edit of this field has seen when it begins now: its live facts, valid or not (C4). */
-export function seenOf(field: FieldView): readonly Fact[] {
-  return [...field.heads, ...field.invalid].map((head) => head.fact);
-}
-
-/** C7: what a field held before, newest first. */
-export function historyOf(view: DocumentView, field: string, entity?: string): readonly HistoryEntry[] {
-  return view.history.filter((entry) => entry.fact.f === field && (entry.fact.e ?? '') === (entity ?? ''));
 }

@@ -4,7 +4,8 @@ import type { Json } from '../base/json.ts';
 import { choicesOf, conflictsOf, invalidOf } from './conflicts.ts';
 import { ANNA, contactByAnna, exchange, PAUL, START, writer, type Writer } from './contactHarness.ts';
 import { factsOf } from './document.ts';
-import { fieldView, historyOf, readDocument, readFacts } from './read.ts';
+import { readDocument, readFacts } from './read.ts';
+import { fieldView, historyOf } from './viewAccess.ts';
 import type { Fact } from './types.ts';
 import { viewOf } from './view.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ANNA, contactByAnna, exchange, PAUL, START, writer } from './contactHarness.ts';
 import { factsOf } from './document.ts';
-import { readDocument, readFacts, seenOf } from './read.ts';
+import { readDocument, readFacts } from './read.ts';
+import { seenOf } from './viewAccess.ts';
 
 describe('stamps', () => {
   it('[C2] facts written with `born` inherit its author and time, and store none', () => {

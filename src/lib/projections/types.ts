@@ -66,6 +66,7 @@ export interface ListRow {
   readonly isCompany: boolean;
   readonly zip: string;
   readonly city: string;
+  /** Main phone: as stored in the index, as the workspace's country writes it where the worker hands it out. */
   readonly phone: string;
   readonly email: string;
   readonly tags: readonly string[];

@@ -17,6 +17,8 @@ type OutboxOf = (ids: readonly ContactId[]) => Promise<ReadonlyMap<ContactId, Do
 export interface ListWatchOptions {
   readonly index: ContactIndex;
   readonly outboxOf: OutboxOf;
+  /** A stored number as people of the workspace's country write it. */
+  readonly phoneText: (number: string) => string;
   readonly clock: Clock;
   readonly emit: (event: WorkerEvent) => void;
 }
@@ -26,13 +28,13 @@ export interface ListWatch {
   watch(query: ListQuery): ListInfo;
   page(from: number, count: number): Promise<ListPage>;
   indexOf(id: ContactId): number;
-  /** Lines with what their documents have in the outbox. */
-  withWaiting(lines: readonly ListRow[]): Promise<readonly ListRow[]>;
+  /** Lines as the page shows them: phones as people write them, and what their documents have in the outbox. */
+  shown(lines: readonly ListRow[]): Promise<readonly ListRow[]>;
   changed(): void;
   close(): void;
 }
 
-export function createListWatch({ index, outboxOf, clock, emit }: ListWatchOptions): ListWatch {
+export function createListWatch({ index, outboxOf, phoneText, clock, emit }: ListWatchOptions): ListWatch {
   let query: ListQuery | null = null;
   let list: ContactList | null = null;
   let version = 0;
@@ -49,19 +51,19 @@ export function createListWatch({ index, outboxOf, clock, emit }: ListWatchOptio
     return { version, count: list.count, mains: list.mains, total: index.size };
   }
 
-  async function withWaiting(lines: readonly ListRow[]): Promise<readonly ListRow[]> {
+  async function shown(lines: readonly ListRow[]): Promise<readonly ListRow[]> {
     const states = await outboxOf(lines.map(({ id }) => id));
-    return states.size === 0 ? lines : lines.map((line) => withOutbox(line, states.get(line.id)));
+    return lines.map((line) => withOutbox({ ...line, phone: phoneText(line.phone) }, states.get(line.id)));
   }
 
   return {
     watch: make,
     async page(from, count) {
       const at = version;
-      return { version: at, from, rows: await withWaiting(list?.page(from, count) ?? []) };
+      return { version: at, from, rows: await shown(list?.page(from, count) ?? []) };
     },
     indexOf: (id) => list?.indexOf(id) ?? -1,
-    withWaiting,
+    shown,
     changed() {
       if (!query) return;
       cancel ??= clock.after(Math.max(0, notBefore - clock.now()), () => {

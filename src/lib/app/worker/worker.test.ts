@@ -5,8 +5,10 @@ import { randomUuid } from '../../base/ids.ts';
 import { systemRandom } from '../../base/random.ts';
 import { createContact } from '../../commands/createContact.ts';
 import { setField } from '../../commands/editField.ts';
+import { createWorkspace } from '../../commands/workspace.ts';
 import { openDocument } from '../../contact/document.ts';
 import { readDocument } from '../../contact/read.ts';
+import { fieldView } from '../../contact/viewAccess.ts';
 import { startTestRelay, type TestRelay } from '../../sync/relayHarness.ts';
 import type { CredentialResponse } from '../../protocol/http.ts';
 import type { Act, ListQuery } from '../workerApi.ts';
@@ -174,4 +176,39 @@ test('a reader’s edit is refused before it is written', async () => {
     ok: false,
     error: { code: 'read-only' }
   });
+});
+
+test('what the workspace says reaches the page before the commit that wrote it is answered, and other tabs', async () => {
+  const id = randomUuid(systemRandom);
+  const device = createTestDevice({ workspaceId: id, memberId: context.by, relay: null });
+  devices.push(device);
+  const [writer, reader] = [await device.openTab(), await device.openTab()];
+  const made = createWorkspace(context, { id, company: 'Martin Chauffage', memberName: 'Anne Martin' });
+  if (!made.ok) throw new Error(made.error.code);
+  const update = Y.encodeStateAsUpdate(made.value.doc);
+  expect(await writer.api.commit({ changes: [{ docId: id, update }] })).toEqual({
+    ok: true,
+    value: undefined
+  });
+  const told = writer.last('settings')?.view;
+  expect(told && fieldView(told, 'name').value).toBe('Martin Chauffage');
+  await expect.poll(() => reader.last('settings')?.view).toEqual(told);
+  // Over comlink it is cloned.
+  expect(structuredClone(told)).toEqual(told);
+});
+
+test('a line shows its phone number as the country of the workspace writes it', async () => {
+  const tab = await soloDevice().openTab();
+  const made = createContact(context, {
+    kind: 'main',
+    name: 'Durand',
+    phones: [{ type: 'mobile', number: '0612345678' }]
+  });
+  if (!made.ok) throw new Error(made.error.code);
+  const { id, doc } = made.value;
+  await tab.api.commit({ changes: [{ docId: id, update: Y.encodeStateAsUpdate(doc) }] });
+  await tab.api.watchList(everything);
+  const [listed] = (await tab.api.listPage(0, 10)).rows;
+  const [found] = await tab.api.find('durand', 5);
+  expect([listed?.phone, found?.phone]).toEqual(['06 12 34 56 78', '06 12 34 56 78']);
 });

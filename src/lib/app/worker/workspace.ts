@@ -1,6 +1,7 @@
 import { createDisposables } from '../../base/disposables.ts';
 import type { ContactId, DocId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { formatPhone } from '../../commands/phoneNumbers.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
 import { createReplica, type Replica } from '../../replica/replica.ts';
 import type { ReplicaChange } from '../../replica/context.ts';
@@ -25,6 +26,7 @@ import { createRowEvents } from './rowEvents.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { TabMessage } from './tabMessages.ts';
 import { joinTabs } from './tabs.ts';
+import { createWorkspaceSettings } from './workspaceSettings.ts';
 
 /** An open workspace in a worker: the database, what is computed from it, and this tab's part in its device. */
 export interface Workspace extends Omit<WorkerApi, 'open'> {
@@ -69,7 +71,18 @@ async function runWorkspace(
 
   const replica: Replica = createReplica({ store, workspaceId, clock, random, onChange, onFault });
   const subscriptions = createSubscriptions(replica, emit, onFault);
-  const list = createListWatch({ index, outboxOf: (ids) => replica.outboxOf(ids), clock, emit });
+  const settings = createWorkspaceSettings(replica, workspaceId, {
+    onChange: (view) => emit({ type: 'settings', view }),
+    // Lines show phone numbers as the country writes them: those on the screen come again.
+    onCountry: () => rowEvents.add(null)
+  });
+  const list = createListWatch({
+    index,
+    outboxOf: (ids) => replica.outboxOf(ids),
+    phoneText: (number) => formatPhone(number, settings.country),
+    clock,
+    emit
+  });
   const tabs = joinTabs(platform.openBroadcast(`carnet-${workspaceId}`), (message) => {
     if (message.type === 'changed') takeOver(message).catch(onFault);
     else device.hear(message);
@@ -90,7 +103,10 @@ async function runWorkspace(
   /** A transaction of this worker is complete. */
   function onChange(change: ReplicaChange): void {
     index.apply(change.rows, change.removed);
-    if (change.origin === 'remote') subscriptions.changed(change.docIds);
+    if (change.origin === 'remote') {
+      subscriptions.changed(change.docIds);
+      followSettings(change.docIds);
+    }
     tabs.tell({
       type: 'changed',
       docIds: [...change.docIds],
@@ -108,8 +124,13 @@ async function runWorkspace(
   /** L2: another tab has told that its transaction is complete; the store has what it wrote. */
   async function takeOver(message: Extract<TabMessage, { readonly type: 'changed' }>): Promise<void> {
     subscriptions.changed(message.docIds);
+    followSettings(message.docIds);
     index.apply(await replica.rowsOf(message.rows), message.removed);
     settle(message.rows, message.removed, message.outbox);
+  }
+
+  function followSettings(docIds: readonly DocId[]): void {
+    if (docIds.includes(workspaceId)) settings.refresh().catch(onFault);
   }
 
   function settle(
@@ -131,25 +152,28 @@ async function runWorkspace(
       const n = committed.value.get(docId);
       if (n !== undefined) subscriptions.written(docId, n, update);
     }
+    // Before the answer: whoever wrote a setting finds it in force.
+    if (committed.value.has(workspaceId)) await settings.refresh();
     return ok();
   }
 
   const loaded = loadIndex(replica, index);
   // Whoever needs the index waits for it and gets the failure; nobody else must.
   loaded.catch(onFault);
-  const [{ series, clockOffset }, workspaceDocument, preferences] = await Promise.all([
+  const [{ series, clockOffset }, preferences] = await Promise.all([
     replica.device(),
-    replica.load(workspaceId),
-    device.preferences()
+    device.preferences(),
+    settings.refresh()
   ]);
 
   return {
     opened: {
       readOnly: replica.readOnly,
-      empty: workspaceDocument === null,
+      empty: settings.empty,
       clockOffset,
       series,
-      preferences
+      preferences,
+      settings: settings.view
     },
     async close() {
       await device.close();
@@ -170,15 +194,15 @@ async function runWorkspace(
     listIndexOf: (id) => Promise.resolve(list.indexOf(id)),
     async rowsOf(ids) {
       await loaded;
-      return list.withWaiting(index.rowsOf(ids));
+      return list.shown(index.rowsOf(ids));
     },
     async childrenOf(id) {
       await loaded;
-      return list.withWaiting(index.childrenOf(id));
+      return list.shown(index.childrenOf(id));
     },
     async find(text, limit) {
       await loaded;
-      return index.find(text, limit);
+      return list.shown(index.find(text, limit));
     },
     setPresence(presence) {
       device.show(presence);

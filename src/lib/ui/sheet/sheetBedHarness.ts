@@ -53,7 +53,7 @@ function workspaceOf(port: MemoryPort, documents: OpenDocuments): Workspace {
     clock: port.clock,
     clockOffset: () => 0,
     mayWrite: true,
-    documents,
+    useDocuments: () => documents,
     memberName: (id: string) => names[id] ?? null,
     settings: {
       members: new Map(),

@@ -1,4 +1,5 @@
 import { redoLast, undoLast } from '../../app/contactActs.ts';
+import { documentsOf } from '../../app/openDocuments.ts';
 import type { UndoEntry } from '../../app/undo.svelte.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
@@ -16,7 +17,7 @@ export interface UndoActs {
 }
 
 export function createUndoActs(workspace: Workspace, i18n: I18n, toasts: Toasts): UndoActs {
-  const { documents } = workspace;
+  const documents = documentsOf(workspace);
   const words = ({ name, field }: UndoEntry): string =>
     field === '' ? i18n.t.sheet.act[name] : fieldName(i18n.t, field);
   const run = async (take: typeof undoLast, told: (what: string) => string): Promise<void> => {
