@@ -9,8 +9,6 @@ const executablePath = process.env['CHROMIUM_PATH'];
 
 export default defineConfig({
   worker: { format: 'es' },
-  // Found late, a dependency makes vitest's browser reload in the middle of a test.
-  optimizeDeps: { include: ['@noble/hashes/sha2.js'] },
   plugins: [
     tailwindcss(),
     sveltekit(),
@@ -52,6 +50,15 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found late, a dependency makes vite reload the page in the middle of a test.
+        optimizeDeps: {
+          entries: [
+            'src/**/*.svelte.test.ts',
+            'src/**/*.browser.test.ts',
+            'src/lib/app/worker.ts',
+            'src/**/*.svelte'
+          ]
+        },
         test: {
           name: 'browser',
           include: ['src/**/*.svelte.test.ts', 'src/**/*.browser.test.ts'],

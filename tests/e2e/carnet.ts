@@ -128,3 +128,8 @@ export function pill({ page }: Pick<Device, 'page'>): Locator {
 export async function upToDate(device: Pick<Device, 'page'>, timeout = 15_000): Promise<void> {
   await expect(pill(device)).toHaveAccessibleName(/À jour/, { timeout });
 }
+
+/** The pill says how many changes of this device are not on the relay yet. */
+export async function waiting(device: Pick<Device, 'page'>, changes: RegExp): Promise<void> {
+  await expect(pill(device)).toHaveAccessibleName(changes);
+}

@@ -1,5 +1,8 @@
-import { annAndPaul, expect, newContact, openSheet, test, upToDate, type Device } from './carnet.ts';
-import { input, note, phone, settled, write } from './sheet.ts';
+import { annAndPaul, expect, newContact, openSheet, test, upToDate, waiting, type Device } from './carnet.ts';
+import { input, note, phone, settled, showTab, write } from './sheet.ts';
+
+/** From the return of the network to the same screen on both. */
+const MEET_WITHIN_MS = 2_000;
 
 test('[E1] both offline, both change the same phone and other fields: the same conflict on both, one choice ends it', async ({
   relay,
@@ -17,18 +20,20 @@ test('[E1] both offline, both change the same phone and other fields: the same c
   await write(input(anne, 'jobTitle'), 'Gérant');
   await write(phone(paul).getByRole('textbox'), '06 39 98 00 02');
   await write(input(paul, 'website'), 'https://petit.example.fr');
-  await openSheet(paul, id, 'notes');
-  await note(paul, 'clientNote').fill('Sonner deux fois');
-  await settled(paul);
-  await openSheet(paul, id);
+  await showTab(paul, 'Notes internes');
+  await note(paul, 'clientNote').click();
+  await paul.page.keyboard.type('Sonner deux fois');
+  await showTab(paul, 'Contacts & Adresses');
+  await waiting(anne, /2 modifications en attente/);
+  // Typing in a note is written in one piece or a few.
+  await waiting(paul, /[3-9] modifications en attente/);
 
+  const met = Date.now();
   await anne.online();
   await paul.online();
+  await Promise.all([anne, paul].map(showsBoth));
+  expect(Date.now() - met, 'milliseconds until both showed the conflict').toBeLessThan(MEET_WITHIN_MS);
   for (const device of [anne, paul]) {
-    const conflict = phone(device).getByRole('group');
-    await expect(conflict.getByRole('button')).toHaveCount(2);
-    await expect(conflict.getByRole('button', { name: /06 39 98 00 01.*Anne Martin/ })).toBeVisible();
-    await expect(conflict.getByRole('button', { name: /06 39 98 00 02.*Paul Durand/ })).toBeVisible();
     await expect(input(device, 'jobTitle')).toHaveValue('Gérant');
     await expect(input(device, 'website')).toHaveValue('https://petit.example.fr');
   }
@@ -39,7 +44,7 @@ test('[E1] both offline, both change the same phone and other fields: the same c
   for (const device of [anne, paul]) {
     await expect(phone(device).getByRole('group')).toHaveCount(0);
     await expect(phone(device).getByRole('textbox')).toHaveValue('06 39 98 00 01');
-    await expectHistory(device, ['01 99 00 11 22', '06 39 98 00 01', '06 39 98 00 02']);
+    await tellsItsHistory(device);
   }
 
   // What was synced is on the device: it survives a reload without network.
@@ -48,24 +53,9 @@ test('[E1] both offline, both change the same phone and other fields: the same c
     await device.offline();
     await device.page.reload();
     await expect(phone(device).getByRole('textbox')).toHaveValue('06 39 98 00 01');
+    await showTab(device, 'Notes internes');
+    await expect(note(device, 'clientNote')).toContainText('Sonner deux fois');
   }
-  await openSheet(anne, id, 'notes');
-  await expect(note(anne, 'clientNote')).toContainText('Sonner deux fois');
-});
-
-test('[E1] after meeting again both devices are equal within 2 s', async ({ relay, newDevice }) => {
-  const { anne, paul } = await annAndPaul(relay, newDevice);
-  const id = await newContact(anne, { name: 'Roger Petit' });
-  await upToDate(anne);
-  await openSheet(paul, id);
-  await expect(input(paul, 'name')).toHaveValue('Roger Petit');
-  await paul.offline();
-  await write(input(paul, 'jobTitle'), 'Gérant');
-  await settled(paul);
-
-  await paul.online();
-  await paul.page.evaluate(() => window.dispatchEvent(new Event('online')));
-  await expect(input(anne, 'jobTitle')).toHaveValue('Gérant', { timeout: 2_000 });
 });
 
 test('[E1b] a value that arrives never overwrites a draft; both values are kept', async ({
@@ -80,21 +70,25 @@ test('[E1b] a value that arrives never overwrites a draft; both values are kept'
 
   // Offline she cannot see his draft, nor he hers; his value arrives while she types.
   await anne.offline();
-  await input(anne, 'jobTitle').focus();
   await write(input(paul, 'jobTitle'), 'Directeur');
   await upToDate(paul);
-  await input(anne, 'jobTitle').pressSequentially('Gér', { delay: 20 });
+  await input(anne, 'jobTitle').focus();
+  await anne.page.keyboard.type('Gér');
   await anne.online();
-  await keepTyping(anne, 'a');
-  const arrived = anne.page.locator('[data-field="jobTitle"]').getByText('Directeur');
-  await expect(arrived).toBeVisible();
-  await expect(input(anne, 'jobTitle')).toHaveValue(/^Gér/);
+  const told = anne.page.locator('[data-field="jobTitle"]').getByText('Paul Durand vient d’écrire');
+  // An idle draft is written after 2 s: she goes on typing until she is told.
+  await expect(async () => {
+    await anne.page.keyboard.type('a');
+    await expect(told).toBeVisible({ timeout: 300 });
+  }).toPass({ timeout: 15_000, intervals: [100] });
+  await expect(input(anne, 'jobTitle')).toHaveValue(/^Géra+$/);
+  await expect(anne.page.getByTestId('save-state')).toContainText('Saisie en cours');
 
   await input(anne, 'jobTitle').blur();
   for (const device of [anne, paul]) {
     const conflict = device.page.locator('[data-field="jobTitle"]').getByRole('group');
     await expect(conflict.getByRole('button', { name: /Directeur.*Paul Durand/ })).toBeVisible();
-    await expect(conflict.getByRole('button', { name: /Gér.*Anne Martin/ })).toBeVisible();
+    await expect(conflict.getByRole('button', { name: /Géra+.*Anne Martin/ })).toBeVisible();
   }
 });
 
@@ -122,17 +116,31 @@ test('[E1b] two addresses changed offline are two whole addresses to choose from
   }
 });
 
-/** Keeps the draft young until the network is back: an idle draft is written after 2 s. */
-async function keepTyping({ page }: Device, letter: string): Promise<void> {
-  await page.keyboard.type(letter);
+/** Both numbers, each with its author and the time it was written. */
+async function showsBoth(device: Device): Promise<void> {
+  const choices = phone(device).getByRole('group').getByRole('button');
+  await expect(choices).toHaveCount(2);
+  await expect(choices.filter({ hasText: '06 39 98 00 01' })).toContainText(
+    /Anne Martin.*(à|\d{2}:\d{2}|instant|seconde|minute)/
+  );
+  await expect(choices.filter({ hasText: '06 39 98 00 02' })).toContainText(
+    /Paul Durand.*(à|\d{2}:\d{2}|instant|seconde|minute)/
+  );
 }
 
-async function expectHistory(device: Device, values: readonly string[]): Promise<void> {
+/** The history of the phone tells all of it: who wrote what, and who replaced it. */
+async function tellsItsHistory(device: Device): Promise<void> {
   await phone(device)
     .getByRole('button', { name: /Historique/ })
     .click();
-  const history = device.page.getByRole('dialog', { name: /Historique/ });
-  for (const value of values) await expect(history.getByText(value).first()).toBeVisible();
+  const entries = device.page.getByRole('dialog', { name: /Historique/ }).getByRole('listitem');
+  const entry = (value: string) => entries.filter({ hasText: value });
+  await expect(entry('01 99 00 11 22')).toContainText(/Anne Martin.*remplacé par/);
+  await expect(entry('06 39 98 00 02')).toContainText(/Paul Durand.*remplacé par Paul Durand/);
+  await expect(entry('06 39 98 00 01').filter({ hasText: 'remplacé' })).toContainText(
+    /Anne Martin.*remplacé par Paul Durand/
+  );
+  await expect(entry('Valeur actuelle')).toContainText(/06 39 98 00 01.*Paul Durand/);
   await device.page.keyboard.press('Escape');
 }
 

@@ -25,12 +25,10 @@ test('[E3] the relay is killed while both type and comes back: everything arrive
   };
   for (let index = 0; index < 10; index += 1) await typeBoth(String(index));
   await relay.kill();
+  for (const device of [anne, paul]) await listenToPill(device);
   const until = Date.now() + DOWN_MS;
-  for (let index = 10; Date.now() < until; index += 1) {
-    await typeBoth(String(index));
-    if (index === 20) for (const device of [anne, paul]) await saysWaiting(device);
-  }
-  for (const device of [anne, paul]) await saysWaiting(device);
+  for (let index = 10; Date.now() < until; index += 1) await typeBoth(String(index));
+  for (const device of [anne, paul]) await toldTheTruth(device);
 
   await relay.start();
   const deadline = { timeout: 20_000 };
@@ -44,8 +42,29 @@ test('[E3] the relay is killed while both type and comes back: everything arrive
   await expect(input(paul, 'jobTitle')).toHaveValue('Gérant');
 });
 
-/** Never "up to date" while something waits, and it says how much. */
-async function saysWaiting(device: Device): Promise<void> {
+declare global {
+  interface Window {
+    /** Everything the sync pill has said, in order. */
+    pillSaid: string[];
+  }
+}
+
+async function listenToPill(device: Device): Promise<void> {
+  await pill(device).evaluate((button) => {
+    const said = () => button.getAttribute('aria-label') ?? '';
+    window.pillSaid = [said()];
+    new MutationObserver(() => window.pillSaid.push(said())).observe(button, {
+      attributes: true,
+      attributeFilter: ['aria-label']
+    });
+  });
+}
+
+/** From the first change that waits, never "up to date" and never "all is on the server". */
+async function toldTheTruth(device: Device): Promise<void> {
   await expect(pill(device)).toHaveAccessibleName(/en attente/);
-  await expect(pill(device)).not.toHaveAccessibleName(/À jour/);
+  const said = await device.page.evaluate(() => window.pillSaid);
+  const first = said.findIndex((words) => words.includes('en attente'));
+  expect(first, `the pill never said that changes wait: ${said.join(' | ')}`).toBeGreaterThanOrEqual(0);
+  expect(said.slice(first).filter((words) => words.includes('À jour'))).toEqual([]);
 }

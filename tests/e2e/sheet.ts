@@ -26,3 +26,9 @@ export async function write(control: Locator, text: string): Promise<void> {
 export async function settled({ page }: Device): Promise<void> {
   await expect(page.getByText(/^(Saisie en cours|Enregistrement)$/)).toHaveCount(0);
 }
+
+/** Goes to another tab of the open sheet, as a person does. */
+export async function showTab({ page }: Device, name: string): Promise<void> {
+  await page.getByRole('tab', { name }).click();
+  await expect(page.getByRole('tabpanel', { name })).toBeVisible();
+}
