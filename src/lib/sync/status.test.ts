@@ -9,6 +9,7 @@ const quiet: SyncFacts = {
   outbox: NOTHING_WAITING,
   seq: 7,
   head: 7,
+  caughtUp: true,
   lastContact: 1
 };
 const oneWaits = { waiting: 1, since: 5, refused: [] };
@@ -18,6 +19,7 @@ const cases: readonly [string, Partial<SyncFacts>, SyncStatus['state']][] = [
   ['nothing waits and nothing is missing', {}, 'up-to-date'],
   ['an edit waits for its acknowledgement', { outbox: oneWaits }, 'syncing'],
   ['the relay holds more than was pulled', { head: 9 }, 'syncing'],
+  ['the feed of this connection has not arrived yet', { caughtUp: false }, 'syncing'],
   ['an edit waits without a connection', { connection: 'offline', outbox: oneWaits }, 'saved'],
   ['an edit waits while connecting', { connection: 'connecting', outbox: oneWaits }, 'saved'],
   ['nothing waits without a connection', { connection: 'offline', head: 9 }, 'offline'],

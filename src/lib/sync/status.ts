@@ -11,6 +11,8 @@ export interface SyncFacts {
   /** The device's cursor, and the head of the relay's log as last told; null before the first READY. */
   readonly seq: number;
   readonly head: number | null;
+  /** The feed of this connection has reached the relay's head. Until then `seq` may be of another log (P5). */
+  readonly caughtUp: boolean;
   readonly lastContact: number | null;
 }
 
@@ -37,6 +39,8 @@ function stateOf(facts: SyncFacts, behind: number): SyncStatus['state'] {
   if (connection === 'solo') return 'solo';
   if (connection === 'closed') return 'closed';
   if (outbox.refused.length > 0) return 'refused';
-  if (connection === 'online') return outbox.waiting > 0 || behind > 0 ? 'syncing' : 'up-to-date';
+  if (connection === 'online') {
+    return outbox.waiting > 0 || behind > 0 || !facts.caughtUp ? 'syncing' : 'up-to-date';
+  }
   return outbox.waiting > 0 ? 'saved' : 'offline';
 }

@@ -16,6 +16,8 @@ let clock: ManualClock;
 let count: OutboxCount;
 let told: SyncStatus[];
 let client: SyncClient;
+/** Settles when what the relay lacks is queued. */
+let offered: Promise<void>;
 
 const nothing = (): Promise<void> => Promise.resolve();
 
@@ -23,6 +25,7 @@ beforeEach(() => {
   clock = createManualClock();
   count = { waiting: 0, since: null, refused: [] };
   told = [];
+  offered = nothing();
   const replica: SyncReplica = {
     cursor: () => Promise.resolve({ epoch: 'e1', seq: 4, mark: MARK }),
     count: () => Promise.resolve(count),
@@ -34,7 +37,7 @@ beforeEach(() => {
     erase: nothing,
     applyChanges: nothing,
     resetCursor: nothing,
-    offerMissing: nothing
+    offerMissing: () => offered
   };
   client = createSyncClient({
     replica,
@@ -74,6 +77,26 @@ test('[S1] the status follows a connection: behind, up to date, an edit, offline
   client.retrying();
   expect(client.status()).toMatchObject({ state: 'saved', connection: 'connecting', closedWhy: null });
   expect(told.length).toBeGreaterThan(5);
+});
+
+test('[S1] a set-back is not up to date until what the relay lacks is queued', async () => {
+  const mended = Promise.withResolvers<undefined>();
+  offered = mended.promise;
+  client.opened(readyFrame({ head: 2, cursorAccepted: false }), recordedChannel());
+  expect(client.status().state).toBe('syncing');
+  client.received(changesFrame({ head: 2, upTo: 2 }));
+  await settled();
+  expect(told.map(({ state }) => state)).not.toContain('up-to-date');
+  mended.resolve(undefined);
+  await settled();
+  expect(client.status().state).toBe('up-to-date');
+});
+
+test('[S1] a connection is up to date when its own feed is at the head, not before', async () => {
+  client.opened(readyFrame({ head: 4 }), recordedChannel());
+  expect(client.status().state).toBe('syncing');
+  await settled();
+  expect(client.status().state).toBe('up-to-date');
 });
 
 test('[S1] last contact is the time of the last message, whatever it said', () => {

@@ -47,6 +47,7 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
     outbox: NOTHING_WAITING,
     seq: 0,
     head: null,
+    caughtUp: false,
     lastContact: null
   };
 
@@ -67,7 +68,10 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
       learn({ seq: page.upTo, head: Math.max(page.head, facts.head ?? 0) });
       if (page.upTo === page.head) afterCatchingUp();
     },
-    onCursor: (seq) => pusher.fed(seq),
+    onCursor(seq) {
+      pusher.fed(seq);
+      if (seq >= (facts.head ?? 0)) learn({ caughtUp: true });
+    },
     onFault: options.onFault
   });
   const pusher = createOutboxPusher({
@@ -102,7 +106,7 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
       };
     },
     opened(ready: Ready, channel: Channel) {
-      learn({ connection: 'online', closedWhy: null, role: ready.role, head: ready.head });
+      learn({ connection: 'online', closedWhy: null, role: ready.role, head: ready.head, caughtUp: false });
       options.onReady(ready);
       feed.start(ready, channel);
       pusher.start(ready, channel);

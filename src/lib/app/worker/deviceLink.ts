@@ -62,6 +62,7 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
     outbox: NOTHING_WAITING,
     seq: 0,
     head: null,
+    caughtUp: false,
     lastContact: null
   });
 
