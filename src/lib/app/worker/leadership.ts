@@ -51,8 +51,10 @@ export async function lead(options: LeadershipOptions): Promise<Leadership> {
   const personal = await openPersonal({
     workspaceId,
     random: platform.random,
+    clock: platform.clock,
     stored: !replica.readOnly,
-    onChange: options.onPreferences
+    onChange: options.onPreferences,
+    onFault: options.onFault
   });
   const awareness = new Awareness(personal.doc);
   owned.add(() => awareness.destroy());
