@@ -83,6 +83,30 @@ test('[C3] hostile and unreadable input is kept, marked, and never run', async (
   expect(sheet.lists.items('phone')).toHaveLength(1);
 });
 
+test('a phone that is removed while something is typed in it stays removed', async () => {
+  const { ui, sheet, port } = await openBed(storeWith({}), 'ana');
+  sheet.editor('phone/a').type({ number: '0612345678', type: 'mobile' });
+  await sheet.editor('phone/a').leave();
+  await render(SheetBedHarness, { ui, field: 'phone' });
+  const number = page.getByRole('textbox', { name: 'Téléphone', exact: true });
+  await userEvent.fill(number, '0699999999');
+  const remove = page.getByRole('button', { name: /Supprimer|Enlever|Retirer/ });
+  (remove.element() as HTMLElement).click();
+  await expect.poll(() => sheet.lists.items('phone').length).toBe(0);
+  const written = port.commits.length;
+  port.clock.advance(IDLE_BEFORE_WRITE);
+  await expect.poll(() => sheet.unsafe).toBe(false);
+  expect(port.commits).toHaveLength(written);
+  expect(sheet.lists.items('phone')).toHaveLength(0);
+});
+
+test('an act that fails is told', async () => {
+  const { ui, sheet, port, toasts } = await openBed(storeWith({ jobTitle: 'Gérante' }), 'ana');
+  port.answers.push({ ok: false, error: { code: 'quota', detail: '' } });
+  expect(await ui.did(sheet.acts.archive())).toBe(false);
+  expect(toasts.shown.map(({ tone }) => tone)).toEqual(['block']);
+});
+
 test('a line opened for a new phone and left empty goes', async () => {
   const { ui, sheet, port } = await openBed(storeWith({}), 'ana');
   await render(SheetBedHarness, { ui, field: 'phone' });

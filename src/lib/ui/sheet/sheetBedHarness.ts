@@ -10,6 +10,7 @@ import type { Json } from '../../base/json.ts';
 import { readFacts } from '../../contact/read.ts';
 import { viewOf } from '../../contact/view.ts';
 import { I18n } from '../../i18n/locale.svelte.ts';
+import { Toasts } from '../shared/toasts.svelte.ts';
 import { SheetUi } from './sheetUi.svelte.ts';
 
 const ID = '00000000-0000-4000-8000-000000000001';
@@ -28,6 +29,7 @@ export interface Bed {
   readonly port: MemoryPort;
   readonly sheet: OpenContact;
   readonly ui: SheetUi;
+  readonly toasts: Toasts;
 }
 
 /** One device with the contact open. */
@@ -42,7 +44,9 @@ export async function openBed(store: MemoryStore, member: string): Promise<Bed> 
     country: () => 'FR'
   });
   await settled(() => sheet.state === 'open');
-  return { port, sheet, ui: new SheetUi(sheet, workspaceOf(port, documents), new I18n('fr')) };
+  const toasts = new Toasts(port.clock);
+  const ui = new SheetUi(sheet, workspaceOf(port, documents), new I18n('fr'), toasts);
+  return { port, sheet, ui, toasts };
 }
 
 /** The part of a workspace that the sheet's fields read. */

@@ -1,11 +1,14 @@
 import { createContext } from 'svelte';
 import type { MemberId } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
+import type { Result } from '../../base/result.ts';
 import type { OpenContact } from '../../app/openContact.svelte.ts';
 import { formatPhone } from '../../app/phoneText.ts';
 import { tagName, type Tag } from '../../app/tags.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
+import { actProblemText } from '../shared/problemText.ts';
+import type { Toasts } from '../shared/toasts.svelte.ts';
 import { valueText } from './valueText.ts';
 
 export interface HistoryTarget {
@@ -21,18 +24,27 @@ export class SheetUi {
   readonly sheet: OpenContact;
   readonly workspace: Workspace;
   readonly i18n: I18n;
+  readonly #toasts: Toasts;
   #announcement = $state('');
   #history = $state.raw<HistoryTarget | null>(null);
 
-  constructor(sheet: OpenContact, workspace: Workspace, i18n: I18n) {
+  constructor(sheet: OpenContact, workspace: Workspace, i18n: I18n, toasts: Toasts) {
     this.sheet = sheet;
     this.workspace = workspace;
     this.i18n = i18n;
+    this.#toasts = toasts;
   }
 
   /** Whether this person may type here now. */
   get editable(): boolean {
     return this.workspace.mayWrite && !this.sheet.frozen;
+  }
+
+  /** Whether an act was done; says why when it was not, since nothing on the sheet shows that. */
+  async did(act: Promise<Result<unknown, { readonly code: string }>>): Promise<boolean> {
+    const done = await act;
+    if (!done.ok) this.#toasts.add(actProblemText(this.i18n.t, done.error.code), { tone: 'block' });
+    return done.ok;
   }
 
   /** Read out to people who do not see what changed. */
