@@ -11,7 +11,7 @@ import { StoreError, type StoreTx } from './store.ts';
 import type { StoredRow } from './storedRow.ts';
 import type { Act, CommitProblem, DocChange } from './types.ts';
 
-/** Where the store keeps each update of a committed act. */
+/** Where the store keeps each update that this commit added; what was stored before is not among them. */
 export type Committed = ReadonlyMap<DocId, number>;
 
 interface Written {
@@ -42,7 +42,8 @@ export async function commitAct(
       return err({ code: 'reopen', detail: 'the client id has written as much as it may' });
     }
     const written = await writeAct(context, changes, act);
-    const docIds = [...written.keys.keys()];
+    // All of the act's: what an attempt stored whose answer was lost (L3) nobody has been told of yet.
+    const docIds = changes.map(({ docId }) => docId);
     announce(context, { origin: 'local', docIds, rows: written.rows, removed: [], outbox: docIds });
     return ok(written.keys);
   } catch (error) {
@@ -56,8 +57,11 @@ function writeAct(context: ReplicaContext, changes: readonly DocChange[], act: A
   return write(context, scope, async (tx, session) => {
     const opened = await Promise.all(changes.map((change) => openForChange(tx, session, change)));
     // All of the act is looked at before the first write: a refused act leaves no request under way.
-    const taken = opened.filter(({ working, update }) => takeIn(working, update));
+    const [taken, known] = divide(opened, ({ working, update }) => takeIn(working, update));
     const written: Written = { keys: new Map(), rows: [] };
+    for (const { working } of known) {
+      if (working.docId !== context.workspaceId) written.rows.push(project(working.doc).row);
+    }
     const requests = taken.flatMap(({ working, update }) => [
       addUpdate(tx, working, update, written),
       tx.addOutbox(outboxRow(context, working.docId, update, actId)),
@@ -78,6 +82,12 @@ function takeIn(working: Working, update: Uint8Array): boolean {
     throw new Refusal({ code: 'reopen', detail: 'the update builds on something not stored here' });
   }
   return isNew;
+}
+
+function divide<T>(all: readonly T[], isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  const [first, second]: [T[], T[]] = [[], []];
+  for (const item of all) (isFirst(item) ? first : second).push(item);
+  return [first, second];
 }
 
 function addUpdate(tx: StoreTx, working: Working, bytes: Uint8Array, written: Written): Promise<void> {

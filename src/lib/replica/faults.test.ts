@@ -116,3 +116,29 @@ test('[L8] in a database of a newer version nothing is written, and everything c
   expect((await device.replica.device()).series).toMatch(/^[A-Z]{3}$/);
   expect(await device.replica.count()).toMatchObject({ waiting: 1 });
 });
+
+test('[L3] an act stored by an attempt whose answer was lost is told once it is known', async () => {
+  const store = createMemoryStore();
+  let isLost = false;
+  const device = createDevice({
+    ...store,
+    async transact(mode, scope, body) {
+      if (isLost) await store.transact(mode, scope, body);
+      isLost = false;
+      return store.transact(mode, scope, body);
+    }
+  });
+  const contact = await device.create();
+  const changes = [{ docId: contact.docId, update: contact.write('name', 'Durand') }];
+  const told = device.changes.length;
+  isLost = true;
+  expect(await device.replica.commit({ changes })).toMatchObject({ ok: true });
+  expect(device.changes.slice(told)).toMatchObject([
+    {
+      docIds: [contact.docId],
+      outbox: [contact.docId],
+      rows: [{ id: contact.docId, root: { fields: { name: [{ v: 'Durand' }] } } }]
+    }
+  ]);
+  expect(await device.replica.count()).toMatchObject({ waiting: 2 });
+});
