@@ -103,6 +103,25 @@ test('[P7] an edit reaches the open sheet of another device while both are onlin
   }).toBe('durand.fr');
 });
 
+test('[L2] an act that touches an open contact twice reaches its sheet whole', async () => {
+  const tab = await soloDevice().openTab();
+  const { id, act } = newContact('Durand');
+  await tab.api.commit(act);
+  const state = await tab.api.subscribe(id);
+  const sheet = openDocument(id, state ?? new Uint8Array(), systemRandom);
+  const author = openDocument(id, state ?? new Uint8Array(), systemRandom);
+  const updates: Uint8Array[] = [];
+  author.on('update', (update: Uint8Array) => updates.push(update));
+  for (const text of ['first', 'second']) author.getArray('facts').push([text]);
+  expect(updates).toHaveLength(2);
+  expect(await tab.api.commit({ changes: updates.map((update) => ({ docId: id, update })) })).toMatchObject({
+    ok: true
+  });
+  await eventually(() => tab.last('document')?.docId).toBe(id);
+  for (const event of tab.events) if (event.type === 'document') Y.applyUpdate(sheet, event.update);
+  expect(sheet.getArray('facts').toJSON()).toEqual(author.getArray('facts').toJSON());
+});
+
 test('[S1] edits made while the relay is down wait, and are pushed when it is back', async () => {
   const ada = await deviceOf(relay.admin).openTab();
   await eventually(() => ada.last('sync')?.status.state).toBe('up-to-date');

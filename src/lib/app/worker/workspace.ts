@@ -3,6 +3,7 @@ import type { ContactId, DocId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { formatPhone } from '../../commands/phoneNumbers.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
+import { mergeByDocument } from '../../replica/actLimits.ts';
 import { createReplica, type Replica } from '../../replica/replica.ts';
 import type { ReplicaChange } from '../../replica/context.ts';
 import { StoreError, type Store } from '../../replica/store.ts';
@@ -148,12 +149,14 @@ async function runWorkspace(
     if (device.status().role === 'reader') return err({ code: 'read-only' });
     const committed = await replica.commit(act);
     if (!committed.ok) return committed;
-    for (const { docId, update } of act.changes) {
+    // As stored: a document that the act touches twice has one update, and a sheet that got half of it lacks the rest.
+    for (const { docId, update } of mergeByDocument(act.changes)) {
       const n = committed.value.get(docId);
-      if (n !== undefined) subscriptions.written(docId, n, update);
+      if (n === undefined) subscriptions.changed([docId]);
+      else subscriptions.written(docId, n, update);
     }
     // Before the answer: whoever wrote a setting finds it in force.
-    if (committed.value.has(workspaceId)) await settings.refresh();
+    if (act.changes.some(({ docId }) => docId === workspaceId)) await settings.refresh();
     return ok();
   }
 
