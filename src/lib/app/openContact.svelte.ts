@@ -52,6 +52,9 @@ export class OpenContact {
   #holdsNotes = $state(false);
   #heldAtRisk = $state(false);
   #row = $state.raw<ListRow | null>(null);
+  /** Something was written since the row was read: what it says of waiting changes is from before. */
+  #rowIsStale = $state(false);
+  #rowReads = 0;
   #children = $state.raw<readonly ListRow[]>([]);
   #drafting = $state(false);
 
@@ -120,6 +123,10 @@ export class OpenContact {
   get row(): ListRow | null {
     return this.#row;
   }
+  /** How many changes of it the relay does not have; null while that is not known. */
+  get waiting(): number | null {
+    return this.#rowIsStale ? null : (this.#row?.waiting ?? null);
+  }
   /** Addresses and persons under it, depth first. */
   get children(): readonly ListRow[] {
     return this.#children;
@@ -159,6 +166,11 @@ export class OpenContact {
   retry(): void {
     this.#session.retryNotes();
     for (const editor of this.#editors.all()) if (editor.problem) void editor.commit();
+  }
+
+  /** Writes every draft as it stands and stays in the fields: the page may be about to go away. */
+  async commitDrafts(): Promise<void> {
+    await Promise.all(this.#editors.all().map((editor) => editor.commit()));
   }
 
   flush(): Promise<void> {
@@ -235,10 +247,17 @@ export class OpenContact {
     if (session.view) this.#view = session.view;
     this.#doc = session.doc;
     this.#problem = session.problem;
-    this.#busy = session.busy;
+    this.#followWriting(session.busy);
     this.#holdsNotes = session.holdsNotes;
     this.#heldAtRisk = session.heldAtRisk;
     if (this.#view) this.addressSource.follow(this.#view);
+  }
+
+  #followWriting(busy: boolean): void {
+    const written = this.#busy && !busy;
+    this.#busy = busy;
+    if (busy) this.#rowIsStale = true;
+    if (written) void this.#readRows();
   }
 
   #receive(event: WorkerEvent): void {
@@ -247,7 +266,12 @@ export class OpenContact {
 
   async #readRows(): Promise<void> {
     const { port } = this.#options;
+    const read = ++this.#rowReads;
+    const settled = !this.#busy;
     const [rows, children] = await Promise.all([port.rowsOf([this.id]), port.childrenOf(this.id)]);
+    // A later read is on its way, and its answer counts.
+    if (read !== this.#rowReads) return;
+    if (settled && !this.#busy) this.#rowIsStale = false;
     this.#row = rows[0] ?? null;
     this.#children = children;
   }

@@ -4,6 +4,7 @@ import { err } from '../base/result.ts';
 import { createContact } from '../commands/createContact.ts';
 import { noteOf } from '../contact/document.ts';
 import { historyOf } from '../contact/viewAccess.ts';
+import type { ListRow } from '../projections/types.ts';
 import { makeContact, redoLast, undoLast } from './contactActs.ts';
 import { createDraftStore } from './draftStore.ts';
 import { IDLE_BEFORE_WRITE } from './fieldEditor.svelte.ts';
@@ -98,6 +99,17 @@ describe('a field in edit', () => {
     expect(historyOf(view, 'name').map(({ fact }) => fact.v)).toEqual(['Martin']);
   });
 
+  it('is written when the page goes to the background, the address block too', async () => {
+    const { sheet, port } = await openDesk('ana');
+    sheet.editor('name').type('Moreau');
+    sheet.editor('address').type({ mode: 'own', city: 'Lyon' });
+    await sheet.commitDrafts();
+    expect(port.commits).toHaveLength(2);
+    expect(sheet.editor('name').editing).toBe(true);
+    expect(sheet.unsafe).toBe(false);
+    expect(sheet.field('address').value).toMatchObject({ city: 'Lyon' });
+  });
+
   it('gives the draft up on Escape and writes nothing', async () => {
     const { sheet, port } = await openDesk('ana');
     const name = sheet.editor('name');
@@ -187,11 +199,11 @@ describe('a field in edit', () => {
     const name = sheet.editor('name');
     name.type('a'.repeat(300));
     port.clock.advance(200);
-    expect(port.presence.at(-1)).toMatchObject({ contactId: ID, field: 'name' });
-    expect(port.presence.at(-1)?.draft).toHaveLength(200);
+    expect(port.told.at(-1)).toMatchObject({ contactId: ID, field: 'name' });
+    expect(port.told.at(-1)?.draft).toHaveLength(200);
     await name.leave();
     port.clock.advance(200);
-    expect(port.presence.at(-1)).toMatchObject({ contactId: ID, field: null, draft: null });
+    expect(port.told.at(-1)).toMatchObject({ contactId: ID, field: null, draft: null });
   });
 });
 
@@ -440,5 +452,39 @@ describe('an inherited address', () => {
     expect(desk.sheet.addressSource.parentName).toBe('Résidence');
     await desk.sheet.close();
     expect(desk.port.subscribed).toEqual([]);
+  });
+});
+
+describe('what a tab tells of where it is', () => {
+  it('is not unsaid by the sheet that was left', async () => {
+    make(PARENT, { name: 'Durand' });
+    const first = await openDesk('ana');
+    const second = openSheet(first.port, first.storage, PARENT);
+    await first.sheet.close();
+    expect(first.port.presence?.contactId).toBe(PARENT);
+    await second.sheet.close();
+    expect(first.port.presence?.contactId).toBe(null);
+  });
+});
+
+describe('whether a contact is shared', () => {
+  const row = { id: ID, parent: null, waiting: 0 } as ListRow;
+
+  it('is not said before the contact is known, nor between a change and the next answer', async () => {
+    const { sheet, port } = await openDesk('ana');
+    await settled();
+    expect(sheet.waiting).toBe(null);
+    port.rows.set(ID, row);
+    port.emit({ type: 'rows', ids: [ID] });
+    await settled(() => sheet.waiting === 0);
+    expect(sheet.waiting).toBe(0);
+    port.rows.set(ID, { ...row, waiting: 1 });
+    const shown: (number | null)[] = [];
+    const acted = sheet.acts.archive();
+    shown.push(sheet.waiting);
+    await acted;
+    await settled(() => sheet.waiting !== null);
+    shown.push(sheet.waiting);
+    expect(shown).toEqual([null, 1]);
   });
 });

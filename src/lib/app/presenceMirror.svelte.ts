@@ -12,6 +12,8 @@ const MAX_DRAFT = 200;
 export interface PresencePort {
   readonly clock: Clock;
   on(listen: (event: WorkerEvent) => void): Dispose;
+  /** What this tab last told of itself. */
+  readonly presence: TabPresence | null;
   setPresence(tab: TabPresence): void;
 }
 
@@ -67,6 +69,8 @@ export class PresenceMirror {
     this.#closed = true;
     this.#stopTimer?.();
     this.#stopEvents();
+    // The sheet that took this one's place has already told: it must not be unsaid.
+    if (this.#port.presence?.contactId !== this.#contactId) return;
     this.#port.setPresence({ contactId: null, field: null, draft: null, caret: null });
   }
 

@@ -59,7 +59,7 @@ export class MemoryPort implements SheetPort {
   readonly random: Random;
   readonly store: MemoryStore;
   readonly commits: Act[] = [];
-  readonly presence: TabPresence[] = [];
+  readonly told: TabPresence[] = [];
   readonly subscribed: DocId[] = [];
   readonly rows = new Map<DocId, ListRow>();
   /** Answers the next commits instead of the store, one each. */
@@ -101,8 +101,11 @@ export class MemoryPort implements SheetPort {
   emit(event: WorkerEvent): void {
     for (const listen of [...this.#listeners]) listen(event);
   }
+  get presence(): TabPresence | null {
+    return this.told.at(-1) ?? null;
+  }
   setPresence(tab: TabPresence): void {
-    this.presence.push(tab);
+    this.told.push(tab);
   }
   rowsOf(ids: readonly DocId[]): Promise<readonly ListRow[]> {
     return Promise.resolve(ids.flatMap((id) => this.rows.get(id) ?? []));

@@ -25,6 +25,8 @@ export interface DocumentPort {
 }
 
 export interface SheetPort extends DocumentPort {
+  /** What this tab last told of itself. */
+  readonly presence: TabPresence | null;
   setPresence(tab: TabPresence): void;
   rowsOf(ids: readonly ContactId[]): Promise<readonly ListRow[]>;
   childrenOf(id: ContactId): Promise<readonly ListRow[]>;

@@ -45,6 +45,14 @@ export interface WorkspaceOptions {
 /** What went wrong below the page, as the worker tells it. */
 export type WorkerFault = Extract<WorkerEvent, { readonly type: 'fault' }>;
 
+/** A part of the page that may hold what is typed and not yet written. */
+export interface DraftHolder {
+  /** Reads reactive state. */
+  readonly holds: () => boolean;
+  /** Writes what can be written as it stands; absent where only the person can finish it. */
+  readonly write?: () => Promise<void>;
+}
+
 export class Workspace implements SheetPort {
   readonly workspaceId: WorkspaceId;
   readonly memberId: MemberId;
@@ -66,8 +74,9 @@ export class Workspace implements SheetPort {
   #documents: OpenDocuments | null = null;
   readonly #heldNotes: HeldNotes | undefined;
   #peers: readonly PeerPresence[] = $state.raw([]);
+  #presence: TabPresence | null = null;
   #underWay = $state(0);
-  #drafts: readonly (() => boolean)[] = $state.raw([]);
+  #drafts: readonly DraftHolder[] = $state.raw([]);
   #fault: WorkerFault | null = $state.raw(null);
   #clockOffset: number;
 
@@ -99,6 +108,7 @@ export class Workspace implements SheetPort {
 
   /** What is typed goes to the worker now: the page may be about to go away. */
   async flush(): Promise<void> {
+    await Promise.all(this.#drafts.map((holder) => holder.write?.()));
     await this.#documents?.flush();
   }
 
@@ -115,7 +125,7 @@ export class Workspace implements SheetPort {
 
   /** A draft, or a change on its way to this device's disk. */
   get busy(): boolean {
-    return this.#underWay > 0 || this.#drafts.some((holds) => holds());
+    return this.#underWay > 0 || this.#drafts.some(({ holds }) => holds());
   }
 
   /** The device's storage failed or is full, or the app met a defect of its own. */
@@ -144,14 +154,14 @@ export class Workspace implements SheetPort {
   }
 
   /**
-   * A part of the page that may hold what is typed and not yet written. While it does, closing is not
-   * safe and the app does not reload. `holds` reads reactive state.
+   * While a part of the page holds what is typed, closing is not safe and the app does not reload; what
+   * can be written is, when the page goes to the background.
    */
-  offerDraftCheck(holds: () => boolean): Dispose {
+  offerDrafts(holder: DraftHolder): Dispose {
     // Offered from effects: reading the list there would make each of them depend on all others.
-    this.#drafts = [...untrack(() => this.#drafts), holds];
+    this.#drafts = [...untrack(() => this.#drafts), holder];
     return () => {
-      this.#drafts = this.#drafts.filter((other) => other !== holds);
+      this.#drafts = this.#drafts.filter((other) => other !== holder);
     };
   }
 
@@ -209,7 +219,12 @@ export class Workspace implements SheetPort {
     return this.#link.api.find(text, limit);
   }
 
+  /** What this tab last told of itself. */
+  get presence(): TabPresence | null {
+    return this.#presence;
+  }
   setPresence(tab: TabPresence): void {
+    this.#presence = tab;
     void this.#link.api.setPresence(tab);
   }
   setPreference(key: string, value: Json): void {
