@@ -2,11 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { anyFrame } from '../../src/lib/protocol/frameArbitraries.ts';
+import { Y_MESSAGE } from '../../src/lib/protocol/frameTypes.ts';
 import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
 import { BYTES_BURST, FRAMES_BURST, FRAMES_PER_SECOND } from '../limits.ts';
+import { presenceMessage } from '../room/presenceMessage.ts';
 import { createRateLimit } from './rateLimit.ts';
 import { createTestDocument, createTestRelay, docId, ELSEWHERE, memberIdOf } from '../room/roomHarness.ts';
 
+const PULL = { type: 'pull', after: 0, maxBytes: 1_000 } as const;
+/** An awareness message without an entry. */
+const NO_PRESENCE = new Uint8Array([Y_MESSAGE.awareness, 1, 0]);
 const HELLO = { type: 'hello', protocol: 1, credential: 'ann/ann/member', cursor: null, app: '' } as const;
 
 describe('hello', () => {
@@ -78,6 +83,23 @@ describe('limits', () => {
     ann.push([row]);
     relay.clock.advance(10);
     expect(ann.frames().map((frame) => frame.type)).toEqual(['ack']);
+  });
+
+  test.each([
+    ['a personal update', new Uint8Array([Y_MESSAGE.sync, 0, 1, 0]), CLOSE.tryLater.code],
+    ['a presence', NO_PRESENCE, null],
+    ['a question who is here', new Uint8Array([Y_MESSAGE.queryAwareness]), null],
+    ['a PULL', encodeFrame(PULL), CLOSE.tryLater.code]
+  ])('[A7] above the limit %s is not done', (_what, bytes, code) => {
+    const relay = createTestRelay();
+    // Somebody to tell of, and something to read.
+    relay.join('bob').session.receive(presenceMessage([{ client: 7, clock: 1, state: '{}' }]));
+    const ann = relay.join('ann');
+    for (let n = 0; n < FRAMES_BURST; n += 1) ann.session.receive(NO_PRESENCE);
+    const sent = ann.socket.messages.length;
+    ann.session.receive(bytes);
+    relay.clock.advance(1);
+    expect([ann.socket.messages.length - sent, ann.closedWith()]).toEqual([0, code]);
   });
 
   test('[A7] the bucket counts frames and bytes and fills with time, never backwards', () => {

@@ -121,26 +121,34 @@ export function createSession(options: SessionOptions): Session {
     switch (type) {
       case Y_MESSAGE.sync:
         if (admitted) room.personal.receive(seat, decoder);
-        else refuse(CLOSE.tryLater, 'too fast');
+        else tooFast();
         break;
       case Y_MESSAGE.awareness:
         if (admitted) room.presence.receive(seat, readPresence(decoder));
         break;
       case Y_MESSAGE.queryAwareness:
         expectEnd(decoder);
-        room.presence.tell(seat);
+        if (admitted) room.presence.tell(seat);
         break;
       default:
         receiveFrame(room, seat, feed, decodeBody(type, decoder), admitted);
     }
   }
 
+  /** For what cannot be refused by itself. Presence alone is left out in silence: the next state makes up for it. */
+  function tooFast(): void {
+    refuse(CLOSE.tryLater, 'too fast');
+  }
+
   function receiveFrame(room: Room, seat: Seat, feed: Feed, frame: Frame, admitted: boolean): void {
     if (frame.type === 'push') {
       if (admitted) room.push(seat, frame);
-      else tooFast(seat, frame);
-    } else if (frame.type === 'pull') feed.start(frame);
-    else refuse(CLOSE.protocolError, `${frame.type} out of turn`);
+      else refusePush(seat, frame);
+    } else if (frame.type === 'pull') {
+      // One PULL a connection is honest; each makes the relay read a page.
+      if (admitted) feed.start(frame);
+      else tooFast();
+    } else refuse(CLOSE.protocolError, `${frame.type} out of turn`);
   }
 
   return {
@@ -168,7 +176,7 @@ function readHello(bytes: Uint8Array): Hello | { readonly close: CloseCode; read
   return frame;
 }
 
-function tooFast(seat: Seat, { atomic, rows }: Push): void {
+function refusePush(seat: Seat, { atomic, rows }: Push): void {
   for (const { n } of atomic ? rows.slice(0, 1) : rows) {
     seat.send({ type: 'nack', n, code: 'rate', retryAfter: RATE_RETRY_AFTER_MS });
   }
