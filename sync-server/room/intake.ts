@@ -93,9 +93,17 @@ export function createIntake(options: IntakeOptions): Intake {
   function pushEach(seat: Seat, rows: readonly PushRow[]): void {
     const placed: PlacedRow[] = [];
     for (const row of rows) {
+      if (!seat.isOpen()) return;
       const checked = check(seat, row);
       if (checked.ok) placed.push(...append([checked.value]));
-      else seat.send({ type: 'nack', ...checked.error });
+      else {
+        if (checked.error.code === 'erased') {
+          // It may rest on a row of this very PUSH, which waits for the commit like those before it.
+          acknowledge(seat, placed.splice(0));
+          commitErasure(rows);
+        }
+        seat.send({ type: 'nack', ...checked.error });
+      }
     }
     acknowledge(seat, placed);
     commitErasure(rows);

@@ -225,6 +225,37 @@ describe('push', () => {
     expect(types(ann.frames())).toEqual(['ack']);
   });
 
+  test('[A6] a PUSH that writes to what it has just erased hears so once the erasure is on disk', () => {
+    const relay = createTestRelay();
+    const root = relay.join('root', { role: 'admin' });
+    root.frames();
+    const rows = [row(1, new Uint8Array(0), DOC, 'erase'), row(2, createTestDocument(1).write('x'))];
+    const headsWhenTold: number[] = [];
+    const { send } = root.socket;
+    root.socket.send = (bytes) => {
+      headsWhenTold.push(relay.log.head());
+      send(bytes);
+    };
+    root.push(rows);
+    expect(root.frames()).toEqual([
+      { type: 'ack', epoch: 'epoch-1', rows: [{ n: 1, seq: 1 }] },
+      { type: 'nack', n: 2, code: 'erased' }
+    ]);
+    expect(headsWhenTold).toEqual([1, 1]);
+  });
+
+  test('[A6] a PUSH whose erasure fails on disk tells nobody that anything is erased or saved', () => {
+    const relay = createTestRelay();
+    const root = relay.join('root', { role: 'admin' });
+    root.frames();
+    relay.failCommits(true);
+    const write = (n: number, id: number) => row(n, createTestDocument(id).write('x'), docId(id));
+    root.push([write(1, 2), row(2, new Uint8Array(0), DOC, 'erase'), write(3, 1), write(4, 3)]);
+    relay.failCommits(false);
+    relay.clock.advance(20);
+    expect([root.frames(), root.closedWith(), relay.log.head()]).toEqual([[], 1013, 0]);
+  });
+
   test('[A6] an act cannot write to what it erases', () => {
     const relay = createTestRelay();
     const root = relay.join('root', { role: 'admin' });
