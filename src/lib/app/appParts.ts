@@ -9,6 +9,7 @@ import { createKeyboard, type Keyboard } from './keyboard.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { ServiceWorkerUpdate } from './serviceWorkerUpdate.svelte.ts';
 import { Session } from './session.svelte.ts';
+import { TabStorage } from './tabStorage.ts';
 import { createWorkerLink } from './workerLink.ts';
 
 export interface AppParts {
@@ -23,6 +24,7 @@ export interface AppParts {
 export function createAppParts(window: Window): AppParts {
   const { navigator, location } = window;
   const preferences = new Preferences(() => window.localStorage, preferredLanguage(navigator.languages));
+  const tabStorage = new TabStorage(window.sessionStorage);
   const session = new Session({
     registry: createDeviceRegistry(() => window.localStorage),
     access: createAccess({
@@ -34,7 +36,8 @@ export function createAppParts(window: Window): AppParts {
     clock: systemClock,
     random: systemRandom,
     createLink: createWorkerLink,
-    heldNotes: createHeldNotes(window.sessionStorage),
+    heldNotes: createHeldNotes(tabStorage),
+    tabStorage,
     language: () => preferences.language
   });
   return {

@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import * as v from 'valibot';
 import type { DocId } from '../base/ids.ts';
 import { toBase64Url } from '../base/ids.ts';
@@ -12,6 +13,8 @@ export interface HeldNotes {
   write(docId: DocId, updates: readonly Uint8Array[]): void;
   /** It is in the page's memory only: a reload would lose it. */
   isAtRisk(docId: DocId): boolean;
+  /** Reactive: some of it is in the page's memory only. */
+  readonly holdsInMemory: boolean;
 }
 
 const base64Url = v.pipe(v.string(), v.regex(/^[\w-]*$/));
@@ -19,9 +22,12 @@ const stored = v.pipe(v.string(), v.parseJson(), v.array(base64Url));
 
 export function createHeldNotes(storage: TabStorage): HeldNotes {
   const keyOf = (docId: DocId): string => `carnet-notes-${docId}`;
-  const inMemory = new Map<DocId, readonly Uint8Array[]>();
+  const inMemory = new SvelteMap<DocId, readonly Uint8Array[]>();
   return {
     isAtRisk: (docId) => inMemory.has(docId),
+    get holdsInMemory() {
+      return inMemory.size > 0;
+    },
     read(docId) {
       const here = inMemory.get(docId);
       if (here) return here;

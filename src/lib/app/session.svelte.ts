@@ -7,6 +7,7 @@ import type { CredentialResponse } from '../protocol/http.ts';
 import type { Access, AccessProblem } from './access.ts';
 import type { DeviceEntry, DeviceRegistry, RegistryProblem } from './deviceRegistry.ts';
 import type { HeldNotes } from './heldNotes.ts';
+import type { TabStorage } from './tabStorage.ts';
 import type { OpenProblem } from './workerApi.ts';
 import type { WorkerLink } from './workerLink.ts';
 import { Workspace } from './workspace.svelte.ts';
@@ -35,6 +36,7 @@ export interface SessionOptions {
   readonly createLink: () => WorkerLink;
   readonly language: () => string;
   readonly heldNotes?: HeldNotes;
+  readonly tabStorage: TabStorage;
 }
 
 export class Session {
@@ -128,7 +130,7 @@ export class Session {
   }
 
   async #open(entry: DeviceEntry): Promise<Result<undefined, EnterProblem>> {
-    const { clock, random, createLink, relay, heldNotes } = this.#options;
+    const { clock, random, createLink, relay, heldNotes, tabStorage } = this.#options;
     this.#state = { step: 'opening' };
     const { workspaceId, memberId, memberName, credential } = entry;
     const link = createLink();
@@ -147,6 +149,7 @@ export class Session {
       opened: opened.value,
       clock,
       random,
+      tabStorage,
       ...(heldNotes ? { heldNotes } : {})
     });
     const written = await this.#writeFirst(workspace, entry, memberName);

@@ -13,6 +13,7 @@ import type { HeldNotes } from './heldNotes.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { SheetPort } from './sheetPort.ts';
 import { Subscriptions } from './subscriptions.ts';
+import type { TabStorage } from './tabStorage.ts';
 import { SyncStatusView } from './syncStatus.svelte.ts';
 import type { WorkerLink } from './workerLink.ts';
 import type {
@@ -40,6 +41,8 @@ export interface WorkspaceOptions {
   readonly random: Random;
   /** Where note typing that storage refused outlives a reload; memory only when absent. */
   readonly heldNotes?: HeldNotes;
+  /** What this tab keeps of drafts and held notes. */
+  readonly tabStorage: TabStorage;
 }
 
 /** What went wrong below the page, as the worker tells it. */
@@ -61,6 +64,8 @@ export class Workspace implements SheetPort {
   readonly credential: string | null;
   readonly sync: SyncStatusView;
   readonly settings: WorkspaceDocument;
+  /** What this tab alone keeps: drafts and note typing that are not in the store. */
+  readonly tabStorage: TabStorage;
   /** L8: written by a newer version; nothing may be written. */
   readonly readOnlyDatabase: boolean;
   /** No workspace document was here when it opened: the first pull is still to come. */
@@ -95,6 +100,7 @@ export class Workspace implements SheetPort {
     this.settings = new WorkspaceDocument(options.opened.settings);
     this.sync = new SyncStatusView(() => this.busy);
     this.#heldNotes = options.heldNotes;
+    this.tabStorage = options.tabStorage;
     this.#disposables.add(this.#link.on((event) => this.#receive(event)));
   }
 
@@ -108,7 +114,7 @@ export class Workspace implements SheetPort {
 
   /** What is typed goes to the worker now: the page may be about to go away. */
   async flush(): Promise<void> {
-    await Promise.all(this.#drafts.map((holder) => holder.write?.()));
+    await Promise.all(this.#drafts.flatMap(({ write }) => (write ? [write()] : [])));
     await this.#documents?.flush();
   }
 
@@ -123,9 +129,10 @@ export class Workspace implements SheetPort {
     return this.#peers;
   }
 
-  /** A draft, or a change on its way to this device's disk. */
+  /** A draft, a change on its way to this device's disk, or typing that this tab alone keeps. */
   get busy(): boolean {
-    return this.#underWay > 0 || this.#drafts.some(({ holds }) => holds());
+    const keeps = this.tabStorage.holds || (this.#heldNotes?.holdsInMemory ?? false);
+    return keeps || this.#underWay > 0 || this.#drafts.some(({ holds }) => holds());
   }
 
   /** The device's storage failed or is full, or the app met a defect of its own. */

@@ -102,7 +102,7 @@ test('a phone that is removed while something is typed in it stays removed', asy
 
 test('an act that fails is told', async () => {
   const { ui, sheet, port, toasts } = await openBed(storeWith({ jobTitle: 'Gérante' }), 'ana');
-  port.answers.push({ ok: false, error: { code: 'quota', detail: '' } });
+  port.answers.push({ ok: false, error: { code: 'quota' } });
   expect(await ui.did(sheet.acts.archive())).toBe(false);
   expect(toasts.shown.map(({ tone }) => tone)).toEqual(['block']);
 });
