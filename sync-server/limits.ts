@@ -21,6 +21,15 @@ export const COMPACT_AFTER_MS = 2_000;
 /** A paused feed looks again after this time; a slow reader costs a timer, not memory. */
 export const FEED_RETRY_MS = 20;
 
+/**
+ * Sockets on which nobody is known yet. An honest one is such for a moment, also when every device comes back at
+ * once after a restart; each may hold a chunk of the network (64 kB), so that all of them stay below 64 MB.
+ */
+export const STRANGERS_MAX = 1_000;
+
+/** What such a socket may send before it is cut: a HELLO in its WebSocket frame, and a few control frames. */
+export const STRANGER_BYTES_MAX = 4 * 1024;
+
 /** Frames of one device: far above what typing or a bulk makes, far below what would starve the others. */
 export const FRAMES_PER_SECOND = 200;
 export const FRAMES_BURST = 2_000;

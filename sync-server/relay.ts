@@ -16,6 +16,7 @@ import { createHttp } from './http/http.ts';
 import { openDatabase } from './log/database.ts';
 import { createLogger } from './logger.ts';
 import type { Identity } from './room/seat.ts';
+import { STRANGERS_MAX } from './limits.ts';
 import { createRooms } from './rooms.ts';
 import { createSession, type Refusal } from './session/session.ts';
 import { createSocketServer } from './ws/socketServer.ts';
@@ -54,6 +55,7 @@ export async function startRelay(config: Config, clock: Clock = systemClock): Pr
     server,
     clock,
     logger,
+    strangersMax: STRANGERS_MAX,
     open: (socket, workspaceId) =>
       createSession({
         socket,

@@ -36,6 +36,8 @@ export interface SessionOptions {
 export interface Session {
   /** One WebSocket message. */
   receive(bytes: Uint8Array): void;
+  /** True once a credential was accepted, until the connection ends. */
+  isLetIn(): boolean;
   /** The socket has closed. */
   closed(): void;
 }
@@ -161,6 +163,7 @@ export function createSession(options: SessionOptions): Session {
         refuse(CLOSE.protocolError, error.code);
       }
     },
+    isLetIn: () => inside !== null,
     closed() {
       if (state !== 'closed') end();
     }

@@ -1,21 +1,25 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { Clock } from '../../src/lib/base/clock.ts';
 import { isUuid } from '../../src/lib/base/ids.ts';
-import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
+import { CLOSE, type CloseCode } from '../../src/lib/protocol/closeCodes.ts';
 import { FRAME_BYTES_MAX } from '../../src/lib/protocol/limits.ts';
 import { STOP_AFTER_MS } from '../limits.ts';
 import type { RelayLogger } from '../logger.ts';
 import type { RelaySocket } from '../room/seat.ts';
 import type { Session } from '../session/session.ts';
 import { watchLiveness } from './liveness.ts';
+import { createStrangers, type Stranger } from './strangers.ts';
 
 export interface SocketServerOptions {
   readonly server: Server;
   readonly open: (socket: RelaySocket, workspaceId: string) => Session;
   readonly clock: Clock;
   readonly logger: RelayLogger;
+  /** A7: how many sockets may wait to be let in. */
+  readonly strangersMax: number;
 }
 
 export interface SocketServer {
@@ -26,7 +30,9 @@ export interface SocketServer {
 const PATH = /^\/w\/([^/?]+)$/;
 
 /** A7: the WebSocket side of HTTP: which upgrades are let in, and bytes to sessions and back. */
-export function createSocketServer({ server, open, clock, logger }: SocketServerOptions): SocketServer {
+export function createSocketServer(options: SocketServerOptions): SocketServer {
+  const { server, open, clock, logger } = options;
+  const strangers = createStrangers(options.strangersMax);
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: true,
@@ -39,10 +45,25 @@ export function createSocketServer({ server, open, clock, logger }: SocketServer
     const workspaceId = workspaceOf(request);
     if (workspaceId === null) reject(stream, '404 Not Found');
     else if (!isSameOrigin(request)) reject(stream, '403 Forbidden');
-    else sockets.handleUpgrade(request, stream, head, (socket) => attach(socket, workspaceId));
+    else sockets.handleUpgrade(request, stream, head, (socket) => admit(socket, request.socket, workspaceId));
   });
 
-  function attach(socket: WebSocket, workspaceId: string): void {
+  function admit(socket: WebSocket, stream: Socket, workspaceId: string): void {
+    // ws closes by itself after an error; without a listener the process would end.
+    socket.on('error', (error) => logger.warn({ event: 'socket-error', workspaceId, cause: error.message }));
+    const stranger = strangers.add(stream, () => cut(CLOSE.tooBig));
+    if (stranger) attach(socket, stranger, workspaceId);
+    else cut(CLOSE.overloaded);
+
+    /** Without waiting for the other side's close: until then ws would hold whatever it sends. */
+    function cut({ code, reason }: CloseCode): void {
+      logger.warn({ event: 'closed', workspaceId, code, cause: reason });
+      socket.close(code, reason);
+      stream.destroySoon();
+    }
+  }
+
+  function attach(socket: WebSocket, stranger: Stranger, workspaceId: string): void {
     const session = open(relaySocket(socket), workspaceId);
     socket.on('message', (data: RawData, isBinary: boolean) => {
       if (!isBinary || !(data instanceof Uint8Array)) {
@@ -51,6 +72,7 @@ export function createSocketServer({ server, open, clock, logger }: SocketServer
       }
       try {
         session.receive(data);
+        if (session.isLetIn()) stranger.letIn();
       } catch (error) {
         // A defect of ours, met by one device: it must not take the others' relay with it.
         logger.error({ event: 'session-failed', workspaceId, cause: causeOf(error) });
@@ -58,8 +80,6 @@ export function createSocketServer({ server, open, clock, logger }: SocketServer
       }
     });
     socket.on('close', () => session.closed());
-    // ws closes by itself after an error; without a listener the process would end.
-    socket.on('error', (error) => logger.warn({ event: 'socket-error', workspaceId, cause: error.message }));
   }
 
   return {

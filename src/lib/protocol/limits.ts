@@ -12,7 +12,7 @@ export const STATE_BYTES_MAX = 4 * MB;
 /** A frame after HELLO: one state of the largest size, or an act of 1 MB, with room for its envelope. */
 export const FRAME_BYTES_MAX = STATE_BYTES_MAX + 256 * KB;
 
-/** Before anybody is known, a stranger may make the relay hold this much and no more. */
+/** The first frame. Anybody can send one, so it is small: what its fields need, with room to spare. */
 export const HELLO_BYTES_MAX = KB;
 
 /** And for this long: HELLO must come within it. Milliseconds. */
