@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Random } from '../base/random.ts';
 import { write, type ReplicaContext } from './context.ts';
+import type { StoreTx } from './store.ts';
 
 const KEY = 'device';
 const SERIES_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -17,21 +18,33 @@ const shape = v.object({ series: v.string(), clockOffset: v.number() });
 
 /** Draws the letters the first time. In a read-only database they are drawn for this session alone. */
 export async function readDevice(context: ReplicaContext): Promise<DeviceInfo> {
-  const stored = await context.store.transact('readonly', ['meta'], (tx) => tx.getMeta(KEY));
-  const parsed = v.safeParse(shape, stored);
-  if (parsed.success) return parsed.output;
-  const device: DeviceInfo = { series: drawSeries(context.random), clockOffset: 0 };
-  if (!context.store.readOnly) await store(context, device);
-  return device;
+  const stored = await context.store.transact('readonly', ['meta'], read);
+  if (stored) return stored;
+  const drawn: DeviceInfo = { series: drawSeries(context.random), clockOffset: 0 };
+  return context.store.readOnly ? drawn : change(context, (device) => device ?? drawn);
 }
 
 export async function setClockOffset(context: ReplicaContext, clockOffset: number): Promise<void> {
-  const device = await readDevice(context);
-  if (!context.store.readOnly) await store(context, { ...device, clockOffset });
+  if (context.store.readOnly) return;
+  const series = drawSeries(context.random);
+  await change(context, (device) => ({ series, ...device, clockOffset }));
 }
 
-function store(context: ReplicaContext, device: DeviceInfo): Promise<void> {
-  return write(context, ['meta'], (tx) => tx.putMeta(KEY, { ...device }));
+/** Reads and writes in one transaction: between two, another tab's letters or clock would be overwritten. */
+function change(
+  context: ReplicaContext,
+  next: (device: DeviceInfo | null) => DeviceInfo
+): Promise<DeviceInfo> {
+  return write(context, ['meta'], async (tx) => {
+    const device = next(await read(tx));
+    await tx.putMeta(KEY, { ...device });
+    return device;
+  });
+}
+
+async function read(tx: StoreTx): Promise<DeviceInfo | null> {
+  const parsed = v.safeParse(shape, await tx.getMeta(KEY));
+  return parsed.success ? parsed.output : null;
 }
 
 /** Three letters without I and O, which are read as digits. */
