@@ -554,6 +554,34 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         expect(device.changes).toMatchObject([{ origin: 'upkeep', rows: [{ id: contact.docId }] }]);
       });
 
+      test('[A6] a contact that another tab erases while rows are rebuilt gets no row again', async () => {
+        const database = await create();
+        const store = await database.open();
+        const other = await deviceOn(database);
+        let whileRebuilding: (() => Promise<void>) | null = null;
+        const device = createDevice(
+          {
+            ...store,
+            async transact(mode, scope, body) {
+              const interrupt = mode === 'readwrite' ? whileRebuilding : null;
+              if (interrupt) whileRebuilding = null;
+              await interrupt?.();
+              return store.transact(mode, scope, body);
+            }
+          },
+          (seed += 1)
+        );
+        const contact = await device.create();
+        await store.transact('readwrite', ['rows'], async (tx) => {
+          const row = await tx.getRow(contact.docId);
+          if (row) await tx.putRow({ ...row, version: ROW_VERSION - 1 });
+        });
+        whileRebuilding = () => other.replica.erase(contact.docId);
+        await device.replica.rebuildRows(null);
+        expect(whileRebuilding).toBeNull();
+        expect(await other.replica.rowsAfter(null, 10)).toEqual([]);
+      });
+
       test('[S3] devices with the same facts have the same fingerprint, and any difference shows', async () => {
         const [there, here] = [await newDevice(), await newDevice()];
         const contacts = [await there.create(), await there.create()];

@@ -53,9 +53,11 @@ export async function rebuildRows(
 }
 
 async function rebuild(context: ReplicaContext, ids: readonly DocId[]): Promise<void> {
-  const rows = await write(context, ['updates', 'rows', 'agenda'], async (tx, session) => {
-    const opened = await Promise.all(ids.map((id) => session.open(tx, id)));
-    // A contact erased meanwhile has no updates, and must not get a row again.
+  const rows = await write(context, ['updates', 'rows', 'agenda', 'erased'], async (tx, session) => {
+    // A contact that another tab erased meanwhile must not get a row again; this worker may still have it in memory.
+    const erased = await Promise.all(ids.map((id) => tx.isErased(id)));
+    const kept = ids.filter((_, at) => !erased[at]);
+    const opened = await Promise.all(kept.map((id) => session.open(tx, id)));
     const projections = opened.filter(({ n }) => n > 0).map(({ doc }) => project(doc));
     await Promise.all(projections.map((projection) => storeProjection(tx, projection)));
     return projections.map((projection) => projection.row);
