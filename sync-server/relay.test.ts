@@ -164,6 +164,25 @@ describe('start and stop', () => {
     expect(await again.next()).toMatchObject({ type: 'changes', head: 1 });
   });
 
+  test('[A7] a creation whose answer was lost is answered again until something is written there', async () => {
+    const other = temporaryDirectory();
+    const fresh = await startTestRelay(other.path);
+    const link = fresh.setupLink;
+    const lost = await createWorkspace(fresh.url, link, ID);
+    await expect(createWorkspace(fresh.url, link, ID, 'zoe')).rejects.toThrow('409');
+    await expect(createWorkspace(fresh.url, `x#${'A'.repeat(22)}`, ID)).rejects.toThrow('409');
+    const again = await createWorkspace(fresh.url, link, ID);
+    expect(again.credential).not.toBe(lost.credential);
+    const root = await connectAs(fresh.url, again);
+    const bytes = createTestDocument(1).write('x');
+    root.send({ type: 'push', atomic: false, rows: [{ n: 1, docId: docId(1), kind: 'update', bytes }] });
+    expect((await root.next()).type).toBe('ack');
+    await expect(createWorkspace(fresh.url, link, ID)).rejects.toThrow('409');
+    root.close();
+    await fresh.close();
+    other.remove();
+  });
+
   test('[A7] the setup link is there while it is unused, with another secret at each start', async () => {
     const empty = temporaryDirectory();
     const first = await startTestRelay(empty.path);

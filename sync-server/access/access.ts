@@ -30,6 +30,7 @@ export interface Access {
   hasWorkspace(workspaceId: string): boolean;
   /** Secret of the setup link, while there is no workspace. Another one at each start. */
   setupSecret(): string | null;
+  /** The same request again is answered with another credential, until something is written there. */
   createWorkspace(request: NewWorkspace): Result<CredentialResponse, CreateRefusal>;
   recognise(credential: string): Device | null;
   invite(workspaceId: string, invite: NewInvite): InviteResponse;

@@ -21,6 +21,10 @@ export function createSqliteAccess(database: DatabaseSync, { clock, random }: Ac
   const sql = prepareAccess(database);
   let setup = sql.anyWorkspace.get() ? null : newLinkSecret(random);
 
+  /** The creation that used up the setup secret, so that its answer can be given again if it was lost. */
+  let created: { readonly hash: Uint8Array; readonly workspaceId: string; readonly memberId: string } | null =
+    null;
+
   function numberOf(workspaceId: string): number | null {
     const number = sql.workspace.get(workspaceId)?.['number'];
     return typeof number === 'number' ? number : null;
@@ -41,6 +45,14 @@ export function createSqliteAccess(database: DatabaseSync, { clock, random }: Ac
     return isHashOf(given, hashOf(setup)) ? null : 'setup-unknown';
   }
 
+  /** The same request again: the workspace's number while nothing was written there, else null. */
+  function repeated({ setup: given, workspaceId, memberId }: NewWorkspace): number | null {
+    if (!created || created.workspaceId !== workspaceId || created.memberId !== memberId) return null;
+    const ws = numberOf(workspaceId);
+    if (ws === null || !isHashOf(given, created.hash) || sql.anyRow.get(ws)) return null;
+    return ws;
+  }
+
   function refuseInvite(secret: string): Result<ReturnType<typeof inviteRow>, RedeemRefusal> {
     const found = sql.inviteByHash.get(hashOf(secret));
     if (!found) return err('invite-unknown');
@@ -53,17 +65,21 @@ export function createSqliteAccess(database: DatabaseSync, { clock, random }: Ac
     hasWorkspace: (workspaceId) => numberOf(workspaceId) !== null,
     setupSecret: () => setup,
     createWorkspace(request) {
+      const { setup: given, workspaceId, memberId, memberName, device } = request;
+      const again = repeated(request);
+      if (again !== null)
+        return ok(transact(database, () => addDevice(workspaceId, again, memberId, device)));
       const refusal = refuseCreation(request);
       if (refusal) return err(refusal);
-      const { workspaceId, memberId, memberName, device } = request;
-      const created = transact(database, () => {
+      const answer = transact(database, () => {
         sql.addWorkspace.run(workspaceId, randomUuid(random), clock.now());
         const ws = numberOf(workspaceId) ?? 0;
         sql.addMember.run(ws, memberId, memberName, 'admin');
         return addDevice(workspaceId, ws, memberId, device);
       });
       setup = null;
-      return ok(created);
+      created = { hash: hashOf(given), workspaceId, memberId };
+      return ok(answer);
     },
     recognise(credential): Device | null {
       const parsed = parseCredential(credential);

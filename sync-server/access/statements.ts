@@ -11,6 +11,7 @@ export function prepareAccess(database: DatabaseSync) {
     anyWorkspace: sql('SELECT 1 FROM workspaces LIMIT 1'),
     workspace: sql('SELECT number FROM workspaces WHERE id = ?'),
     addWorkspace: sql('INSERT INTO workspaces (id, epoch, created_at) VALUES (?, ?, ?)'),
+    anyRow: sql('SELECT 1 FROM rows WHERE ws = ? LIMIT 1'),
     member: sql('SELECT name, role FROM members WHERE ws = ? AND id = ?'),
     // An invite for another device of a member changes neither name nor role.
     addMember: sql('INSERT OR IGNORE INTO members (ws, id, name, role) VALUES (?, ?, ?, ?)'),

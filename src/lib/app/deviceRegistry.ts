@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result.ts';
 
 const KEY = 'carnet.device';
+const CREATION_KEY = 'carnet.creating';
 
 const deviceEntry = v.object({
   workspaceId: v.pipe(v.string(), v.uuid()),
@@ -16,6 +17,11 @@ const deviceEntry = v.object({
    */
   toWrite: v.optional(v.object({ company: v.string() }))
 });
+
+const creation = v.object({ setup: v.string(), workspaceId: v.string(), memberId: v.string() });
+
+/** A workspace that was asked for and whose answer has not been kept: asked again, it gets the same ids. */
+export type Creation = v.InferOutput<typeof creation>;
 
 export type DeviceEntry = v.InferOutput<typeof deviceEntry>;
 
@@ -35,6 +41,12 @@ export interface DeviceRegistry {
   /** Null: nobody has chosen a workspace on this device yet. */
   read(): Result<DeviceEntry | null, RegistryProblem>;
   write(entry: DeviceEntry): Result<undefined, RegistryProblem>;
+  /** The creation under way with this setup secret, if any. */
+  creation(setup: string): Creation | null;
+  /** Null: there is none any more. */
+  writeCreation(creation: Creation | null): Result<undefined, RegistryProblem>;
+  /** Whether a `storage` event tells that another tab wrote the entry. */
+  isEntry(key: string | null): boolean;
 }
 
 export function createDeviceRegistry(storage: () => KeyValueStorage): DeviceRegistry {
@@ -47,6 +59,19 @@ export function createDeviceRegistry(storage: () => KeyValueStorage): DeviceRegi
         return v.parse(v.pipe(v.string(), v.parseJson(), deviceEntry), text);
       });
     },
+    creation(setup) {
+      const text = guarded(() => storage().getItem(CREATION_KEY));
+      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), creation), text.ok ? text.value : null);
+      return parsed.success && parsed.output.setup === setup ? parsed.output : null;
+    },
+    writeCreation(next) {
+      return guarded(() => {
+        if (next) storage().setItem(CREATION_KEY, JSON.stringify(next));
+        else storage().removeItem(CREATION_KEY);
+        return undefined;
+      });
+    },
+    isEntry: (key) => key === KEY,
     write(entry) {
       return guarded(() => {
         storage().setItem(KEY, JSON.stringify(entry));

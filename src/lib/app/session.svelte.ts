@@ -22,7 +22,7 @@ export type SessionState =
   | { readonly step: 'failed'; readonly problem: OpenProblem };
 
 export type EnterProblem =
-  | { readonly kind: 'access'; readonly code: AccessProblem | 'other-workspace' }
+  | { readonly kind: 'access'; readonly code: AccessProblem | 'other-workspace' | 'already-here' }
   | { readonly kind: 'open'; readonly problem: OpenProblem | RegistryProblem }
   | { readonly kind: 'act'; readonly problem: ActProblem };
 
@@ -39,8 +39,17 @@ export interface SessionOptions {
   readonly tabStorage: TabStorage;
 }
 
+/** After these the relay may have done what was asked all the same. */
+const MAYBE_DONE: ReadonlySet<AccessProblem> = new Set([
+  'unreachable',
+  'unexpected-answer',
+  'unavailable',
+  'rate'
+]);
+
 export class Session {
   #state: SessionState = $state.raw({ step: 'starting' });
+  #isOutdated = $state(false);
   readonly #options: SessionOptions;
 
   constructor(options: SessionOptions) {
@@ -72,17 +81,33 @@ export class Session {
     readonly name: string;
     readonly company: string;
   }): Promise<Result<undefined, EnterProblem>> {
-    const ids = this.#newIds();
-    const answer = await this.#options.access.create({ setup: input.setup, memberName: input.name, ...ids });
-    if (!answer.ok) return err({ kind: 'access', code: answer.error });
-    return this.#enter({ ...entryOf(answer.value), toWrite: { company: input.company } });
+    const vacant = this.#vacant();
+    if (!vacant.ok) return vacant;
+    const { access, registry } = this.#options;
+    const { setup } = input;
+    // An answer can get lost after the relay has made the workspace: asked again with the same ids, it
+    // answers again, where other ids would be refused for ever.
+    const asked = registry.creation(setup) ?? { setup, ...this.#newIds() };
+    const noted = registry.writeCreation(asked);
+    if (!noted.ok) return err({ kind: 'open', problem: noted.error });
+    const answer = await access.create({ ...asked, memberName: input.name });
+    if (!answer.ok) {
+      if (!MAYBE_DONE.has(answer.error)) registry.writeCreation(null);
+      return err({ kind: 'access', code: answer.error });
+    }
+    const entered = await this.#enter({ ...entryOf(answer.value), toWrite: { company: input.company } });
+    // Only now: without an entry, the next try needs the same ids.
+    if (!this.#vacant().ok) registry.writeCreation(null);
+    return entered;
   }
 
   /** Without a relay. */
-  createSolo(input: {
+  async createSolo(input: {
     readonly name: string;
     readonly company: string;
   }): Promise<Result<undefined, EnterProblem>> {
+    const vacant = this.#vacant();
+    if (!vacant.ok) return vacant;
     const ids = this.#newIds();
     return this.#enter({
       ...ids,
@@ -94,6 +119,10 @@ export class Session {
 
   /** With an invite. A device that holds another workspace keeps it: nothing is mixed. */
   async join(secret: string): Promise<Result<undefined, EnterProblem>> {
+    // Before the relay is asked: an invite is good once, and a refusal here must not use it up.
+    const turnedAway = this.workspace?.sync.status.state === 'closed';
+    const vacant = turnedAway ? ok() : this.#vacant();
+    if (!vacant.ok) return vacant;
     const answer = await this.#options.access.join(secret);
     if (!answer.ok) return err({ kind: 'access', code: answer.error });
     const before = this.#options.registry.read();
@@ -115,6 +144,38 @@ export class Session {
     });
     if (!answer.ok) return err({ kind: 'access', code: answer.error });
     return this.#enter(entryOf(answer.value));
+  }
+
+  /** Whether another tab gave this device's workspace a relay, which this tab does not know of yet. */
+  get isOutdated(): boolean {
+    return this.#isOutdated;
+  }
+
+  /** A `storage` event: another tab may have written the entry. */
+  hear(event: { readonly key: string | null }): void {
+    const { registry } = this.#options;
+    const { workspace } = this;
+    if (!workspace || !registry.isEntry(event.key)) return;
+    const entry = registry.read();
+    this.#isOutdated =
+      entry.ok &&
+      entry.value?.workspaceId === workspace.workspaceId &&
+      workspace.credential === null &&
+      entry.value.credential !== null;
+  }
+
+  /** Opens the workspace again as the entry now has it. Nothing may be busy. */
+  async reopen(): Promise<void> {
+    this.#isOutdated = false;
+    await this.workspace?.close();
+    await this.start();
+  }
+
+  /** This device has no entry yet, as far as can be read; another tab may have written it meanwhile. */
+  #vacant(): Result<undefined, EnterProblem> {
+    const entry = this.#options.registry.read();
+    if (!entry.ok) return err({ kind: 'open', problem: entry.error });
+    return entry.value ? err({ kind: 'access', code: 'already-here' }) : ok();
   }
 
   #newIds(): { readonly workspaceId: string; readonly memberId: string } {

@@ -21,6 +21,8 @@ export const problems: typeof source = {
     'other-kind-setup': 'This is a setup link. Choose “Create the company’s carnet”.',
     'other-kind-join': 'This is an invite. Choose “Join a carnet”.',
     'other-server': 'This link belongs to another server. Open it in the browser directly.',
+    'already-here':
+      'This device already has a carnet, perhaps open in another tab. Reload the page to go to it.',
     'other-workspace':
       'This invite is for another carnet. Open it on another device or in another browser profile.'
   },

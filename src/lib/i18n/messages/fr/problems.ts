@@ -25,6 +25,8 @@ export const problems = {
       'Ce lien est un lien d’installation. Choisissez «\u00a0Créer le carnet de l’entreprise\u00a0».',
     'other-kind-join': 'Ce lien est une invitation. Choisissez «\u00a0Rejoindre un carnet\u00a0».',
     'other-server': 'Ce lien est celui d’un autre serveur. Ouvrez-le directement dans le navigateur.',
+    'already-here':
+      'Cet appareil a déjà un carnet, ouvert peut-être dans un autre onglet. Rechargez la page pour y aller.',
     'other-workspace':
       'Cette invitation est celle d’un autre carnet. Ouvrez-la sur un autre appareil ou dans un autre profil du navigateur.'
   },
