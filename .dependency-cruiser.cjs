@@ -14,7 +14,7 @@ const LAYERS = {
     'src/lib/base',
     'src/lib/contact',
     'src/lib/projections',
-    'src/lib/protocol/(frames|limits)',
+    'src/lib/protocol/(frames|frameTypes|limits)',
     'src/lib/sync/ports'
   ],
   'src/lib/sync': ['src/lib/base', 'src/lib/protocol'],

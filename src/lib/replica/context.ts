@@ -4,7 +4,7 @@ import type { Random } from '../base/random.ts';
 import type { ContactRow } from '../projections/types.ts';
 import type { DocumentCache, Session } from './documents.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import type { SerialQueue } from './serialQueue.ts';
+import type { SerialQueue } from '../base/serialQueue.ts';
 import type { Store, StoreName, StoreTx } from './store.ts';
 import type { StoredRow } from './storedRow.ts';
 

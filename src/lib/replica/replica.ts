@@ -33,7 +33,7 @@ import {
   type News
 } from './reading.ts';
 import { applyPage } from './remote.ts';
-import { createSerialQueue } from './serialQueue.ts';
+import { createSerialQueue } from '../base/serialQueue.ts';
 import type { OutboxRow } from './store.ts';
 import type { Act, CommitProblem } from './types.ts';
 import { foldNext, rebuildRows } from './upkeep.ts';

@@ -3,7 +3,7 @@ import { PAGE_BYTES_MAX } from '../protocol/limits.ts';
 import type { Channel } from './channel.ts';
 import { createHoldings } from './holdings.ts';
 import type { RelayHoldings, SyncReplica } from './ports.ts';
-import { createSerialQueue } from './serialQueue.ts';
+import { createSerialQueue } from '../base/serialQueue.ts';
 
 export interface FeedOptions {
   readonly replica: Pick<SyncReplica, 'cursor' | 'applyChanges' | 'offerMissing' | 'resetCursor'>;

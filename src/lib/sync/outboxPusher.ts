@@ -4,7 +4,7 @@ import { PUSH_BYTES_MAX } from '../protocol/limits.ts';
 import type { Channel } from './channel.ts';
 import { createInFlight, type Sent } from './inFlight.ts';
 import type { OutgoingBatch, SyncReplica } from './ports.ts';
-import { createSerialQueue } from './serialQueue.ts';
+import { createSerialQueue } from '../base/serialQueue.ts';
 
 /** P7: edits within this time (ms) travel in one PUSH. */
 export const COALESCE = 50;

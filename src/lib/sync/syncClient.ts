@@ -7,7 +7,7 @@ import { finalClose } from './closeCodes.ts';
 import { createFeed } from './feed.ts';
 import { createOutboxPusher } from './outboxPusher.ts';
 import type { SyncReplica } from './ports.ts';
-import { createSerialQueue } from './serialQueue.ts';
+import { createSerialQueue } from '../base/serialQueue.ts';
 import { NOTHING_WAITING, syncStatus, type SyncFacts } from './status.ts';
 import type { SyncStatus } from './types.ts';
 

@@ -59,6 +59,15 @@ test('[L2] an act of this tab on a document that is just being opened reaches it
   expect(arrived()).toEqual([2]);
 });
 
+test('[L7] a document that is not on the device is told as such, and arrives when it comes', async () => {
+  stored = [];
+  expect(await subscriptions.open(DOC)).toBeNull();
+  store(1);
+  subscriptions.changed([DOC]);
+  await settled();
+  expect(arrived()).toEqual([1]);
+});
+
 test('[L2] updates arrive once and in the order of the store, whoever wrote them', async () => {
   await subscriptions.open(DOC);
   store(2);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Json } from '../../base/json.ts';
+import { NACK_CODES, ROLES } from '../../protocol/frameTypes.ts';
 
 /**
  * What the tabs of a device tell each other. Of documents they tell ids only, after the transaction's
@@ -25,27 +26,16 @@ const peers = v.array(
   v.object({ ...tabPresence.entries, key: v.string(), memberId: v.string(), name: v.string() })
 );
 
-const nackCode = v.picklist([
-  'malformed',
-  'gap',
-  'too-large',
-  'read-only',
-  'forbidden',
-  'quota',
-  'erased',
-  'rate'
-]);
-
 const status = v.object({
   state: v.picklist(['solo', 'saved', 'syncing', 'up-to-date', 'offline', 'refused', 'closed']),
   connection: v.picklist(['solo', 'connecting', 'online', 'offline', 'closed']),
   closedWhy: v.nullable(
     v.picklist(['revoked', 'no-access', 'unknown-workspace', 'app-too-old', 'erase-device'])
   ),
-  role: v.nullable(v.picklist(['admin', 'member', 'reader'])),
+  role: v.nullable(v.picklist(ROLES)),
   waiting: v.number(),
   since: v.nullable(v.number()),
-  refused: v.array(v.object({ docId: v.string(), code: nackCode })),
+  refused: v.array(v.object({ docId: v.string(), code: v.picklist(NACK_CODES) })),
   behind: v.number(),
   lastContact: v.nullable(v.number())
 });

@@ -1,27 +1,15 @@
 import * as v from 'valibot';
-import type { NackCode, PushKind } from '../../protocol/frames.ts';
+import { NACK_CODES, PUSH_KINDS } from '../../protocol/frameTypes.ts';
 import type { OutboxRow } from '../store.ts';
-
-const KINDS = ['update', 'state', 'erase'] as const satisfies readonly PushKind[];
-const CODES = [
-  'malformed',
-  'gap',
-  'too-large',
-  'read-only',
-  'forbidden',
-  'quota',
-  'erased',
-  'rate'
-] as const satisfies readonly NackCode[];
 
 const outboxRow = v.object({
   n: v.number(),
   docId: v.string(),
-  kind: v.picklist(KINDS),
+  kind: v.picklist(PUSH_KINDS),
   bytes: v.instance(Uint8Array),
   at: v.number(),
   act: v.exactOptional(v.string()),
-  refused: v.exactOptional(v.picklist(CODES))
+  refused: v.exactOptional(v.picklist(NACK_CODES))
 });
 
 /**
