@@ -231,7 +231,7 @@ describe('push', () => {
     root.frames();
     const rows = [row(1, new Uint8Array(0), DOC, 'erase'), row(2, createTestDocument(1).write('x'))];
     const headsWhenTold: number[] = [];
-    const { send } = root.socket;
+    const send = root.socket.send.bind(root.socket);
     root.socket.send = (bytes) => {
       headsWhenTold.push(relay.log.head());
       send(bytes);
