@@ -3,22 +3,31 @@ import type { MemoryData } from '../../src/lib/replica/memoryTx.ts';
 import type { SyncReplica } from '../../src/lib/sync/ports.ts';
 import { simulate, type SimulationOptions } from './simulation.ts';
 
-/** A simulator that finds nothing may be blind: each of these breaks one promise and must be found out. */
-const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
+/**
+ * A simulator that finds nothing may be blind: each of these breaks one promise and must be found out, by the one
+ * check that is there for it. The rarest shows at about one seed in forty.
+ */
+const SEEDS = Array.from({ length: 120 }, (_, index) => index + 1);
 
-async function firstFailure(options: SimulationOptions): Promise<string> {
+/** Whether a seed breaks this very invariant; other seeds may break others. */
+async function findsOut(invariant: string, options: SimulationOptions): Promise<boolean> {
   for (const seed of SEEDS) {
     try {
       await simulate(seed, options);
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      const first = error instanceof Error ? error.message : String(error);
+      if (first.startsWith(`seed ${String(seed)}: ${invariant}`)) return true;
     }
   }
-  return 'no seed found anything';
+  return false;
 }
 
 test('[I1] control: a relay that acknowledges before its rows are on disk is found out', async () => {
-  expect(await firstFailure({ relayLiesAboutDisk: true })).toMatch(/I1|I4/);
+  expect(await findsOut('I1:', { relayLiesAboutDisk: true })).toBe(true);
+});
+
+test('[I4] control: a page that lacks a row is found out', async () => {
+  expect(await findsOut('I4:', { relaySkipsRows: true })).toBe(true);
 });
 
 test('[I5] control: an ACK that drops all rows up to n is found out', async () => {
@@ -29,7 +38,7 @@ test('[I5] control: an ACK that drops all rows up to n is found out', async () =
       return replica.acknowledged([...data.outbox.keys()].filter((n) => n <= last));
     }
   });
-  expect(await firstFailure({ tamper: dropsUpTo })).toMatch(/I1|I5/);
+  expect(await findsOut('I5:', { tamper: dropsUpTo })).toBe(true);
 });
 
 test('[I2] control: a page that is counted but not stored is found out', async () => {
@@ -41,7 +50,7 @@ test('[I2] control: a page that is counted but not stored is found out', async (
       return replica.applyChanges(pages % 10 === 0 ? { ...page, rows: [] } : page, options);
     }
   });
-  expect(await firstFailure({ tamper: losesPages })).toMatch(/I2|not at rest/);
+  expect(await findsOut('I2', { tamper: losesPages })).toBe(true);
 });
 
 test('[I9] control: a device that forgets what it has told is saved is found out', async () => {
@@ -53,7 +62,7 @@ test('[I9] control: a device that forgets what it has told is saved is found out
       for (const docId of docIds) data.updates.get(docId)?.delete(data.updates.get(docId)?.size ?? 0);
     }
   });
-  expect(await firstFailure({ tamper: forgets })).toMatch(/I9|I2/);
+  expect(await findsOut('I9:', { tamper: forgets })).toBe(true);
 });
 
 test('[I5] control: a device that never lets go of its outbox is found out', async () => {
@@ -61,7 +70,7 @@ test('[I5] control: a device that never lets go of its outbox is found out', asy
     ...replica,
     acknowledged: () => Promise.resolve()
   });
-  expect(await firstFailure({ tamper: keeps })).toMatch(/not at rest|I1/);
+  expect(await findsOut('not at rest:', { tamper: keeps })).toBe(true);
 });
 
 test('[I11] control: a device that offers nothing to a relay that was set back is found out', async () => {
@@ -69,5 +78,5 @@ test('[I11] control: a device that offers nothing to a relay that was set back i
     ...replica,
     offerMissing: () => Promise.resolve()
   });
-  expect(await firstFailure({ tamper: offersNothing })).toMatch(/I11/);
+  expect(await findsOut('I11:', { tamper: offersNothing })).toBe(true);
 });

@@ -25,6 +25,8 @@ export interface RelayOptions {
   readonly failChance: () => number;
   /** Negative control: a relay that says "on disk" of what a crash loses. */
   readonly liesAboutDisk: boolean;
+  /** Negative control: a relay whose pages lack a row. */
+  readonly skipsRows: boolean;
 }
 
 /** The real room and sessions over the memory log; can crash and start again. */
@@ -119,12 +121,28 @@ export function createSimRelay(options: RelayOptions): SimRelay {
       if (life) return;
       const mortal = clock.mortal();
       life = {
-        room: createRoom({ workspaceId, log, clock: mortal.clock, logger: silentLogger }),
+        room: createRoom({
+          workspaceId,
+          log: options.skipsRows ? skippingRows(log) : log,
+          clock: mortal.clock,
+          logger: silentLogger
+        }),
         kill: () => mortal.kill()
       };
     },
     log: () => log
   };
+}
+
+/** Pages that say where they end, and lack their first row. */
+function skippingRows(log: Log): Log {
+  const read: Log['read'] = (after, maxBytes) => {
+    const page = log.read(after, maxBytes);
+    return { ...page, rows: page.rows.slice(1) };
+  };
+  return new Proxy(log, {
+    get: (_, name: keyof Log): unknown => (name === 'read' ? read : Reflect.get(log, name))
+  });
 }
 
 /** Where the feed of one connection stands. */

@@ -21,6 +21,7 @@ export interface SimulationOptions {
   /** Negative control: breaks the replica as sync sees it. */
   readonly tamper?: (replica: SyncReplica, data: MemoryData) => SyncReplica;
   readonly relayLiesAboutDisk?: boolean;
+  readonly relaySkipsRows?: boolean;
 }
 
 /** After people have stopped and everything is mended: time (ms) within which all must be at rest. */
@@ -71,7 +72,8 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
     onCommitted: (rows) => check(() => oracle.committed(rows)),
     onPage: (page, after) => check(() => oracle.page(page, after, relay.log())),
     failChance: () => (faulty ? 0.01 : 0),
-    liesAboutDisk: options.relayLiesAboutDisk ?? false
+    liesAboutDisk: options.relayLiesAboutDisk ?? false,
+    skipsRows: options.relaySkipsRows ?? false
   });
   relay.start();
 
