@@ -1,6 +1,6 @@
 /** What a first visit of the contact list loads before the list is there. What it fetches ahead later is not counted. */
 import { gzipSync } from 'node:zlib';
-import type { Browser } from '@playwright/test';
+import type { Browser, Response } from '@playwright/test';
 import { createCarnet, deviceOf } from '../e2e/carnet.ts';
 import { createRelayProcess } from '../e2e/relayProcess.ts';
 import { newProfile } from './browser.ts';
@@ -24,14 +24,17 @@ export async function bundle(browser: Browser): Promise<Figure[]> {
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     const sizes = new Map<string, number>();
     const loading: Promise<void>[] = [];
-    page.on('response', (response) => {
+    const weigh = (response: Response) => {
       const { pathname } = new URL(response.url());
       if (!pathname.endsWith('.js') || pathname === '/service-worker.js') return;
       loading.push(response.body().then((body) => void sizes.set(pathname, gzipSync(body).length)));
-    });
+    };
+    page.on('response', weigh);
     await page.addInitScript(watchForFirstLine);
     await page.goto(`${relay.url}/contacts`, { waitUntil: 'networkidle' });
     await page.waitForFunction(() => window.firstLineAt);
+    // What is fetched ahead from now on may still be under way when the bench is over.
+    page.off('response', weigh);
     await Promise.all(loading);
     const later = new Set(await page.evaluate(filesAskedAfterTheList));
     const workers = [...sizes].filter(([path]) => path.includes('/workers/'));
