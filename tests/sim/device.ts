@@ -6,6 +6,7 @@ import { createSubscriptions } from '../../src/lib/app/worker/subscriptions.ts';
 import type { Act, WorkerEvent } from '../../src/lib/app/workerApi.ts';
 import { createMemoryStore, type MemoryStore } from '../../src/lib/replica/memoryStore.ts';
 import { emptyData, type MemoryData } from '../../src/lib/replica/memoryTx.ts';
+import { mergeByDocument } from '../../src/lib/replica/actLimits.ts';
 import { createReplica, type Replica } from '../../src/lib/replica/replica.ts';
 import type { Store } from '../../src/lib/replica/store.ts';
 import type { SyncReplica } from '../../src/lib/sync/ports.ts';
@@ -152,7 +153,7 @@ function startLife(options: DeviceOptions, device: SimDevice, disk: Disk): Life 
     async commit(act) {
       const committed = await alive(replica.commit(act));
       if (!committed.ok) return committed;
-      for (const { docId, update } of act.changes) {
+      for (const { docId, update } of mergeByDocument(act.changes)) {
         const n = committed.value.get(docId);
         if (n !== undefined) subscriptions.written(docId, n, update);
       }
