@@ -76,5 +76,5 @@ test('a device is named after its browser and system', () => {
   expect(deviceName('Mozilla/5.0 (Linux; Android 16) Chrome/156.0 Mobile Safari/537.36')).toBe(
     'Chrome, Android'
   );
-  expect(deviceName('curl/8')).toBe('Navigateur');
+  expect(deviceName('curl/8')).toBe('Browser');
 });

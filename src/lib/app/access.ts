@@ -131,7 +131,7 @@ export function deviceName(userAgent: string): string {
     [/Mac OS/u, 'macOS'],
     [/Linux|CrOS/u, 'Linux']
   ]);
-  return [browser, system].filter((part) => part !== null).join(', ') || 'Navigateur';
+  return [browser, system].filter((part) => part !== null).join(', ') || 'Browser';
 }
 
 function firstOf(text: string, names: readonly (readonly [RegExp, string])[]): string | null {

@@ -8,7 +8,6 @@ export const common: typeof source = {
   product: 'Carnet',
   cancel: 'Cancel',
   close: 'Close',
-  save: 'Save',
   back: 'Back',
   next: 'Continue',
   retry: 'Try again',
@@ -20,13 +19,11 @@ export const common: typeof source = {
   yes: 'Yes',
   no: 'No',
   none: 'None',
-  optional: 'optional',
   required: 'Fill this in',
   unknownMember: 'Somebody',
   unknownTag: (id) => `unknown (${id})`,
   you: 'you',
   contacts: (n) => `${count(n)} ${plural(n, { one: 'contact', other: 'contacts' })}`,
-  addresses: (n) => `${count(n)} ${plural(n, { one: 'address', other: 'addresses' })}`,
   changes: (n) => `${count(n)} ${plural(n, { one: 'change', other: 'changes' })}`,
   notifications: 'Messages and menus'
 };

@@ -34,8 +34,6 @@ export const firstRun: typeof source = {
     company: 'Your company',
     email: 'Your email'
   },
-  working: 'One moment…',
-  joined: (name) => `Hello ${name}`,
   receiving: 'Receiving the contacts',
   start: {
     title: 'What to start with?',
@@ -57,6 +55,5 @@ export const firstRun: typeof source = {
     title: 'Connect this carnet to the server',
     body: 'Everything on this device will be sent to the server. You can then invite your colleagues.',
     submit: 'Connect'
-  },
-  missingSecret: 'This link has no code. Copy all of it, including what follows the # sign.'
+  }
 };

@@ -11,7 +11,6 @@ export const list: typeof source = {
   clearFilter: 'Clear the filter',
   mainOnly: 'Main only',
   archived: 'Show archived too',
-  options: 'View',
   sort: 'Sort',
   sortBy: { name: 'Name', city: 'City', recent: 'Recently changed' },
   count: (mains, lines) => {
@@ -54,7 +53,6 @@ export const list: typeof source = {
     noMatchHint: 'Check the spelling, or search for less.'
   },
   choose: 'Choose a contact in the list',
-  chooseHint: 'or create one with the key',
   create: {
     title: 'New contact',
     person: 'Person',

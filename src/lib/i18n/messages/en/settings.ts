@@ -1,7 +1,4 @@
-import { createPlural } from '../../plural.ts';
 import type { settings as source } from '../fr/settings.ts';
-
-const plural = createPlural('en');
 
 export const settings: typeof source = {
   title: 'Settings',
@@ -42,7 +39,6 @@ export const settings: typeof source = {
     needsNetwork: 'Invites need a connection to the server.'
   },
   members: 'Members',
-  member: (n) => `${n} ${plural(n, { one: 'member', other: 'members' })}`,
   storage: 'Storage on this device',
   used: 'Space used',
   usedOf: (used, quota) => `${used} of ${quota} possible`,

@@ -56,7 +56,6 @@ export const sheet: Messages['sheet'] = {
   map: (address) => `Open the map: ${address}`,
   visit: (site) => `Open ${site}`,
   actions: 'Reach this contact',
-  here: 'On this contact',
   hereNamed: (names) => `On this contact: ${names}`,
   hereOn: (name, field) => `${name} (${field})`,
   state: {
@@ -128,7 +127,6 @@ export const sheet: Messages['sheet'] = {
     none: 'No address',
     inherited: 'Same address'
   },
-  isDefault: 'Default',
   defaultHint: 'Proposed first in documents.',
   types: {
     contact: 'Contact',
@@ -150,7 +148,6 @@ export const sheet: Messages['sheet'] = {
   relatedEmptyHint: 'Add the site, the invoice address if it is another one, or a person to reach.',
   relatedFailed: 'The addition could not be saved.',
   history: (field) => `History: ${field}`,
-  historyTitle: 'History',
   current: 'Current value',
   empty: 'empty',
   writtenBy: (who, when) => `${who}, ${when}`,

@@ -16,9 +16,7 @@ export const sync: typeof source = {
     refused: 'Not accepted',
     closed: 'Disconnected'
   },
-  saving: 'Saving',
   waiting: (n) => `${changes(n)} waiting`,
-  waitingSince: (n, since) => `${changes(n)} waiting, since ${since}`,
   nothingWaits: 'Everything is on the server.',
   soloWaiting: (n) => (n === 0 ? 'Nothing is on a server.' : `${changes(n)} on this device only`),
   behind: (n) => `${changes(n)} to receive`,

@@ -7,7 +7,6 @@ export const common = {
   product: 'Carnet',
   cancel: 'Annuler',
   close: 'Fermer',
-  save: 'Enregistrer',
   back: 'Retour',
   next: 'Continuer',
   retry: 'Réessayer',
@@ -19,13 +18,11 @@ export const common = {
   yes: 'Oui',
   no: 'Non',
   none: 'Aucun',
-  optional: 'facultatif',
   required: 'À remplir',
   unknownMember: 'Quelqu’un',
   unknownTag: (id: string) => `inconnue (${id})`,
   you: 'vous',
   contacts: (n: number) => `${count(n)} ${plural(n, { one: 'contact', other: 'contacts' })}`,
-  addresses: (n: number) => `${count(n)} ${plural(n, { one: 'adresse', other: 'adresses' })}`,
   changes: (n: number) => `${count(n)} ${plural(n, { one: 'modification', other: 'modifications' })}`,
   notifications: 'Messages et menus'
 };

@@ -33,8 +33,6 @@ export const firstRun = {
     company: 'Votre entreprise',
     email: 'Votre e-mail'
   },
-  working: 'Un instant…',
-  joined: (name: string) => `Bonjour ${name}`,
   receiving: 'Réception des contacts',
   start: {
     title: 'Par quoi commencer\u00a0?',
@@ -56,6 +54,5 @@ export const firstRun = {
     title: 'Relier ce carnet au serveur',
     body: 'Tout ce qui est sur cet appareil sera envoyé au serveur. Vous pourrez ensuite inviter vos collègues.',
     submit: 'Relier'
-  },
-  missingSecret: 'Ce lien n’a pas de code. Copiez-le en entier, y compris ce qui suit le signe #.'
+  }
 };

@@ -10,7 +10,6 @@ export const list = {
   clearFilter: 'Effacer le filtre',
   mainOnly: 'Principaux seulement',
   archived: 'Montrer aussi les archivés',
-  options: 'Affichage',
   sort: 'Tri',
   sortBy: { name: 'Nom', city: 'Ville', recent: 'Modifié récemment' },
   count: (mains: number, lines: number) => {
@@ -60,7 +59,6 @@ export const list = {
     noMatchHint: 'Vérifiez l’orthographe, ou élargissez la recherche.'
   },
   choose: 'Choisissez un contact dans la liste',
-  chooseHint: 'ou créez-en un avec la touche',
   create: {
     title: 'Nouveau contact',
     person: 'Personne',

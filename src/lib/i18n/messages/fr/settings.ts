@@ -1,7 +1,3 @@
-import { createPlural } from '../../plural.ts';
-
-const plural = createPlural('fr');
-
 export const settings = {
   title: 'Réglages',
   display: 'Affichage',
@@ -41,7 +37,6 @@ export const settings = {
     needsNetwork: 'Les invitations demandent une connexion au serveur.'
   },
   members: 'Membres',
-  member: (n: number) => `${n} ${plural(n, { one: 'membre', other: 'membres' })}`,
   storage: 'Stockage sur cet appareil',
   used: 'Espace utilisé',
   usedOf: (used: string, quota: string) => `${used} sur ${quota} possibles`,

@@ -56,7 +56,6 @@ export const sheet = {
   map: (address: string) => `Ouvrir la carte\u00a0: ${address}`,
   visit: (site: string) => `Ouvrir ${site}`,
   actions: 'Joindre ce contact',
-  here: 'Sur cette fiche',
   hereNamed: (names: string) => `Sur cette fiche\u00a0: ${names}`,
   hereOn: (name: string, field: string) => `${name} (${field})`,
   state: {
@@ -128,7 +127,6 @@ export const sheet = {
     none: 'Pas d’adresse',
     inherited: 'Même adresse'
   },
-  isDefault: 'Par défaut',
   defaultHint: 'Proposée en premier dans les documents.',
   types: {
     contact: 'Contact',
@@ -151,7 +149,6 @@ export const sheet = {
     'Ajoutez le chantier, l’adresse de facturation si elle est différente, ou une personne à joindre.',
   relatedFailed: 'L’ajout n’a pas pu être enregistré.',
   history: (field: string) => `Historique\u00a0: ${field}`,
-  historyTitle: 'Historique',
   current: 'Valeur actuelle',
   empty: 'vide',
   writtenBy: (who: string, when: string) => `${who}, ${when}`,

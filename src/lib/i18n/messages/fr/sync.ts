@@ -15,9 +15,7 @@ export const sync = {
     refused: 'Non accepté par le serveur',
     closed: 'Déconnecté'
   },
-  saving: 'Enregistrement',
   waiting: (n: number) => `${changes(n)} en attente`,
-  waitingSince: (n: number, since: string) => `${changes(n)} en attente, depuis ${since}`,
   nothingWaits: 'Tout est sur le serveur.',
   soloWaiting: (n: number) =>
     n === 0 ? 'Rien n’est sur un serveur.' : `${changes(n)} sur cet appareil seulement`,
