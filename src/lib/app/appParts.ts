@@ -6,6 +6,7 @@ import { createAccess, deviceName } from './access.ts';
 import { createDeviceRegistry } from './deviceRegistry.ts';
 import { createHeldNotes } from './heldNotes.ts';
 import { createKeyboard, type Keyboard } from './keyboard.ts';
+import { createPersistence } from './persistence.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { ServiceWorkerUpdate } from './serviceWorkerUpdate.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -38,6 +39,7 @@ export function createAppParts(window: Window): AppParts {
     createLink: createWorkerLink,
     heldNotes: createHeldNotes(tabStorage),
     tabStorage,
+    stored: createPersistence(navigator),
     language: () => preferences.language
   });
   return {

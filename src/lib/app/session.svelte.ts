@@ -37,6 +37,8 @@ export interface SessionOptions {
   readonly language: () => string;
   readonly heldNotes?: HeldNotes;
   readonly tabStorage: TabStorage;
+  /** A change made on this page is durable. */
+  readonly stored?: () => void;
 }
 
 /** After these the relay may have done what was asked all the same. */
@@ -191,7 +193,7 @@ export class Session {
   }
 
   async #open(entry: DeviceEntry): Promise<Result<undefined, EnterProblem>> {
-    const { clock, random, createLink, relay, heldNotes, tabStorage } = this.#options;
+    const { clock, random, createLink, relay, heldNotes, tabStorage, stored } = this.#options;
     this.#state = { step: 'opening' };
     const { workspaceId, memberId, memberName, credential } = entry;
     const link = createLink();
@@ -211,6 +213,7 @@ export class Session {
       clock,
       random,
       tabStorage,
+      ...(stored ? { stored } : {}),
       ...(heldNotes ? { heldNotes } : {})
     });
     const written = await this.#writeFirst(workspace, entry, memberName);

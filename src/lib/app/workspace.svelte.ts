@@ -41,6 +41,8 @@ export interface WorkspaceOptions {
   readonly random: Random;
   /** Where note typing that storage refused outlives a reload; memory only when absent. */
   readonly heldNotes?: HeldNotes;
+  /** A change made on this page is durable. */
+  readonly stored?: () => void;
   /** What this tab keeps of drafts and held notes. */
   readonly tabStorage: TabStorage;
 }
@@ -78,6 +80,7 @@ export class Workspace implements SheetPort {
   readonly #subscribers = new Subscriptions();
   #documents: OpenDocuments | null = null;
   readonly #heldNotes: HeldNotes | undefined;
+  readonly #stored: (() => void) | undefined;
   #peers: readonly PeerPresence[] = $state.raw([]);
   #presence: TabPresence | null = null;
   #underWay = $state(0);
@@ -100,6 +103,7 @@ export class Workspace implements SheetPort {
     this.settings = new WorkspaceDocument(options.opened.settings);
     this.sync = new SyncStatusView(() => this.busy);
     this.#heldNotes = options.heldNotes;
+    this.#stored = options.stored;
     this.tabStorage = options.tabStorage;
     this.#disposables.add(this.#link.on((event) => this.#receive(event)));
   }
@@ -195,8 +199,10 @@ export class Workspace implements SheetPort {
     this.#underWay += 1;
     try {
       const result = await this.#link.api.commit(act);
-      if (result.ok) this.#fault = null;
-      else if (result.error.code === 'quota') this.#fault = { type: 'fault', code: 'quota', detail: '' };
+      if (result.ok) {
+        this.#fault = null;
+        this.#stored?.();
+      } else if (result.error.code === 'quota') this.#fault = { type: 'fault', code: 'quota', detail: '' };
       return result;
     } finally {
       this.#underWay -= 1;
