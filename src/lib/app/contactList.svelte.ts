@@ -34,7 +34,8 @@ export class ContactListController {
   /** First and last row in view. */
   #view: readonly [number, number] = [0, PAGE - 1];
   #latest: ListInfo = NOTHING;
-  #refreshing = false;
+  #refreshing: Promise<void> | null = null;
+  #settled: Promise<void> = Promise.resolve();
   #again = false;
   readonly #requests = new PageRequests();
 
@@ -72,6 +73,11 @@ export class ContactListController {
     return this.#activeId;
   }
 
+  /** Resolves once the list shows the answer to the query as it now is. */
+  get settled(): Promise<void> {
+    return this.#settled;
+  }
+
   /** The row at an index, or undefined while its page is on the way. */
   rowAt(index: number): ListRow | undefined {
     return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
@@ -79,7 +85,8 @@ export class ContactListController {
 
   async change(change: Partial<ListQuery>): Promise<void> {
     this.#query = { ...this.#query, ...change };
-    await this.#watch();
+    this.#settled = this.#watch();
+    await this.#settled;
   }
 
   /** Tells which rows are in view, so that their pages come (and those next to them). */
@@ -132,10 +139,12 @@ export class ContactListController {
   }
 
   /** Fetches what is in view and swaps everything at once; runs again when news came meanwhile. */
-  async #refresh(): Promise<void> {
+  #refresh(): Promise<void> {
     this.#again = true;
-    if (this.#refreshing) return;
-    this.#refreshing = true;
+    return (this.#refreshing ??= this.#fetchAll());
+  }
+
+  async #fetchAll(): Promise<void> {
     try {
       while (this.#again) {
         this.#again = false;
@@ -146,7 +155,7 @@ export class ContactListController {
         this.#swap(info, pages);
       }
     } finally {
-      this.#refreshing = false;
+      this.#refreshing = null;
     }
     await this.#followActive();
   }

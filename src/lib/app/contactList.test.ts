@@ -152,3 +152,19 @@ test('pages far from the view are forgotten, those near it kept', async () => {
   expect(list.rowAt(0)).toBeUndefined();
   expect(list.rowAt(95 * PAGE)?.id).toBe(`c${95 * PAGE}`);
 });
+
+test('the filter is settled only once the list shows its answer, even while a refresh is under way', async () => {
+  const worker = listWorker(20);
+  const list = new ContactListController(worker.port);
+  await list.start();
+  const release = worker.hold();
+  void list.change({ text: 'c1' });
+  const settled = list.change({ text: 'c19' });
+  let done = false;
+  void list.settled.then(() => (done = true));
+  await Promise.resolve();
+  expect(done).toBe(false);
+  release();
+  await settled;
+  expect(list.rowAt(0)?.id).toBe('c19');
+});

@@ -23,6 +23,7 @@ export class SearchController {
   #rows: readonly ListRow[] = $state.raw([]);
   #looking = $state(false);
   #at = $state(-1);
+  #answer: Promise<void> = Promise.resolve();
   readonly #options: SearchOptions;
 
   constructor(options: SearchOptions) {
@@ -56,17 +57,27 @@ export class SearchController {
     ];
   }
 
+  /** What Enter acts on: waits for the answer to the text as it now is. */
+  async settledChoice(): Promise<SearchItem | undefined> {
+    for (let answer: Promise<void> | null = null; answer !== this.#answer;) {
+      answer = this.#answer;
+      await answer;
+    }
+    return this.chosen;
+  }
+
   get chosen(): SearchItem | undefined {
     return this.items[this.at];
   }
 
   type(text: string): void {
     this.#text = text;
-    void this.#look();
+    this.#answer = this.#look();
   }
 
   clear(): void {
     this.#text = '';
+    this.#looking = false;
     this.#rows = [];
     this.#at = -1;
   }
@@ -84,6 +95,7 @@ export class SearchController {
   async #look(): Promise<void> {
     const text = this.#text.trim();
     if (text === '') {
+      this.#looking = false;
       this.#rows = [];
       this.#at = -1;
       return;
