@@ -1,5 +1,8 @@
+import * as Y from 'yjs';
 import { expect, test } from 'vitest';
 import { err, ok, type Result } from '../base/result.ts';
+import { readFacts } from '../contact/read.ts';
+import { viewOf } from '../contact/view.ts';
 import type { CredentialResponse } from '../protocol/http.ts';
 import type { Access, AccessProblem } from './access.ts';
 import { createDeviceRegistry } from './deviceRegistry.ts';
@@ -11,10 +14,11 @@ import type { WorkerLink } from './workerLink.ts';
 type Asked = Parameters<Access['create']>[0];
 
 const SETUP = 'A'.repeat(22);
+const settings = viewOf('settings', readFacts(new Y.Doc()));
 const YOU = { name: 'Marie', company: 'Durand' };
 
-/** One browser profile with a relay that can be unreachable; opening a workspace is not what is tested. */
-function createDevice() {
+/** One browser profile with a relay that can be unreachable, and a store that opens or not. */
+function createDevice(opens = false) {
   const storage = createMemoryStorage();
   const asked: Asked[] = [];
   const joined: string[] = [];
@@ -33,7 +37,12 @@ function createDevice() {
     }
   } as unknown as Access;
   const link = {
-    open: () => Promise.resolve(err({ code: 'storage-unavailable' as const, detail: '' }))
+    open: () =>
+      opens
+        ? Promise.resolve(ok({ settings, readOnly: false, empty: true, clockOffset: 0, preferences: {} }))
+        : Promise.resolve(err({ code: 'storage-unavailable' as const, detail: '' })),
+    on: () => () => undefined,
+    close: () => Promise.resolve()
   } as unknown as WorkerLink;
   const openTab = () =>
     new Session({
@@ -84,4 +93,27 @@ test('a second tab neither replaces the workspace of the first nor uses an invit
   }
   expect([asked, joined]).toEqual([[], []]);
   expect(storage.getItem('carnet.device')).toBe(entry);
+});
+
+test('a tab of a carnet without a relay follows when another tab gives it one', async () => {
+  const { openTab, storage } = createDevice(true);
+  const entry = {
+    workspaceId: '3f2b8c1e-5a7d-4c2b-9e1f-0a1b2c3d4e5f',
+    memberId: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+    memberName: 'Marie',
+    credential: null
+  };
+  storage.setItem('carnet.device', JSON.stringify(entry));
+  const tab = openTab();
+  await tab.start();
+  tab.hear({ key: 'carnet.device' });
+  expect(tab.isOutdated).toBe(false);
+  storage.setItem('carnet.device', JSON.stringify({ ...entry, credential: 'c' }));
+  tab.hear({ key: 'other' });
+  expect(tab.isOutdated).toBe(false);
+  tab.hear({ key: 'carnet.device' });
+  expect(tab.isOutdated).toBe(true);
+  await tab.reopen();
+  expect(tab.workspace?.credential).toBe('c');
+  expect(tab.isOutdated).toBe(false);
 });
