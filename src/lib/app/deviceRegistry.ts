@@ -21,7 +21,7 @@ const deviceEntry = v.object({
 const creation = v.object({ setup: v.string(), workspaceId: v.string(), memberId: v.string() });
 
 /** A workspace that was asked for and whose answer has not been kept: asked again, it gets the same ids. */
-export type Creation = v.InferOutput<typeof creation>;
+type Creation = v.InferOutput<typeof creation>;
 
 export type DeviceEntry = v.InferOutput<typeof deviceEntry>;
 

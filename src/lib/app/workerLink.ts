@@ -5,7 +5,7 @@ import { err, type Result } from '../base/result.ts';
 import type { CommitProblem, Opened, OpenOptions, OpenProblem, WorkerApi, WorkerEvent } from './workerApi.ts';
 
 /** Calls that pass no function go straight through. */
-export type PlainCalls = Omit<WorkerApi, 'open' | 'close' | 'loadDemo'>;
+type PlainCalls = Omit<WorkerApi, 'open' | 'close' | 'loadDemo'>;
 
 export interface WorkerLink {
   readonly api: PlainCalls;
