@@ -4,7 +4,7 @@ import { write, type ReplicaContext } from './context.ts';
 import { buildDocument, integratedState } from './integration.ts';
 import { announceOutbox } from './outbox.ts';
 import { nextDocument } from './reading.ts';
-import type { StoreTx } from './store.ts';
+import type { NewOutboxRow, StoreTx } from './store.ts';
 
 /**
  * P6, NACK `gap`: the document's waiting rows become one `state` row made from the store, without pending
@@ -20,11 +20,34 @@ export async function offerState(context: ReplicaContext, docId: DocId): Promise
 }
 
 /** P5: one `state` row for each document the relay lacks part of. One transaction a document. */
-export async function offerMissing(context: ReplicaContext, held: RelayHoldings): Promise<void> {
+export async function offerMissing(
+  context: ReplicaContext,
+  held: RelayHoldings,
+  options: { readonly erasures: boolean }
+): Promise<void> {
+  // Before the states: a device that joins meanwhile must not be given what was erased.
+  if (options.erasures) await offerErasures(context, held);
   for (let docId = await nextDocument(context, null); docId !== null;) {
     await offerIfMissing(context, docId, held);
     docId = await nextDocument(context, docId);
   }
+}
+
+/** P5: a relay that was set back holds contacts again that were erased for good. */
+async function offerErasures(context: ReplicaContext, held: RelayHoldings): Promise<void> {
+  const offered = await write(context, ['outbox', 'erased'], async (tx) => {
+    const unknown = (await tx.erasedIds()).filter((docId) => !held.knowsErased(docId));
+    const waiting = await Promise.all(unknown.map((docId) => tx.outboxOf(docId)));
+    // A round that was cut off before its end has queued them already.
+    const missing = unknown.filter((_, index) => waiting[index]?.length === 0);
+    await Promise.all(missing.map((docId) => tx.addOutbox(erasureOf(context, docId))));
+    return missing;
+  });
+  announceOutbox(context, offered);
+}
+
+function erasureOf(context: ReplicaContext, docId: DocId): NewOutboxRow {
+  return { docId, kind: 'erase', bytes: new Uint8Array(0), at: context.clock.now() };
 }
 
 async function offerIfMissing(context: ReplicaContext, docId: DocId, held: RelayHoldings): Promise<void> {

@@ -97,12 +97,19 @@ export async function markRefused(
   numbers: readonly number[],
   code: NackCode
 ): Promise<void> {
-  const docIds = await write(context, ['outbox'], async (tx) => {
+  const docIds = await write(context, ['outbox', 'erased'], async (tx) => {
     const rows = await readRows(tx, numbers);
-    await Promise.all(rows.map((row) => tx.putOutbox({ ...row, refused: code })));
+    await Promise.all(rows.map((row) => refuse(tx, row, code)));
     return documentsOf(rows);
   });
   announceOutbox(context, docIds);
+}
+
+async function refuse(tx: StoreTx, row: OutboxRow, code: NackCode): Promise<void> {
+  // P5: an erasure offered once more by a member who is no admin any more. Another admin's device offers it too,
+  // and nobody could do anything about a mark on a contact that is not here.
+  if (row.kind === 'erase' && (await tx.isErased(row.docId))) await tx.deleteOutbox(row.n);
+  else await tx.putOutbox({ ...row, refused: code });
 }
 
 /** The cause is gone: rows refused with these codes wait again. */

@@ -120,6 +120,6 @@ function syncReplica(context: ReplicaContext): SyncReplica {
     },
     applyChanges: (page, pageOptions) => applyPage(context, page, pageOptions?.keepCursor ?? false),
     resetCursor: (cursor) => write(context, ['meta'], (tx) => writeCursor(tx, cursor)),
-    offerMissing: (held) => offerMissing(context, held)
+    offerMissing: (held, offerOptions) => offerMissing(context, held, offerOptions)
   };
 }

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { createDocument } from '../contact/document.ts';
 import { ROW_VERSION } from '../projections/row.ts';
 import { PUSH_BYTES_MAX, UPDATE_BYTES_MAX } from '../protocol/limits.ts';
-import type { OutgoingBatch } from '../sync/ports.ts';
+import type { OutgoingBatch, RelayHoldings } from '../sync/ports.ts';
 import { FOLD_ABOVE } from './limits.ts';
 import { createDevice, page, WORKSPACE, type Device, type Editor } from './replicaHarness.ts';
 import type { StoreDevice } from './storeContract.ts';
@@ -468,12 +468,56 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         const contacts = [await device.create(), await device.create(), await device.create()];
         await acknowledgeAll(device);
         const [held, lost] = contacts;
-        await device.replica.offerMissing({
-          note: () => undefined,
-          holds: (docId) => docId !== lost?.docId
+        await device.replica.offerMissing(relayThat({ holds: (docId) => docId !== lost?.docId }), {
+          erasures: false
         });
         expect(held).toBeDefined();
         expect(await outgoing(device)).toMatchObject([{ runs: [{ docId: lost?.docId, kind: 'state' }] }]);
+      });
+
+      test('[P5] an admin offers first what was erased and the relay has forgotten, once', async () => {
+        const device = await newDevice();
+        const [kept, gone, known] = [await device.create(), await device.create(), await device.create()];
+        await acknowledgeAll(device);
+        await device.replica.erase(gone.docId);
+        await device.replica.erase(known.docId);
+        const relay = relayThat({ knowsErased: (docId) => docId === known.docId });
+        await device.replica.offerMissing(relay, { erasures: false });
+        expect(await device.replica.outboxRows()).toMatchObject([{ docId: kept.docId, kind: 'state' }]);
+        for (let round = 0; round < 2; round += 1) {
+          await device.replica.offerMissing(relay, { erasures: true });
+          expect(await device.replica.outboxRows()).toMatchObject(
+            round === 0
+              ? [
+                  { docId: gone.docId, kind: 'erase' },
+                  { docId: kept.docId, kind: 'state' }
+                ]
+              : [{ docId: gone.docId }, { docId: kept.docId }]
+          );
+        }
+      });
+
+      test('[P5] an erasure offered again and refused goes: nobody could answer for a contact that is not here', async () => {
+        const device = await newDevice();
+        const gone = await device.create();
+        await device.replica.erase(gone.docId);
+        await device.replica.offerMissing(relayThat({}), { erasures: true });
+        const rows = (await device.replica.outboxRows()).map((row) => row.n);
+        await device.replica.refused(rows, 'forbidden');
+        expect(await device.replica.outboxRows()).toEqual([]);
+      });
+
+      test('[P5] pages of a relay that was set back do not bring an erased contact back', async () => {
+        const device = await newDevice();
+        const gone = await device.create();
+        const bytes = (await device.replica.outboxRows())[0]?.bytes ?? new Uint8Array();
+        await device.replica.erase(gone.docId);
+        await device.replica.applyChanges(page(1, [{ docId: gone.docId, kind: 'update', bytes }]), {
+          keepCursor: true
+        });
+        await device.replica.offerMissing(relayThat({}), { erasures: false });
+        expect(await device.replica.load(gone.docId)).toBeNull();
+        expect(await device.replica.outboxRows()).toEqual([]);
       });
 
       test('[P6] erasing on a refusal takes the contact and its rows', async () => {
@@ -653,6 +697,17 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
       });
     });
   });
+}
+
+/** What a relay turned out to hold after a set-back: nothing, unless said otherwise. */
+function relayThat(knows: Partial<RelayHoldings>): RelayHoldings {
+  return {
+    note: () => undefined,
+    noteErased: () => undefined,
+    holds: () => false,
+    knowsErased: () => false,
+    ...knows
+  };
 }
 
 function cursorAt(seq: number) {
