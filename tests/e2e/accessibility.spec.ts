@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import {
   annAndPaul,
   createCarnet,
@@ -112,7 +113,19 @@ async function tabTo({ page }: Device, target: import('@playwright/test').Locato
   await expect(target).toBeFocused();
 }
 
+/** Something that is still fading in has the contrast of neither state; what turns for ever is not waited for. */
+async function shownWhole(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime));
+    // A cancelled animation rejects: what it was on is gone.
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
+}
+
 async function clean({ page }: Device, screen: string): Promise<void> {
+  await shownWhole(page);
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.html).join('\n    ')}`
