@@ -8,13 +8,16 @@ import {
   credentialResponse,
   inviteListResponse,
   inviteResponse,
+  invitationResponse,
   type ApiErrorCode,
   type CredentialResponse,
+  type InvitationResponse,
   type InviteListResponse,
   type InviteResponse
 } from '../protocol/http.ts';
 
 export type AccessProblem = ApiErrorCode | 'unreachable' | 'unexpected-answer';
+export type Invitation = InvitationResponse;
 export type Invite = InviteListResponse['invites'][number];
 
 /** How long a person is kept waiting for an answer (ms). */
@@ -27,6 +30,8 @@ export interface Access {
     readonly memberId: MemberId;
     readonly memberName: string;
   }): Promise<Result<CredentialResponse, AccessProblem>>;
+  /** What an invite is for, without using it up. */
+  look(secret: string): Promise<Result<Invitation, AccessProblem>>;
   join(secret: string): Promise<Result<CredentialResponse, AccessProblem>>;
   invite(
     credential: string,
@@ -55,6 +60,7 @@ export function createAccess(options: AccessOptions): Access {
   return {
     create: (request) =>
       call('POST', '/api/workspaces', credentialResponse, { body: { ...request, device } }),
+    look: (secret) => call('POST', '/api/join/look', invitationResponse, { body: { secret } }),
     join: (secret) => call('POST', '/api/join', credentialResponse, { body: { secret, device } }),
     invite: (credential, body) => call('POST', '/api/invites', inviteResponse, { body, credential }),
     async invites(credential) {

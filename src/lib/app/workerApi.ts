@@ -57,6 +57,13 @@ export interface ListPage {
   readonly rows: readonly ListRow[];
 }
 
+/** S2: what came of bringing another base along. */
+export interface Brought {
+  readonly contacts: number;
+  /** Above the size that a relay takes: they stay in the base they came from. */
+  readonly tooLarge: number;
+}
+
 export interface StorageReport {
   readonly usage: number | null;
   readonly quota: number | null;
@@ -113,4 +120,9 @@ export interface WorkerApi {
   exportAll(): Promise<Blob>;
   /** Writes `count` fictitious contacts through the commands; reports how many are done. */
   loadDemo(count: number, progress: (done: number) => void): Promise<Result<undefined, CommitProblem>>;
+  /** S2: brings along another base of this device; reports how many contacts are done. */
+  bringIn(
+    from: WorkspaceId,
+    progress: (done: number) => void
+  ): Promise<Result<Brought, CommitProblem | { readonly code: 'storage-unavailable' }>>;
 }

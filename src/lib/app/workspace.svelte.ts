@@ -255,6 +255,9 @@ export class Workspace implements SheetPort {
   loadDemo(count: number, progress: (done: number) => void): Promise<Result<undefined, CommitProblem>> {
     return this.#link.loadDemo(count, progress);
   }
+  bringIn(from: WorkspaceId, progress: (done: number) => void): ReturnType<WorkerLink['bringIn']> {
+    return this.#link.bringIn(from, progress);
+  }
 
   #receive(event: WorkerEvent): void {
     if (event.type === 'sync') this.sync.update(event.status);

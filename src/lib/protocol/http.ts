@@ -16,6 +16,15 @@ export const createWorkspaceRequest = v.strictObject({
   device: shortText
 });
 
+/** POST /api/join/look: what an invite is for; it stays good. */
+export const lookRequest = v.strictObject({ secret });
+export const invitationResponse = v.strictObject({
+  workspaceId: uuid,
+  memberName: shortText,
+  role: roleSchema,
+  expiresAt: v.number()
+});
+
 /** POST /api/join: redeems an invite. */
 export const joinRequest = v.strictObject({ secret, device: shortText });
 
@@ -67,6 +76,7 @@ const apiErrorCodes = [
 export const apiErrorResponse = v.strictObject({ error: v.picklist(apiErrorCodes) });
 
 export type ApiErrorCode = (typeof apiErrorCodes)[number];
+export type InvitationResponse = v.InferOutput<typeof invitationResponse>;
 export type CredentialResponse = v.InferOutput<typeof credentialResponse>;
 export type InviteResponse = v.InferOutput<typeof inviteResponse>;
 export type InviteListResponse = v.InferOutput<typeof inviteListResponse>;

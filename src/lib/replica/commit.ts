@@ -118,7 +118,7 @@ function outboxRow(context: ReplicaContext, docId: DocId, bytes: Uint8Array, act
 }
 
 /** Whatever went wrong, nothing was stored; the page learns what to do about it. */
-function problemOf(error: unknown): CommitProblem {
+export function problemOf(error: unknown): CommitProblem {
   if (error instanceof Refusal) return error.problem;
   if (error instanceof StoreError && error.code === 'quota') return { code: 'quota' };
   if (error instanceof StoreError && error.code === 'read-only') return { code: 'read-only' };

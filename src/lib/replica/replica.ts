@@ -3,6 +3,7 @@ import type { Json } from '../base/json.ts';
 import type { Result } from '../base/result.ts';
 import type { ContactRow } from '../projections/types.ts';
 import type { SyncReplica } from '../sync/ports.ts';
+import { adoptDocument } from './adopt.ts';
 import { commitAct, type Committed } from './commit.ts';
 import { announce, write, type ReplicaContext, type ReplicaOptions } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
@@ -48,6 +49,8 @@ export interface Replica extends SyncReplica {
 
   /** One act, one transaction (L2). Resolves after its `complete`; on a problem nothing was stored. */
   commit(act: Act): Promise<Result<Committed, CommitProblem>>;
+  /** S2: takes in a contact of another base, under its id. Resolves after `complete`. */
+  adopt(docId: DocId, state: Uint8Array): Promise<Result<undefined, CommitProblem>>;
   /** Null: not on this device. */
   load(docId: DocId): Promise<Loaded | null>;
   /** What was written after key `after`: another tab's rows, a page of the feed. */
@@ -86,6 +89,7 @@ export function createReplica(options: ReplicaOptions): Replica {
   return {
     readOnly: store.readOnly,
     commit: (act) => commitAct(context, act),
+    adopt: (docId, state) => adoptDocument(context, docId, state),
     load: (docId) => load(context, docId),
     readNew: (docId, after) => readNew(context, docId, after),
     documents: () => readDocuments(context),

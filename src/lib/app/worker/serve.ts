@@ -51,7 +51,8 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     tryNow: () => current().tryNow(),
     storage: () => current().storage(),
     exportAll: () => current().exportAll(),
-    loadDemo: (count, progress) => current().loadDemo(count, progress)
+    loadDemo: (count, progress) => current().loadDemo(count, progress),
+    bringIn: (from, progress) => current().bringIn(from, progress)
   };
   function report(error: unknown): void {
     const fault = toFault(error);

@@ -16,7 +16,8 @@ export interface TestTab {
 }
 
 export interface TestDevice {
-  openTab(): Promise<TestTab>;
+  /** `as`: another workspace of the same device. */
+  openTab(as?: OpenOptions): Promise<TestTab>;
   close(): Promise<void>;
 }
 
@@ -38,10 +39,10 @@ export function createTestDevice(options: OpenOptions): TestDevice {
     openBroadcast: (name): BroadcastLike => new BroadcastChannel(prefix + name)
   };
   return {
-    async openTab() {
+    async openTab(as = options) {
       const { api } = serveWorker(platform);
       const events: WorkerEvent[] = [];
-      const opened = await api.open(options, (event) => events.push(event));
+      const opened = await api.open(as, (event) => events.push(event));
       if (!opened.ok) throw new Error(opened.error.code);
       const tab: TestTab = {
         api,

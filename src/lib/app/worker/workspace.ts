@@ -17,6 +17,7 @@ import type {
   WorkerEvent
 } from '../workerApi.ts';
 import { joinDevice } from './deviceLink.ts';
+import { bringIn } from './bringIn.ts';
 import { exportAll } from './exportAll.ts';
 import { toFault } from './faults.ts';
 import { createListWatch } from './listWatch.ts';
@@ -243,6 +244,8 @@ async function runWorkspace(
         preferences: await device.preferences()
       });
     },
-    loadDemo: (count, progress) => loadDemo({ count, by: memberId, commit, progress })
+    loadDemo: (count, progress) => loadDemo({ count, by: memberId, commit, progress }),
+    bringIn: (from, progress) =>
+      bringIn({ platform, from, replica, commit, workspaceId, by: memberId, onFault, progress })
   };
 }

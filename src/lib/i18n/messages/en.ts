@@ -1,3 +1,4 @@
+import { bases } from './en/bases.ts';
 import { common } from './en/common.ts';
 import { fields } from './en/fields.ts';
 import { firstRun } from './en/firstRun.ts';
@@ -9,4 +10,4 @@ import { sheet } from './en/sheet.ts';
 import { sync } from './en/sync.ts';
 import type { Messages } from './fr.ts';
 
-export const en: Messages = { common, fields, firstRun, frame, list, problems, settings, sheet, sync };
+export const en: Messages = { bases, common, fields, firstRun, frame, list, problems, settings, sheet, sync };

@@ -46,7 +46,7 @@ export const firstRun: typeof source = {
   },
   already: {
     title: 'This device already has a carnet',
-    join: 'A device keeps one carnet at a time. To join the one you are invited to, open the link on another device or in another browser profile.',
+    join: 'To join another one, open the whole invite link here, including what follows the # sign.',
     setup:
       'This carnet is already connected to a server. The setup link makes a new carnet: open it on an empty device or in another browser profile.',
     open: 'Open my carnet'

@@ -24,7 +24,7 @@ export const problems: typeof source = {
     'already-here':
       'This device already has a carnet, perhaps open in another tab. Reload the page to go to it.',
     'other-workspace':
-      'This invite is for another carnet. Open it on another device or in another browser profile.'
+      'This invite is for another carnet. Choose what becomes of the contacts on this device.'
   },
   commit: {
     failed: 'The change could not be saved.',

@@ -45,7 +45,7 @@ export const firstRun = {
   },
   already: {
     title: 'Cet appareil a déjà un carnet',
-    join: 'Un appareil garde un seul carnet à la fois. Pour rejoindre celui de l’invitation, ouvrez le lien sur un autre appareil ou dans un autre profil du navigateur.',
+    join: 'Pour en rejoindre un autre, ouvrez ici le lien d’invitation en entier, y compris ce qui suit le signe #.',
     setup:
       'Ce carnet est déjà relié à un serveur. Le lien d’installation sert à créer un carnet neuf\u00a0: ouvrez-le sur un appareil vide ou dans un autre profil du navigateur.',
     open: 'Ouvrir mon carnet'

@@ -28,7 +28,7 @@ export const problems = {
     'already-here':
       'Cet appareil a déjà un carnet, ouvert peut-être dans un autre onglet. Rechargez la page pour y aller.',
     'other-workspace':
-      'Cette invitation est celle d’un autre carnet. Ouvrez-la sur un autre appareil ou dans un autre profil du navigateur.'
+      'Cette invitation est celle d’un autre carnet. Choisissez ce que deviennent les contacts de cet appareil.'
   },
   commit: {
     failed: 'La modification n’a pas pu être enregistrée.',
