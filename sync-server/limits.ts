@@ -59,3 +59,27 @@ export const MARK_LIFETIME_MS = 400 * 24 * 3_600_000;
 
 /** Graceful stop: sockets that have not closed by then are cut. */
 export const STOP_AFTER_MS = 2_000;
+
+/** An invite for another device: the link is carried across a room, or scanned from this screen. */
+export const DEVICE_INVITE_LIFETIME_MS = 15 * 60_000;
+
+/** Devices of one member that have access: phone, tablet and computers of years, far below what a script would make. */
+export const DEVICES_PER_MEMBER_MAX = 20;
+
+/** Invites of a workspace that are good just now: a large team on its first day; each is a secret that can leak. */
+export const OPEN_INVITES_MAX = 100;
+
+/** An honest device has one, a moment longer when it comes back before the old one is known to be dead. */
+export const SOCKETS_PER_DEVICE_MAX = 10;
+
+/** A whole company behind one address; loopback is not bounded (a proxy that nobody told us of, or this machine). */
+export const SOCKETS_PER_ADDRESS_MAX = 50;
+export const NEW_SOCKETS_PER_ADDRESS_MAX = 60;
+export const NEW_SOCKETS_WINDOW_MS = 60_000;
+
+/** Wrong credentials from one address in a window; an honest device stops at the first refusal. */
+export const FAILED_HELLOS_MAX = 10;
+export const FAILED_HELLOS_WINDOW_MS = 60_000;
+
+/** How often the times of last contact are written, all in one transaction: an fsync a minute is no load. */
+export const LAST_SEEN_WRITTEN_EVERY_MS = 60_000;

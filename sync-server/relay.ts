@@ -6,19 +6,20 @@ import type { DatabaseSync } from 'node:sqlite';
 import { getRequestListener } from '@hono/node-server';
 import { systemClock, type Clock } from '../src/lib/base/clock.ts';
 import { systemRandom } from '../src/lib/base/random.ts';
-import { err, ok, type Result } from '../src/lib/base/result.ts';
 import { CLOSE } from '../src/lib/protocol/closeCodes.ts';
-import type { Access } from './access/access.ts';
+import { createLastContact } from './access/lastContact.ts';
+import { letIn } from './access/letIn.ts';
 import { createSqliteAccess } from './access/sqliteAccess.ts';
 import type { Config } from './config.ts';
-import { createFailures } from './http/failures.ts';
+import { createAttempts } from './http/attempts.ts';
 import { createHttp } from './http/http.ts';
 import { openDatabase } from './log/database.ts';
 import { createLogger } from './logger.ts';
-import type { Identity } from './room/seat.ts';
-import { STRANGERS_MAX } from './limits.ts';
+import { FAILED_REDEMPTIONS_MAX, FAILED_REDEMPTIONS_WINDOW_MS, STRANGERS_MAX } from './limits.ts';
 import { createRooms } from './rooms.ts';
-import { createSession, type Refusal } from './session/session.ts';
+import { createConnections } from './session/connections.ts';
+import { createSession } from './session/session.ts';
+import { createAddressGate } from './ws/addressGate.ts';
 import { createSocketServer } from './ws/socketServer.ts';
 
 const DATABASE_FILE = 'carnet.sqlite';
@@ -41,9 +42,16 @@ export async function startRelay(config: Config, clock: Clock = systemClock): Pr
   const logger = createLogger(config.logLevel);
   const database = openData(config.data);
   const random = systemRandom;
-  const access = createSqliteAccess(database, { clock, random });
+  const connections = createConnections();
+  const lastContact = createLastContact({ database, clock, logger });
+  const access = createSqliteAccess(database, { clock, random, connections, lastContact });
   const rooms = createRooms({ database, clock, random, logger });
-  const failures = createFailures(clock);
+  const failures = createAttempts({
+    clock,
+    max: FAILED_REDEMPTIONS_MAX,
+    windowMs: FAILED_REDEMPTIONS_WINDOW_MS
+  });
+  const gate = createAddressGate({ clock });
   const { trustedProxy, app } = config;
   const http = createHttp({ access, failures, trustedProxy, logger, app });
   const answer = getRequestListener(http.fetch);
@@ -56,12 +64,16 @@ export async function startRelay(config: Config, clock: Clock = systemClock): Pr
     clock,
     logger,
     strangersMax: STRANGERS_MAX,
-    open: (socket, workspaceId) =>
+    gate,
+    trustedProxy,
+    open: (socket, workspaceId, address) =>
       createSession({
         socket,
         workspaceId,
-        authenticate: (credential, id) => authenticate(access, credential, id),
+        authenticate: (credential, id) => letIn(access, credential, id, () => gate.guessed(address)),
         room: (id) => rooms.open(id),
+        connections,
+        contact: lastContact,
         clock,
         logger
       })
@@ -80,18 +92,11 @@ export async function startRelay(config: Config, clock: Clock = systemClock): Pr
       await sockets.close();
       server.closeAllConnections();
       await stopped;
+      lastContact.stop();
       database.close();
       logger.info({ event: 'stopped' });
     }
   };
-}
-
-/** A9: an unknown workspace is told as such, whatever the credential: an admin's device can make it again. */
-function authenticate(access: Access, credential: string, workspaceId: string): Result<Identity, Refusal> {
-  if (!access.hasWorkspace(workspaceId)) return err('unknownWorkspace');
-  const device = access.recognise(credential);
-  if (!device) return err('unauthorized');
-  return device.workspaceId === workspaceId ? ok(device) : err('noAccess');
 }
 
 function openData(directory: string): DatabaseSync {

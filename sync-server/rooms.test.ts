@@ -18,6 +18,7 @@ import {
   type TestClock
 } from './room/roomHarness.ts';
 import { createRooms, type Rooms } from './rooms.ts';
+import { createConnections } from './session/connections.ts';
 import { createSession } from './session/session.ts';
 
 let directory: TemporaryDirectory;
@@ -51,6 +52,8 @@ function enter() {
     workspaceId: WORKSPACE,
     authenticate: () => ok({ deviceId: 'd', memberId: memberIdOf('ann'), memberName: 'ann', role: 'member' }),
     room: (id) => rooms.open(id),
+    connections: createConnections(),
+    contact: { heard: () => undefined, eraseTold: () => undefined },
     clock,
     logger: silentLogger
   });

@@ -1,12 +1,20 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
-import type { Context } from 'hono';
+/** Where a request came from, as the connection and its headers tell. */
+export interface Source {
+  readonly remote: string | undefined;
+  readonly forwardedFor: string | undefined;
+}
 
 /** The client's address. X-Forwarded-For is what anybody writes into it, unless the trusted proxy connects. */
-export function addressOf(c: Context, trustedProxy: string | null): string {
-  const address = plain(getConnInfo(c).remote.address ?? 'unknown');
+export function addressOf({ remote, forwardedFor }: Source, trustedProxy: string | null): string {
+  const address = plain(remote ?? 'unknown');
   if (trustedProxy === null || address !== plain(trustedProxy)) return address;
   // The last one is what the proxy itself saw.
-  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? address;
+  return plain(forwardedFor?.split(',').at(-1)?.trim() ?? address);
+}
+
+/** This machine itself; or all there is to see behind a proxy on it that nobody told us of. */
+export function isLoopback(address: string): boolean {
+  return address === '::1' || /^127(\.\d+){3}$/.test(address);
 }
 
 /** A server that listens on `::` sees IPv4 addresses in IPv6 form, and would never know its proxy. */

@@ -10,10 +10,11 @@ import { LogWriteError } from './log.ts';
  *   erased      (ws, doc) PK | at                                    never removed
  *   personal    (ws, member) PK | state
  *   members     (ws, id) PK | name | role
- *   devices     id (PK) | ws | member | name | hash | created_at | revoked_at
- *   invites     id (PK) | ws | member | name | role | hash | created_at | expires_at | used_at | revoked_at
+ *   devices     id (PK) | ws | member | name | hash | created_at | seen_at | revoked_at | revoked_how | told_at
+ *   invites     id (PK) | ws | kind | member | name | role | hash | created_at | expires_at | used_at | revoked_at
  *
- * Ids of documents and members are text UUIDs; times are ms; hashes are SHA-256.
+ * Ids of documents and members are text UUIDs; times are ms; hashes are SHA-256. `revoked_how` is remove or erase,
+ * `told_at` when the device heard that it must erase itself. An invite is of kind member or device.
  */
 const MIGRATIONS: readonly string[] = [
   `
@@ -46,6 +47,13 @@ const MIGRATIONS: readonly string[] = [
     hash BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER,
     revoked_at INTEGER
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  ALTER TABLE devices ADD COLUMN seen_at INTEGER;
+  ALTER TABLE devices ADD COLUMN revoked_how TEXT;
+  ALTER TABLE devices ADD COLUMN told_at INTEGER;
+  ALTER TABLE invites ADD COLUMN kind TEXT NOT NULL DEFAULT 'member';
+  CREATE INDEX devices_by_member ON devices (ws, member);
   `
 ];
 

@@ -58,7 +58,7 @@ export async function createRawDevice(url: string, setupLink: string): Promise<R
       if (rows.length > 0) await push(socket, rows);
     },
     async invite(name) {
-      const body = { memberId: randomUuid(systemRandom), memberName: name, role: 'member' };
+      const body = { kind: 'member', memberId: randomUuid(systemRandom), memberName: name, role: 'member' };
       const answer = await post(`${url}/api/invites`, body, credential);
       return `${url}/join#${v.parse(inviteResponse, answer).secret}`;
     },

@@ -49,7 +49,7 @@ export async function startTestRelay(): Promise<TestRelay> {
     workspaceId,
     admin,
     async join(memberName, role) {
-      const invite = { memberId: randomUuid(systemRandom), memberName, role };
+      const invite = { kind: 'member', memberId: randomUuid(systemRandom), memberName, role };
       const { secret } = v.parse(inviteResponse, await post(url, '/api/invites', invite, admin.credential));
       return v.parse(credentialResponse, await post(url, '/api/join', { secret, device: 'test' }));
     },

@@ -39,10 +39,12 @@ export interface TabPresence {
   readonly caret: string | null;
 }
 
-/** Somebody else here now: another device's tab, with the name and member id that the relay stamped. */
+/** Somebody else here now: another device's tab, with the name, member and device id that the relay stamped. */
 export interface PeerPresence extends TabPresence {
   /** Stable while that tab lives. */
   readonly key: string;
   readonly memberId: string;
+  /** Empty when the relay is too old to say. */
+  readonly deviceId: string;
   readonly name: string;
 }

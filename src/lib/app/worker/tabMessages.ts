@@ -23,7 +23,13 @@ const tabPresence = v.object({
 });
 
 const peers = v.array(
-  v.object({ ...tabPresence.entries, key: v.string(), memberId: v.string(), name: v.string() })
+  v.object({
+    ...tabPresence.entries,
+    key: v.string(),
+    memberId: v.string(),
+    deviceId: v.string(),
+    name: v.string()
+  })
 );
 
 const status = v.object({

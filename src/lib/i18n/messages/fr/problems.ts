@@ -12,7 +12,13 @@ export const problems = {
     'invite-revoked': 'Cette invitation a été révoquée. Demandez-en une nouvelle à un administrateur.',
     'workspace-exists': 'Ce carnet existe déjà sur ce serveur. Demandez une invitation pour le rejoindre.',
     unauthorized: 'Le serveur ne reconnaît plus cet appareil. Demandez une nouvelle invitation.',
+    revoked: 'L’accès de cet appareil a été retiré. Demandez une nouvelle invitation à un administrateur.',
     forbidden: 'Votre rôle ne permet pas cette action. Demandez à un administrateur.',
+    'last-admin':
+      'Un carnet garde toujours un administrateur qui a un appareil. Nommez d’abord un autre administrateur.',
+    'too-many-devices': 'Cette personne a déjà trop d’appareils. Retirez d’abord ceux qui ne servent plus.',
+    'too-many-invites':
+      'Trop d’invitations sont en attente. Révoquez d’abord celles dont personne n’a plus besoin.',
     'not-found': 'Le serveur ne trouve pas ce qui est demandé. Cela a peut-être déjà été retiré.',
     rate: 'Trop d’essais. Attendez une minute et réessayez.',
     unavailable: 'Le serveur ne peut pas répondre pour le moment. Réessayez dans un instant.',
