@@ -5,15 +5,19 @@ import { systemClock } from '../base/clock.ts';
 import { systemRandom } from '../base/random.ts';
 import { openIdbStore } from '../replica/idb/idbStore.ts';
 import type { SocketConstructor } from '../sync/authenticatedSocket.ts';
+import { createLead } from './worker/leadDevice.ts';
 import { serveWorker } from './worker/serve.ts';
 
-const served = serveWorker({
+const shared = {
   clock: systemClock,
   random: systemRandom,
   appVersion: version,
+  locks: navigator.locks
+};
+const served = serveWorker({
+  ...shared,
   // WebSocket has all of SocketLike; only the types of its handlers say more.
-  WebSocket: WebSocket as unknown as SocketConstructor,
-  locks: navigator.locks,
+  lead: createLead({ ...shared, WebSocket: WebSocket as unknown as SocketConstructor }),
   storage: navigator.storage,
   openStore: (workspaceId, onClosed) => openIdbStore(workspaceId, { onClosed }),
   openBroadcast: (name) => new BroadcastChannel(name)

@@ -114,6 +114,10 @@ export interface WorkerApi {
   setPresence(tab: TabPresence): Promise<void>;
   setPreference(key: string, value: Json): Promise<void>;
   tryNow(): Promise<void>;
+  /** L6: whether somebody looks at the page; until it is told, nobody does. */
+  setVisible(visible: boolean): Promise<void>;
+  /** L6: the page has slept: reads again what it shows. Resolves when the page has been told. */
+  refresh(): Promise<void>;
 
   storage(): Promise<StorageReport>;
   /** Everything on the device in one file (documents, settings, outbox). */

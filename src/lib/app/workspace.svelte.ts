@@ -246,6 +246,12 @@ export class Workspace implements SheetPort {
   tryNow(): Promise<void> {
     return this.#link.api.tryNow();
   }
+  setVisible(visible: boolean): Promise<void> {
+    return this.#link.api.setVisible(visible);
+  }
+  refresh(): Promise<void> {
+    return this.#link.api.refresh();
+  }
   storage(): Promise<StorageReport> {
     return this.#link.api.storage();
   }

@@ -3,13 +3,13 @@ import { createDisposables } from '../../base/disposables.ts';
 import { randomShortId } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import type { Replica } from '../../replica/replica.ts';
-import { standForLeader } from '../../sync/leader.ts';
 import { NOTHING_WAITING, syncStatus } from '../../sync/status.ts';
 import type { SyncStatus, TabPresence } from '../../sync/types.ts';
 import type { OpenOptions, Preferences, WorkerEvent } from '../workerApi.ts';
-import { lead, tabLock, type Leadership } from './leadership.ts';
+import { tabLock, type Leadership } from './leadership.ts';
 import type { WorkerPlatform } from './platform.ts';
 import type { TabMessage } from './tabMessages.ts';
+import { takeTurns } from './turns.ts';
 
 export interface DeviceLinkOptions {
   readonly platform: WorkerPlatform;
@@ -34,6 +34,10 @@ export interface DeviceLink {
   tryNow(): void;
   /** Rows of the outbox changed, in this tab or another. */
   outboxChanged(): void;
+  /** The page is in front of somebody, or not. */
+  setVisible(visible: boolean): void;
+  /** This tab has slept: what others told meanwhile is lost to it. */
+  refresh(): void;
   hear(message: TabMessage): void;
   close(): Promise<void>;
 }
@@ -49,10 +53,6 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
   const known = createPromise<Preferences>();
   /** Asked of a leader and not yet seen in what it tells: asked again of the next one. */
   const asked = new Map<string, Json>();
-  let leadership: Leadership | null = null;
-  /** The change of leadership under way. */
-  let turn: Promise<void> = Promise.resolve();
-  let closed = false;
   let preferences: Preferences = {};
   let shown: TabPresence | null = null;
   let status = syncStatus({
@@ -84,48 +84,60 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
     emit({ type: 'clock', offset });
   }
 
-  async function takeTheLead(): Promise<void> {
-    const taken = await lead({
-      platform,
-      replica,
-      workspaceId,
-      relay,
-      onStatus(next) {
-        learnStatus(next);
-        tell({ type: 'status', status: copyOf(next) });
-      },
-      onPeers(peers) {
-        emit({ type: 'presence', peers });
-        tell({ type: 'peers', peers: [...peers] });
-      },
-      onPreferences(next) {
-        learnPreferences(next);
-        tell({ type: 'preferences', preferences: { ...next } });
-      },
-      onClock(offset) {
-        learnClock(offset);
-        tell({ type: 'clock', offset });
-        if (!replica.readOnly) replica.setClockOffset(offset).catch(options.onFault);
-      },
-      onFault: options.onFault
-    });
-    if (closed) return taken.resign();
-    leadership = taken;
-    learnPreferences(taken.preferences());
-    for (const [key, value] of asked) taken.prefer(key, value);
-    if (shown) taken.show(tab, shown);
+  const turns = takeTurns({
+    clock: platform.clock,
+    locks: platform.locks,
+    lock: `carnet-${workspaceId}-leader`,
+    lead: () =>
+      platform.lead({
+        replica,
+        workspaceId,
+        relay,
+        onStatus(next) {
+          learnStatus(next);
+          tell({ type: 'status', status: copyOf(next) });
+        },
+        onPeers(peers) {
+          emit({ type: 'presence', peers });
+          tell({ type: 'peers', peers: [...peers] });
+        },
+        onPreferences(next) {
+          learnPreferences(next);
+          tell({ type: 'preferences', preferences: { ...next } });
+        },
+        onClock(offset) {
+          learnClock(offset);
+          tell({ type: 'clock', offset });
+          if (!replica.readOnly) replica.setClockOffset(offset).catch(options.onFault);
+        },
+        onFault: options.onFault
+      }),
+    tellAlive: () => tell({ type: 'alive', tab }),
+    onLeading(leadership) {
+      learnPreferences(leadership.preferences());
+      for (const [key, value] of asked) leadership.prefer(key, value);
+      if (shown) leadership.show(tab, shown);
+      announce(leadership);
+    },
+    onFollowing: askAgain,
+    onFault: options.onFault
+  });
+
+  function announce(leader: Leadership): void {
     tell({ type: 'leading' });
-    introduce(taken);
+    introduce(leader);
   }
 
-  async function giveUpTheLead(): Promise<void> {
-    const led = leadership;
-    leadership = null;
-    await led?.resign();
+  /** What a leader must know of this tab. */
+  function presentSelf(): void {
+    if (shown) tell({ type: 'showing', tab, presence: shown });
+    for (const [key, value] of asked) tell({ type: 'prefer', key, value });
   }
 
-  function inTurn(step: () => Promise<void>): void {
-    turn = turn.then(step).catch(options.onFault);
+  /** What the leader told meanwhile did not reach this tab, and what this tab told did not reach the leader. */
+  function askAgain(): void {
+    presentSelf();
+    tell({ type: 'hello' });
   }
 
   function introduce(leader: Leadership): void {
@@ -146,34 +158,27 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
     else if (message.type === 'peers') emit({ type: 'presence', peers: message.peers });
     else if (message.type === 'preferences') learnPreferences(message.preferences);
     else if (message.type === 'clock') learnClock(message.offset);
-    else if (message.type === 'leading') {
-      if (shown) tell({ type: 'showing', tab, presence: shown });
-      for (const [key, value] of asked) tell({ type: 'prefer', key, value });
-    }
+    else if (message.type === 'leading') presentSelf();
   }
 
   owned.add(holdLock(platform, tabLock(workspaceId, tab)));
-  owned.add(
-    standForLeader(platform.locks, `carnet-${workspaceId}-leader`, {
-      onElected: () => inTurn(takeTheLead),
-      onLost: () => inTurn(giveUpTheLead)
-    })
-  );
   owned.add(platform.clock.after(PREFERENCES_WITHIN, () => known.resolve(preferences)));
   tell({ type: 'hello' });
 
   return {
-    isLeading: () => leadership !== null,
+    isLeading: () => turns.leadership() !== null,
     status: () => status,
     preferences: () => known.promise.then(() => preferences),
     show(presence) {
       shown = presence;
-      if (leadership) leadership.show(tab, presence);
+      const leader = turns.leadership();
+      if (leader) leader.show(tab, presence);
       else tell({ type: 'showing', tab, presence });
     },
     prefer(key, value) {
-      if (leadership) {
-        leadership.prefer(key, value);
+      const leader = turns.leadership();
+      if (leader) {
+        leader.prefer(key, value);
         return;
       }
       asked.set(key, value);
@@ -181,18 +186,32 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
       tell({ type: 'prefer', key, value });
     },
     tryNow() {
-      if (leadership) leadership.tryNow();
+      const leader = turns.leadership();
+      if (leader) leader.tryNow();
       else tell({ type: 'try-now' });
     },
-    outboxChanged: () => leadership?.poke(),
+    outboxChanged: () => turns.leadership()?.poke(),
+    setVisible: (visible) => turns.show(visible),
+    refresh() {
+      const leader = turns.leadership();
+      if (!leader) {
+        askAgain();
+        return;
+      }
+      announce(leader);
+      leader.poke();
+    },
     hear(message) {
-      if (leadership) hearAsLeader(leadership, message);
+      if (message.type === 'alive') {
+        turns.heard(message.tab);
+        return;
+      }
+      const leader = turns.leadership();
+      if (leader) hearAsLeader(leader, message);
       else hearAsFollower(message);
     },
     async close() {
-      closed = true;
-      inTurn(giveUpTheLead);
-      await turn;
+      await turns.close();
       owned.dispose();
     }
   };

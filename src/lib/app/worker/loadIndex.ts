@@ -1,15 +1,43 @@
 import type { ContactId } from '../../base/ids.ts';
 import type { ContactIndex } from '../../projections/contactIndex.ts';
+import type { ContactRow } from '../../projections/types.ts';
 import type { Replica } from '../../replica/replica.ts';
 
 /** Rows read at a time: one long read would hold up a commit for as long as it takes. */
 const ROWS = 2_000;
 
+type Rows = Pick<Replica, 'rowsAfter' | 'rowsOf'>;
+
 /** Fills the index with every row on the device. */
-export async function loadIndex(replica: Pick<Replica, 'rowsAfter'>, index: ContactIndex): Promise<void> {
+export async function loadIndex(replica: Rows, index: ContactIndex): Promise<void> {
+  for await (const rows of pagesOf(replica)) index.apply(rows, []);
+}
+
+/**
+ * Takes in whatever was stored or erased without this tab hearing of it; whether there was anything. Rows that are
+ * as the index has them cost a comparison, not their place in every order.
+ */
+export async function reloadIndex(replica: Rows, index: ContactIndex): Promise<boolean> {
+  const stored = new Set<ContactId>();
+  let news = false;
+  for await (const rows of pagesOf(replica)) {
+    for (const { id } of rows) stored.add(id);
+    const changed = rows.filter((row) => JSON.stringify(row) !== JSON.stringify(index.row(row.id)));
+    index.apply(changed, []);
+    news ||= changed.length > 0;
+  }
+  const missing = index.ids().filter((id) => !stored.has(id));
+  // A contact made while the pages were read is in the store all the same.
+  const there = new Set((await replica.rowsOf(missing)).map(({ id }) => id));
+  const gone = missing.filter((id) => !there.has(id));
+  index.apply([], gone);
+  return news || gone.length > 0;
+}
+
+async function* pagesOf(replica: Rows): AsyncGenerator<readonly ContactRow[]> {
   for (let after: ContactId | null = null; ;) {
     const rows = await replica.rowsAfter(after, ROWS);
-    index.apply(rows, []);
+    yield rows;
     const last = rows.at(-1);
     if (rows.length < ROWS || !last) return;
     after = last.id;

@@ -49,6 +49,8 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     setPresence: (tab) => current().setPresence(tab),
     setPreference: (key, value) => current().setPreference(key, value),
     tryNow: () => current().tryNow(),
+    setVisible: (visible) => current().setVisible(visible),
+    refresh: () => current().refresh(),
     storage: () => current().storage(),
     exportAll: () => current().exportAll(),
     loadDemo: (count, progress) => current().loadDemo(count, progress),

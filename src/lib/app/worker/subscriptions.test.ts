@@ -9,10 +9,11 @@ let stored: Uint8Array[];
 let events: WorkerEvent[];
 let faults: unknown[];
 let failing: boolean;
+let isErased: boolean;
 let subscriptions: Subscriptions;
 
 beforeEach(() => {
-  [stored, events, faults, failing] = [[update(1)], [], [], false];
+  [stored, events, faults, failing, isErased] = [[update(1)], [], [], false, false];
   subscriptions = createSubscriptions(
     {
       load: async () => {
@@ -22,7 +23,7 @@ beforeEach(() => {
       },
       readNew(_docId, after) {
         if (failing) return Promise.reject(new Error('disk'));
-        return Promise.resolve({ updates: stored.slice(after), n: stored.length, erased: false });
+        return Promise.resolve({ updates: stored.slice(after), n: stored.length, erased: isErased });
       }
     },
     (event) => void events.push(event),
@@ -102,4 +103,18 @@ test('[L3] a read that fails is reported, and the next one makes up for it', asy
   subscriptions.changed([DOC]);
   await settled();
   expect(arrived()).toEqual([2]);
+});
+
+test('[L6] what was stored without a word reaches the page when it reads again, and what was erased is told', async () => {
+  await subscriptions.open(DOC);
+  store(2);
+  await subscriptions.refresh();
+  expect(arrived()).toEqual([2]);
+  await subscriptions.refresh();
+  expect(arrived()).toEqual([2]);
+  isErased = true;
+  await subscriptions.refresh();
+  expect(events.at(-1)).toEqual({ type: 'erased', docId: DOC });
+  await subscriptions.refresh();
+  expect(events).toHaveLength(2);
 });

@@ -15,6 +15,8 @@ export interface Subscriptions {
   /** These documents may have new rows in the store. */
   changed(docIds: readonly DocId[]): void;
   erased(docIds: readonly DocId[]): void;
+  /** Reads again whatever is open: what was told while this tab slept is lost. Resolves when the page has it. */
+  refresh(): Promise<void>;
 }
 
 interface Subscription {
@@ -41,7 +43,21 @@ export function createSubscriptions(
     const news = await replica.readNew(docId, subscription.n);
     subscription.n = Math.max(subscription.n, news.n);
     if (subscriptions.get(docId) !== subscription) return;
+    if (news.erased) {
+      erased([docId]);
+      return;
+    }
     for (const update of news.updates) emit({ type: 'document', docId, update });
+  }
+
+  function changed(docIds: readonly DocId[]): void {
+    for (const docId of docIds) inTurn(docId, (subscription) => readNew(docId, subscription));
+  }
+
+  function erased(docIds: readonly DocId[]): void {
+    for (const docId of docIds) {
+      if (subscriptions.delete(docId)) emit({ type: 'erased', docId });
+    }
   }
 
   return {
@@ -69,13 +85,11 @@ export function createSubscriptions(
         if (subscriptions.get(docId) === subscription) emit({ type: 'document', docId, update });
       });
     },
-    changed(docIds) {
-      for (const docId of docIds) inTurn(docId, (subscription) => readNew(docId, subscription));
-    },
-    erased(docIds) {
-      for (const docId of docIds) {
-        if (subscriptions.delete(docId)) emit({ type: 'erased', docId });
-      }
+    changed,
+    erased,
+    async refresh() {
+      changed([...subscriptions.keys()]);
+      await Promise.all(Array.from(subscriptions.values(), ({ tail }) => tail));
     }
   };
 }

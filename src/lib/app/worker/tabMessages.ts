@@ -66,6 +66,8 @@ const tabMessage = v.variant('type', [
   v.object({ type: v.literal('try-now') }),
   /** A tab has begun to lead: tell it what you show and what you prefer. */
   v.object({ type: v.literal('leading') }),
+  /** The leader is there: told each second, so that others notice when it sleeps. */
+  v.object({ type: v.literal('alive'), tab: v.string() }),
   /** From the leader. */
   v.object({ type: v.literal('status'), status }),
   v.object({ type: v.literal('peers'), peers }),

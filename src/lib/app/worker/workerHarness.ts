@@ -1,17 +1,20 @@
 /** A device for tests: the worker's own code over fake-indexeddb, the real relay, and Node's locks and channels. */
-import { systemClock } from '../../base/clock.ts';
+import { systemClock, type Clock } from '../../base/clock.ts';
 import { systemRandom } from '../../base/random.ts';
 import { openIdbStore } from '../../replica/idb/idbStore.ts';
 import type { SocketConstructor } from '../../sync/authenticatedSocket.ts';
 import type { LockManagerLike } from '../../sync/leader.ts';
 import type { OpenOptions, WorkerEvent } from '../workerApi.ts';
 import type { WorkerPlatform } from './platform.ts';
+import { createLead } from './leadDevice.ts';
 import { serveWorker } from './serve.ts';
 import type { BroadcastLike } from './tabs.ts';
 
 export interface TestTab {
   readonly api: ReturnType<typeof serveWorker>['api'];
   readonly events: WorkerEvent[];
+  /** What it and the other tabs tell each other is lost, as when it is frozen. */
+  isolated: boolean;
   last<T extends WorkerEvent['type']>(type: T): Extract<WorkerEvent, { readonly type: T }> | undefined;
 }
 
@@ -23,33 +26,40 @@ export interface TestDevice {
 
 let devices = 0;
 
-/** Devices share one process here: what a browser keeps apart by machine is kept apart by name. */
-export function createTestDevice(options: OpenOptions): TestDevice {
+/**
+ * Devices share one process here: what a browser keeps apart by machine is kept apart by name. `faster`: how many
+ * times faster than real time its timers run.
+ */
+export function createTestDevice(options: OpenOptions, faster = 1): TestDevice {
   devices += 1;
   const prefix = `device-${String(devices)}-`;
   const tabs: TestTab[] = [];
-  const platform: WorkerPlatform = {
-    clock: systemClock,
-    random: systemRandom,
-    appVersion: 'test',
-    WebSocket: WebSocket as unknown as SocketConstructor,
-    locks: prefixed(navigator.locks, prefix),
+  const locks = prefixed(navigator.locks, prefix);
+  const clock: Clock = {
+    now: () => systemClock.now(),
+    after: (ms, run) => systemClock.after(ms / faster, run)
+  };
+  const shared = { clock, random: systemRandom, appVersion: 'test', locks };
+  const platformOf = (tab: { readonly isolated: boolean }): WorkerPlatform => ({
+    ...shared,
+    lead: createLead({ ...shared, WebSocket: WebSocket as unknown as SocketConstructor }),
     storage: undefined,
     openStore: (workspaceId) => openIdbStore(`${prefix}${workspaceId}`),
-    openBroadcast: (name): BroadcastLike => new BroadcastChannel(prefix + name)
-  };
+    openBroadcast: (name) => losing(new BroadcastChannel(prefix + name), tab)
+  });
   return {
     async openTab(as = options) {
-      const { api } = serveWorker(platform);
+      const connected = { isolated: false };
+      const { api } = serveWorker(platformOf(connected));
       const events: WorkerEvent[] = [];
       const opened = await api.open(as, (event) => events.push(event));
       if (!opened.ok) throw new Error(opened.error.code);
-      const tab: TestTab = {
+      const tab: TestTab = Object.assign(connected, {
         api,
         events,
         last: <T extends WorkerEvent['type']>(type: T) =>
           events.findLast((event): event is Extract<WorkerEvent, { readonly type: T }> => event.type === type)
-      };
+      });
       tabs.push(tab);
       return tab;
     },
@@ -57,6 +67,20 @@ export function createTestDevice(options: OpenOptions): TestDevice {
       for (const { api } of tabs) await api.close();
     }
   };
+}
+
+function losing(channel: BroadcastChannel, tab: { readonly isolated: boolean }): BroadcastLike {
+  const lossy: BroadcastLike = {
+    onmessage: null,
+    postMessage(message) {
+      if (!tab.isolated) channel.postMessage(message);
+    },
+    close: () => channel.close()
+  };
+  channel.onmessage = (event: MessageEvent) => {
+    if (!tab.isolated) lossy.onmessage?.(event);
+  };
+  return lossy;
 }
 
 function prefixed(locks: LockManagerLike, prefix: string): LockManagerLike {

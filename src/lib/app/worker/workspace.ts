@@ -22,7 +22,7 @@ import { exportAll } from './exportAll.ts';
 import { toFault } from './faults.ts';
 import { createListWatch } from './listWatch.ts';
 import { loadDemo } from './loadDemo.ts';
-import { loadIndex } from './loadIndex.ts';
+import { loadIndex, reloadIndex } from './loadIndex.ts';
 import type { WorkerPlatform } from './platform.ts';
 import { createRowEvents } from './rowEvents.ts';
 import { createSubscriptions } from './subscriptions.ts';
@@ -131,6 +131,22 @@ async function runWorkspace(
     settle(message.rows, message.removed, message.outbox);
   }
 
+  /** L6: this tab has slept, and what others told it meanwhile is lost; the store has everything. */
+  async function readAgain(): Promise<void> {
+    await loaded;
+    device.refresh();
+    const [{ clockOffset }, isNews] = await Promise.all([
+      replica.device(),
+      reloadIndex(replica, index),
+      subscriptions.refresh(),
+      settings.refresh()
+    ]);
+    emit({ type: 'clock', offset: clockOffset });
+    if (isNews) list.changed();
+    // Of the outbox nothing is kept here: lines that are shown come again with what they have in it.
+    rowEvents.add(null);
+  }
+
   function followSettings(docIds: readonly DocId[]): void {
     if (docIds.includes(workspaceId)) settings.refresh().catch(onFault);
   }
@@ -161,6 +177,7 @@ async function runWorkspace(
     return ok();
   }
 
+  let readingAgain: Promise<void> | null = null;
   const loaded = loadIndex(replica, index);
   // Whoever needs the index waits for it and gets the failure; nobody else must.
   loaded.catch(onFault);
@@ -219,6 +236,16 @@ async function runWorkspace(
     tryNow() {
       device.tryNow();
       return Promise.resolve();
+    },
+    setVisible(visible) {
+      device.setVisible(visible);
+      return Promise.resolve();
+    },
+    refresh() {
+      readingAgain ??= readAgain()
+        .catch(onFault)
+        .finally(() => (readingAgain = null));
+      return readingAgain;
     },
     async storage() {
       const [estimate, persisted, count] = await Promise.all([
