@@ -37,9 +37,7 @@ export function withOutbox(
   line: ListRow,
   state: Pick<ListRow, 'waiting' | 'refused' | 'erasure'> | undefined
 ): ListRow {
-  return state
-    ? { ...line, waiting: state.waiting, refused: state.refused, erasure: state.erasure }
-    : line;
+  return state ? { ...line, waiting: state.waiting, refused: state.refused, erasure: state.erasure } : line;
 }
 
 /**

@@ -95,8 +95,7 @@ export function describeErasure(name: string, create: () => Promise<StoreDevice>
           erase: [gone.docId]
         });
         const [batch] = await outgoing(device);
-        const acknowledge = () =>
-          device.replica.acknowledged(batch?.runs.flatMap(({ rows }) => rows) ?? []);
+        const acknowledge = () => device.replica.acknowledged(batch?.runs.flatMap(({ rows }) => rows) ?? []);
         if (order === 'acknowledged first') await acknowledge();
         await feedErased(device, 9, gone.docId);
         if (order === 'fed first') await acknowledge();
