@@ -18,6 +18,12 @@ export const COMPACT_ABOVE_ROWS = 64;
 /** A5: how long after a commit, so that folding never stands between an edit and its acknowledgement. */
 export const COMPACT_AFTER_MS = 2_000;
 
+/** A6: how long after an erasure the file is scrubbed, so that those of one act share it. */
+export const SCRUB_AFTER_MS = 1_000;
+
+/** And at most this part of the time: scrubbing writes the whole file anew, and nothing else happens meanwhile. */
+export const SCRUB_SHARE = 10;
+
 /** A paused feed looks again after this time; a slow reader costs a timer, not memory. */
 export const FEED_RETRY_MS = 20;
 

@@ -4,6 +4,7 @@ import type { Random } from '../src/lib/base/random.ts';
 import { assert } from '../src/lib/base/assert.ts';
 import type { CloseCode } from '../src/lib/protocol/closeCodes.ts';
 import { MARK_LIFETIME_MS } from './limits.ts';
+import { createScrubber } from './log/scrubber.ts';
 import { createSqliteLog } from './log/sqliteLog.ts';
 import type { RelayLogger } from './logger.ts';
 import { createRoom, type Room } from './room/room.ts';
@@ -23,12 +24,13 @@ export interface RoomsOptions {
 
 export function createRooms({ database, clock, random, logger }: RoomsOptions): Rooms {
   const rooms = new Map<string, Room>();
+  const scrubber = createScrubber({ database, clock, logger });
   const find = database.prepare('SELECT number FROM workspaces WHERE id = ?');
 
   function create(workspaceId: string): Room {
     const number = find.get(workspaceId)?.['number'];
     assert(typeof number === 'number', 'a room is opened for a workspace that exists');
-    const log = createSqliteLog(database, number, { clock, random });
+    const log = createSqliteLog(database, number, { clock, random, onErased: () => scrubber.soon() });
     log.pruneMarks(clock.now() - MARK_LIFETIME_MS);
     return createRoom({ workspaceId, log, clock, logger });
   }
@@ -43,6 +45,7 @@ export function createRooms({ database, clock, random, logger }: RoomsOptions): 
     },
     close(reason) {
       for (const room of rooms.values()) room.close(reason);
+      scrubber.close();
     }
   };
 }

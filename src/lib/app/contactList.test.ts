@@ -25,7 +25,8 @@ function row(id: string): ListRow {
     formerParent: null,
     loopCut: false,
     waiting: 0,
-    refused: false
+    refused: false,
+    erasure: null
   };
 }
 

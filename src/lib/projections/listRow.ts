@@ -27,16 +27,17 @@ export function listRowOf(node: ContactNode, depth: number): ListRow {
     formerParent: place?.formerParent ?? null,
     loopCut: place?.loopCut ?? false,
     waiting: 0,
-    refused: false
+    refused: false,
+    erasure: null
   };
 }
 
 /** The line with what its document has in the outbox. */
 export function withOutbox(
   line: ListRow,
-  state: { readonly waiting: number; readonly refused: boolean } | undefined
+  state: Pick<ListRow, 'waiting' | 'refused' | 'erasure'> | undefined
 ): ListRow {
-  return state ? { ...line, waiting: state.waiting, refused: state.refused } : line;
+  return state ? { ...line, waiting: state.waiting, refused: state.refused, erasure: state.erasure } : line;
 }
 
 /**

@@ -81,6 +81,8 @@ export interface ListRow {
   /** Local edits of its document that the relay has not acknowledged. */
   readonly waiting: number;
   readonly refused: boolean;
+  /** It is to be erased, as this device asked (A6): not sent yet, sent, or refused by the relay; null: it is not. */
+  readonly erasure: 'waiting' | 'sent' | 'refused' | null;
 }
 
 /** What the contact list shows. */

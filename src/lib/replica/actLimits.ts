@@ -11,11 +11,12 @@ import type { DocChange } from './types.ts';
 
 /**
  * Whether the relay would refuse the act for its size (A4). Checked before the local commit: what can never
- * be accepted must not become an edit. Throws when an update cannot be decoded.
+ * be accepted must not become an edit. `erased`: documents that the act erases. Throws when an update cannot be
+ * decoded.
  */
-export function isTooLarge(changes: readonly DocChange[]): boolean {
+export function isTooLarge(changes: readonly DocChange[], erased = 0): boolean {
   const bytes = changes.reduce((sum, change) => sum + change.update.length, 0);
-  if (bytes > ACT_BYTES_MAX || changes.length > ACT_DOCUMENTS_MAX) return true;
+  if (bytes > ACT_BYTES_MAX || changes.length + erased > ACT_DOCUMENTS_MAX) return true;
   return changes.some(({ update }) => update.length > UPDATE_BYTES_MAX || hasTooManyParts(update));
 }
 

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { isClientExhausted, isTooLarge, mergeByDocument } from './actLimits.ts';
 import { announce, write, type ReplicaContext } from './context.ts';
 import type { Session, Working } from './documents.ts';
+import { notYetErased, queueErasures } from './erase.ts';
 import { applyUpdate, isIntegrated } from './integration.ts';
 import { addToJournal } from './journal.ts';
 import { project, storeProjection } from './project.ts';
@@ -17,6 +18,8 @@ export type Committed = ReadonlyMap<DocId, number>;
 interface Written {
   readonly keys: Map<DocId, number>;
   readonly rows: StoredRow[];
+  /** Contacts that are erased from this device. */
+  readonly removed: DocId[];
 }
 
 /** An act that must not be stored; ends the transaction before its first write. */
@@ -37,28 +40,39 @@ export async function commitAct(
   if (context.store.readOnly) return err({ code: 'read-only' });
   try {
     const changes = mergeByDocument(act.changes);
-    if (isTooLarge(changes)) return err({ code: 'too-large' });
+    const erase = [...new Set(act.erase)];
+    if (erase.includes(context.workspaceId)) return err({ code: 'forbidden' });
+    if (isTooLarge(changes, erase.length)) return err({ code: 'too-large' });
     if (isClientExhausted(changes)) {
       return err({ code: 'reopen', detail: 'the client id has written as much as it may' });
     }
-    const written = await writeAct(context, changes, act);
+    const written = await writeAct(context, changes, { ...act, erase });
     // All of the act's: what an attempt stored whose answer was lost (L3) nobody has been told of yet.
     const docIds = changes.map(({ docId }) => docId);
-    announce(context, { origin: 'local', docIds, rows: written.rows, removed: [], outbox: docIds });
+    const { rows, removed } = written;
+    for (const docId of removed) context.documents.forget(docId);
+    announce(context, { origin: 'local', docIds, rows, removed, outbox: [...docIds, ...erase] });
     return ok(written.keys);
   } catch (error) {
     return err(problemOf(error));
   }
 }
 
-function writeAct(context: ReplicaContext, changes: readonly DocChange[], act: Act): Promise<Written> {
-  const actId = changes.length > 1 ? randomShortId(context.random) : null;
+function writeAct(
+  context: ReplicaContext,
+  changes: readonly DocChange[],
+  act: Act & { readonly erase: readonly DocId[] }
+): Promise<Written> {
+  const actId = changes.length + act.erase.length > 1 ? randomShortId(context.random) : null;
   const scope = ['updates', 'outbox', 'rows', 'agenda', 'erased', 'meta'] as const;
   return write(context, scope, async (tx, session) => {
-    const opened = await Promise.all(changes.map((change) => openForChange(tx, session, change)));
+    const [opened, erase] = await Promise.all([
+      Promise.all(changes.map((change) => openForChange(tx, session, change))),
+      notYetErased(tx, act.erase)
+    ]);
     // All of the act is looked at before the first write: a refused act leaves no request under way.
     const [taken, known] = divide(opened, ({ working, update }) => takeIn(working, update));
-    const written: Written = { keys: new Map(), rows: [] };
+    const written: Written = { keys: new Map(), rows: [], removed: [] };
     for (const { working } of known) {
       if (working.docId !== context.workspaceId) written.rows.push(project(working.doc).row);
     }
@@ -71,6 +85,8 @@ function writeAct(context: ReplicaContext, changes: readonly DocChange[], act: A
     if (act.journal !== undefined && taken.length > 0) {
       await addToJournal(tx, { docIds: [...written.keys.keys()], entry: act.journal });
     }
+    // Last: its rows follow those of the act that the relay must have before.
+    written.removed.push(...(await queueErasures(context, tx, session, erase, actId)));
     return written;
   });
 }

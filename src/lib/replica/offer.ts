@@ -2,9 +2,10 @@ import type { DocId } from '../base/ids.ts';
 import type { RelayHoldings } from '../sync/ports.ts';
 import { write, type ReplicaContext } from './context.ts';
 import { buildDocument, integratedState } from './integration.ts';
+import { erasureRow, isErasure } from './erase.ts';
 import { announceOutbox } from './outbox.ts';
 import { nextDocument } from './reading.ts';
-import type { NewOutboxRow, StoreTx } from './store.ts';
+import type { StoreTx } from './store.ts';
 
 /**
  * P6, NACK `gap`: the document's waiting rows become one `state` row made from the store, without pending
@@ -40,14 +41,10 @@ async function offerErasures(context: ReplicaContext, held: RelayHoldings): Prom
     const waiting = await Promise.all(unknown.map((docId) => tx.outboxOf(docId)));
     // A round that was cut off before its end has queued them already.
     const missing = unknown.filter((_, index) => waiting[index]?.length === 0);
-    await Promise.all(missing.map((docId) => tx.addOutbox(erasureOf(context, docId))));
+    await Promise.all(missing.map((docId) => tx.addOutbox(erasureRow(context, docId))));
     return missing;
   });
   announceOutbox(context, offered);
-}
-
-function erasureOf(context: ReplicaContext, docId: DocId): NewOutboxRow {
-  return { docId, kind: 'erase', bytes: new Uint8Array(0), at: context.clock.now() };
 }
 
 async function offerIfMissing(context: ReplicaContext, docId: DocId, held: RelayHoldings): Promise<void> {
@@ -77,7 +74,8 @@ async function replaceWaiting(
   docId: DocId,
   state: Uint8Array
 ): Promise<void> {
-  const waiting = await tx.outboxOf(docId);
+  // An erasure is no content that a state could stand for: it stays, and what it erases goes with it.
+  const waiting = (await tx.outboxOf(docId)).filter((row) => !isErasure(row));
   await Promise.all(waiting.map((row) => tx.deleteOutbox(row.n)));
   await tx.addOutbox({ docId, kind: 'state', bytes: state, at: waiting[0]?.at ?? context.clock.now() });
 }

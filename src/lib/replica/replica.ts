@@ -21,6 +21,7 @@ import {
   readOutbox,
   readOutgoing,
   retryRefused,
+  withdrawErasure,
   type DocumentOutbox
 } from './outbox.ts';
 import {
@@ -63,6 +64,8 @@ export interface Replica extends SyncReplica {
   rowsOf(ids: readonly ContactId[]): Promise<readonly ContactRow[]>;
   rowsAfter(after: ContactId | null, limit: number): Promise<readonly ContactRow[]>;
   outboxOf(docIds: readonly DocId[]): Promise<ReadonlyMap<DocId, DocumentOutbox>>;
+  /** A6: takes back the act that erases this contact; false when the relay may have been told already. */
+  withdrawErasure(docId: DocId): Promise<boolean>;
 
   /** Takes the newest act over several contacts out of the undo journal; null when there is none. */
   takeJournal(): Promise<Json>;
@@ -97,6 +100,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     rowsOf: (ids) => rowsOf(context, ids),
     rowsAfter: (after, limit) => rowsAfter(context, after, limit),
     outboxOf: (docIds) => outboxOf(context, docIds),
+    withdrawErasure: (docId) => withdrawErasure(context, docId),
     takeJournal: () => write(context, ['meta'], (tx) => takeFromJournal(tx)),
     device: () => readDevice(context),
     setClockOffset: (offset) => setClockOffset(context, offset),

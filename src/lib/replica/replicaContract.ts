@@ -429,7 +429,8 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
           (await device.replica.outboxOf([refused.docId, free.docId, 'none'])).get(refused.docId)
         ).toEqual({
           waiting: 2,
-          refused: true
+          refused: true,
+          erasure: null
         });
         await device.replica.retryRefused(['quota']);
         expect(numbersOf(await outgoing(device))).toEqual([[2]]);

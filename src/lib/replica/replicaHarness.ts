@@ -61,7 +61,7 @@ export interface Device {
   set(editor: Editor, field: string, value: Json): Promise<void>;
 }
 
-export function createDevice(store: Store, seed = 1): Device {
+export function createDevice(store: Store, seed = 1, solo = false): Device {
   const random = seededRandom(seed);
   const clock = steppingClock();
   const changes: ReplicaChange[] = [];
@@ -69,6 +69,7 @@ export function createDevice(store: Store, seed = 1): Device {
   const replica = createReplica({
     store,
     workspaceId: WORKSPACE,
+    solo,
     clock,
     random,
     onChange: (change) => changes.push(change),

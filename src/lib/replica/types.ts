@@ -4,6 +4,8 @@ import type { Json } from '../base/json.ts';
 /** One person's act: one transaction and, over several documents, one PUSH (C4, L2). */
 export interface Act {
   readonly changes: readonly DocChange[];
+  /** A6: contacts to erase for good. With a relay they are wiped when it says so; the workspace cannot be one. */
+  readonly erase?: readonly DocId[];
   /** Label and inverse of an act over several contacts, kept for undo after a restart (C10). */
   readonly journal?: Json;
 }
@@ -22,4 +24,6 @@ export type CommitProblem =
   | { readonly code: 'too-large' }
   /** The update leaves something pending or the store failed: close the document and open it again (L2). */
   | { readonly code: 'reopen'; readonly detail: string }
-  | { readonly code: 'erased' };
+  | { readonly code: 'erased' }
+  /** A6: only an admin erases, and the workspace's own document never is. */
+  | { readonly code: 'forbidden' };
