@@ -5,6 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { systemRandom } from '../src/lib/base/random.ts';
 import { ok } from '../src/lib/base/result.ts';
+import { CLOSE } from '../src/lib/protocol/closeCodes.ts';
 import { decodeFrame } from '../src/lib/protocol/decodeFrame.ts';
 import { encodeFrame } from '../src/lib/protocol/encodeFrame.ts';
 import type { Frame, Role } from '../src/lib/protocol/frames.ts';
@@ -17,6 +18,7 @@ import { silentLogger } from './logger.ts';
 import { temporaryDirectory, type TemporaryDirectory } from './relayHarness.ts';
 import { createTestClock, memberIdOf, WORKSPACE, type TestClock } from './room/roomHarness.ts';
 import { createRooms, type Rooms } from './rooms.ts';
+import { createConnections } from './session/connections.ts';
 import { createSession, type Session } from './session/session.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 30_000 });
@@ -94,6 +96,8 @@ function createPeer(seed: number, role: Role, flip: () => boolean): Peer {
       authenticate: () =>
         ok({ deviceId: String(seed), memberId: memberIdOf('ann'), memberName: 'ann', role }),
       room: (id) => rooms.open(id),
+      connections: createConnections(),
+      contact: { heard: () => undefined, eraseTold: () => undefined },
       clock,
       logger: silentLogger
     });
@@ -123,12 +127,12 @@ function createPeer(seed: number, role: Role, flip: () => boolean): Peer {
     },
     async sync() {
       for (let isQuiet = false; !isQuiet;) {
-        session ??= await connect();
+        const open = (session ??= await connect());
         const rowsOf = new Map<number, readonly number[]>();
         const batches = await replica.outgoing(PUSH_BYTES_MAX, new Set());
         for (const { atomic, runs } of batches) {
           for (const run of runs) rowsOf.set(run.n, run.rows);
-          session?.receive(encodeFrame({ type: 'push', atomic, rows: runs }));
+          open.receive(encodeFrame({ type: 'push', atomic, rows: runs }));
         }
         clock.advance(10);
         const heard = frames.splice(0);
@@ -202,6 +206,8 @@ async function eraseAtRandom(seed: number, check: (gone: readonly string[], peer
       authenticate: () =>
         ok({ deviceId: '1', memberId: memberIdOf('ann'), memberName: 'ann', role: 'admin' }),
       room: (id) => rooms.open(id),
+      connections: createConnections(),
+      contact: { heard: () => undefined, eraseTold: () => undefined },
       clock,
       logger: silentLogger
     });
@@ -255,7 +261,7 @@ test(`[A6] ${ERASURES} random erasures: the bytes are in no file of the relay an
 });
 
 test('[A6] without the scrubbing the same search finds them', async () => {
-  rooms.close({ code: 1012, reason: 'stop' });
+  rooms.close(CLOSE.restart);
   rooms = createRooms({
     database,
     clock: { ...clock, after: (ms, run) => clock.after(ms === SCRUB_AFTER_MS ? 1e12 : ms, run) },
