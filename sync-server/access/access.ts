@@ -17,7 +17,7 @@ export interface Device extends Identity {
 }
 
 /** Why a credential is not, or no longer, good; and whose it was. */
-export type Unrecognised =
+type Unrecognised =
   | { readonly why: 'unknown'; readonly device?: never }
   | { readonly why: HowRevoked; readonly device: Device };
 

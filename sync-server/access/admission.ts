@@ -1,14 +1,13 @@
-import type { Clock } from '../../src/lib/base/clock.ts';
 import { randomUuid } from '../../src/lib/base/ids.ts';
-import type { Random } from '../../src/lib/base/random.ts';
 import { err, ok, type Result } from '../../src/lib/base/result.ts';
 import type { CredentialResponse } from '../../src/lib/protocol/http.ts';
 import { DEVICES_PER_MEMBER_MAX } from '../limits.ts';
+import type { AccessPorts } from './ports.ts';
 import { countOf, memberRow } from './rows.ts';
 import { newCredential } from './secrets.ts';
 import type { AccessSql } from './statements.ts';
 
-export interface NewDevice {
+interface NewDevice {
   readonly workspaceId: string;
   /** The workspace's number. */
   readonly ws: number;
@@ -21,7 +20,7 @@ export type Admit = (device: NewDevice) => Result<CredentialResponse, 'too-many-
 
 export function createAdmission(
   sql: AccessSql,
-  { clock, random }: { readonly clock: Pick<Clock, 'now'>; readonly random: Random }
+  { clock, random }: Pick<AccessPorts, 'clock' | 'random'>
 ): Admit {
   return ({ workspaceId, ws, memberId, name }) => {
     if (countOf(sql.liveDevices.get(ws, memberId)) >= DEVICES_PER_MEMBER_MAX) return err('too-many-devices');

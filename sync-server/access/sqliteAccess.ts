@@ -1,25 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Clock } from '../../src/lib/base/clock.ts';
 import { randomUuid } from '../../src/lib/base/ids.ts';
-import type { Random } from '../../src/lib/base/random.ts';
 import { err, ok } from '../../src/lib/base/result.ts';
 import { transact } from '../log/database.ts';
-import type { Connections } from '../session/connections.ts';
 import type { Access, CreateRefusal, NewWorkspace } from './access.ts';
 import { createAdmission } from './admission.ts';
-import type { LastContact } from './lastContact.ts';
+import type { AccessPorts } from './ports.ts';
 import { credentialRow, workspaceNumber } from './rows.ts';
 import { hashOf, isHashOf, newLinkSecret, parseCredential } from './secrets.ts';
 import { createSqliteInvites } from './sqliteInvites.ts';
 import { createSqliteTeam } from './sqliteTeam.ts';
 import { prepareAccess } from './statements.ts';
-
-export interface AccessPorts {
-  readonly clock: Pick<Clock, 'now'>;
-  readonly random: Random;
-  readonly connections: Pick<Connections, 'isOnline' | 'close'>;
-  readonly lastContact: Pick<LastContact, 'of'>;
-}
 
 /** Writes throw LogWriteError when the disk does not take them. */
 export function createSqliteAccess(database: DatabaseSync, ports: AccessPorts): Access {

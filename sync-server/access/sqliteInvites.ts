@@ -8,7 +8,7 @@ import type { Device, Invites, RedeemRefusal } from './access.ts';
 import type { Admit } from './admission.ts';
 import { countOf, inviteRow, inviteState, memberRow, workspaceNumber } from './rows.ts';
 import { hashOf, newLinkSecret } from './secrets.ts';
-import type { AccessPorts } from './sqliteAccess.ts';
+import type { AccessPorts } from './ports.ts';
 import type { AccessSql } from './statements.ts';
 
 /** Whom an invite lets in, and for how long it is good. */
@@ -66,8 +66,10 @@ export function createSqliteInvites(
       if (by.role !== 'admin') return err('forbidden');
       const now = clock.now();
       const invites = sql.invites.all(wsOf(by)).map((row) => {
-        const { ws: _ws, workspaceId: _id, usedAt, revokedAt, ...invite } = inviteRow(row);
-        return { ...invite, state: inviteState({ ...invite, usedAt, revokedAt }, now) };
+        const invite = inviteRow(row);
+        const { id, kind, memberId, memberName, role, createdAt, expiresAt } = invite;
+        const state = inviteState(invite, now);
+        return { id, kind, memberId, memberName, role, createdAt, expiresAt, state };
       });
       return ok({ invites });
     },

@@ -5,7 +5,7 @@ import type { HowRevoked, TeamResponse } from '../../src/lib/protocol/http.ts';
 import { transact } from '../log/database.ts';
 import type { Device, Team, TeamRefusal } from './access.ts';
 import { deviceRow, memberRow, ownerRow, workspaceNumber } from './rows.ts';
-import type { AccessPorts } from './sqliteAccess.ts';
+import type { AccessPorts } from './ports.ts';
 import type { AccessSql } from './statements.ts';
 
 const CLOSED_WITH: Record<HowRevoked, CloseCode> = { remove: CLOSE.unauthorized, erase: CLOSE.eraseDevice };
@@ -55,13 +55,9 @@ export function createSqliteTeam(
   }
 
   function shown(by: Device, device: ReturnType<typeof deviceRow>) {
-    const { memberId: _memberId, seenAt, ...rest } = device;
-    return {
-      ...rest,
-      lastSeenAt: lastContact.of(device.id) ?? seenAt,
-      online: connections.isOnline(device.id),
-      self: device.id === by.deviceId
-    };
+    const { id, name, createdAt, seenAt, state, revokedAt } = device;
+    const [online, self] = [connections.isOnline(id), id === by.deviceId];
+    return { id, name, createdAt, lastSeenAt: lastContact.of(id) ?? seenAt, online, self, state, revokedAt };
   }
 
   return {

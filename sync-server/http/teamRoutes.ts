@@ -4,23 +4,29 @@ import type { Invites, Team } from '../access/access.ts';
 import { answer } from './answers.ts';
 import type { AsDevice } from './asDevice.ts';
 
-export function inviteRoutes(app: Hono, { act, actWith }: AsDevice, invites: Invites): void {
+export function inviteRoutes(app: Hono, asDevice: AsDevice, invites: Invites): void {
   app.post('/invites', (c) =>
-    actWith(c, inviteRequest, (by, request) => answer(c, invites.create(by, request), 201))
+    asDevice.actWith(c, inviteRequest, (by, request) => answer(c, invites.create(by, request), 201))
   );
-  app.get('/invites', (c) => act(c, (by) => answer(c, invites.list(by))));
-  app.delete('/invites/:id', (c) => act(c, (by) => answer(c, invites.revoke(by, c.req.param('id')))));
+  app.get('/invites', (c) => asDevice.act(c, (by) => answer(c, invites.list(by))));
+  app.delete('/invites/:id', (c) =>
+    asDevice.act(c, (by) => answer(c, invites.revoke(by, c.req.param('id'))))
+  );
 }
 
-export function teamRoutes(app: Hono, { act, actWith }: AsDevice, team: Team): void {
-  app.get('/team', (c) => act(c, (by) => c.json(team.list(by))));
+export function teamRoutes(app: Hono, asDevice: AsDevice, team: Team): void {
+  app.get('/team', (c) => asDevice.act(c, (by) => c.json(team.list(by))));
   app.put('/members/:id', (c) =>
-    actWith(c, roleRequest, (by, { role }) => answer(c, team.setRole(by, c.req.param('id'), role)))
+    asDevice.actWith(c, roleRequest, (by, { role }) => answer(c, team.setRole(by, c.req.param('id'), role)))
   );
   app.post('/members/:id/revoke', (c) =>
-    actWith(c, revokeRequest, (by, { how }) => answer(c, team.revokeMember(by, c.req.param('id'), how)))
+    asDevice.actWith(c, revokeRequest, (by, { how }) =>
+      answer(c, team.revokeMember(by, c.req.param('id'), how))
+    )
   );
   app.post('/devices/:id/revoke', (c) =>
-    actWith(c, revokeRequest, (by, { how }) => answer(c, team.revokeDevice(by, c.req.param('id'), how)))
+    asDevice.actWith(c, revokeRequest, (by, { how }) =>
+      answer(c, team.revokeDevice(by, c.req.param('id'), how))
+    )
   );
 }

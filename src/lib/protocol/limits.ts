@@ -59,6 +59,9 @@ export const UPDATE_CLIENTS_MAX = 500;
 /** No session makes a million operations on one contact; a forged clock would silence its victim for ever. */
 export const CLOCK_MAX = 1_000_000;
 
+/** Lists and objects within each other in one value; devices read no deeper, and ours have three or four. */
+export const VALUE_DEPTH_MAX = 64;
+
 /** Short texts on the wire, in UTF-8 bytes. */
 export const CREDENTIAL_BYTES_MAX = 160;
 export const EPOCH_BYTES_MAX = 64;
