@@ -31,12 +31,12 @@ export const bases: Messages['bases'] = {
     looking: 'Reading the invite'
   },
   rebuild: {
-    title: 'Make this carnet again on the server',
+    title: 'Put this carnet back on the server',
     body: 'The server no longer knows this carnet. Everything on this device will be sent to it again. Your colleagues will then need a new invite: what waits on their devices is not lost.',
     hint: 'Paste the setup link that the server shows when it starts.',
-    submit: 'Make it again',
-    askAdmin: 'An administrator can make it again from their device, with the setup link of the server.',
-    open: 'Make it again'
+    submit: 'Put it back',
+    askAdmin: 'An administrator can put it back from their device, with the setup link of the server.',
+    open: 'Put it back'
   },
   bring: {
     waiting: 'The contacts of your old carnet will arrive here as soon as the server has answered.',

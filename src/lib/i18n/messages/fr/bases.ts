@@ -32,13 +32,13 @@ export const bases = {
     looking: 'Lecture de l’invitation'
   },
   rebuild: {
-    title: 'Rétablir ce carnet sur le serveur',
+    title: 'Remettre ce carnet sur le serveur',
     body: 'Le serveur ne connaît plus ce carnet. Tout ce qui est sur cet appareil lui sera renvoyé. Vos collègues auront ensuite besoin d’une nouvelle invitation\u00a0: ce qui attend sur leurs appareils n’est pas perdu.',
     hint: 'Collez le lien d’installation que le serveur affiche à son démarrage.',
-    submit: 'Rétablir',
+    submit: 'Remettre sur le serveur',
     askAdmin:
-      'Un administrateur peut le rétablir depuis son appareil, avec le lien d’installation du serveur.',
-    open: 'Rétablir'
+      'Un administrateur peut l’y remettre depuis son appareil, avec le lien d’installation du serveur.',
+    open: 'Remettre sur le serveur'
   },
   bring: {
     waiting: 'Les contacts de votre ancien carnet arriveront ici dès que le serveur aura répondu.',
