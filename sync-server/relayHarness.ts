@@ -159,8 +159,12 @@ export interface TestSocketClient {
   close(): void;
 }
 
-export async function connect(url: string, workspaceId: string): Promise<TestSocketClient> {
-  const client = listenTo(new WebSocket(`${url.replace('http', 'ws')}/w/${workspaceId}`));
+export async function connect(
+  url: string,
+  workspaceId: string,
+  headers: Readonly<Record<string, string>> = {}
+): Promise<TestSocketClient> {
+  const client = listenTo(new WebSocket(`${url.replace('http', 'ws')}/w/${workspaceId}`, { headers }));
   await new Promise<void>((resolve, reject) => {
     client.socket.once('open', () => resolve());
     client.socket.once('error', reject);

@@ -17,3 +17,13 @@ test('[A7] only this machine is loopback, however it is written', () => {
   expect(['127.0.0.1', '127.8.9.1', '::1'].map(isLoopback)).toEqual([true, true, true]);
   expect(['10.0.0.1', '127.evil', '::2', 'unknown', '1127.0.0.1'].map(isLoopback)).not.toContain(true);
 });
+
+test('[A7] an IPv6 address counts as the network that one line has', () => {
+  const counted = (remote: string): string => addressOf({ remote, forwardedFor: undefined }, null);
+  expect(counted('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::/64');
+  expect(counted('2001:DB8:1:2::9')).toBe('2001:db8:1:2::/64');
+  expect(counted('2001:db8::9')).toBe('2001:db8:0:0::/64');
+  expect(counted('2001:db8::1:2:3:4:5')).toBe('2001:db8:0:1::/64');
+  expect(counted('fe80::1%eth0')).toBe('fe80:0:0:0::/64');
+  expect(counted('::1')).toBe('::1');
+});

@@ -4,12 +4,15 @@ export interface Source {
   readonly forwardedFor: string | undefined;
 }
 
-/** The client's address. X-Forwarded-For is what anybody writes into it, unless the trusted proxy connects. */
+/**
+ * The client's address, as it is counted. X-Forwarded-For is what anybody writes into it, unless the trusted proxy
+ * connects.
+ */
 export function addressOf({ remote, forwardedFor }: Source, trustedProxy: string | null): string {
   const address = plain(remote ?? 'unknown');
-  if (trustedProxy === null || address !== plain(trustedProxy)) return address;
+  if (trustedProxy === null || address !== plain(trustedProxy)) return networkOf(address);
   // The last one is what the proxy itself saw.
-  return plain(forwardedFor?.split(',').at(-1)?.trim() ?? address);
+  return networkOf(plain(forwardedFor?.split(',').at(-1)?.trim() ?? address));
 }
 
 /** This machine itself; or all there is to see behind a proxy on it that nobody told us of. */
@@ -20,4 +23,15 @@ export function isLoopback(address: string): boolean {
 /** A server that listens on `::` sees IPv4 addresses in IPv6 form, and would never know its proxy. */
 function plain(address: string): string {
   return address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
+}
+
+/** A line of IPv6 has at least 2^64 addresses; counted one by one, nobody would ever meet a bound. */
+function networkOf(address: string): string {
+  if (!address.includes(':') || isLoopback(address)) return address;
+  const [start = '', end] = address.split('::');
+  const groups = (part: string): string[] => part.split(':').filter((group) => group !== '');
+  const last = groups(end ?? '');
+  const zeros = Math.max(0, 8 - groups(start).length - last.length);
+  const all = [...groups(start), ...Array.from({ length: zeros }, () => '0'), ...last];
+  return `${all.slice(0, 4).join(':')}::/64`;
 }

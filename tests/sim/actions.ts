@@ -11,8 +11,9 @@ import { noteOf, openDocument } from '../../src/lib/contact/document.ts';
 import { fieldView, seenOf } from '../../src/lib/contact/viewAccess.ts';
 import { itemsOf } from '../../src/lib/contact/lists.ts';
 import type { DocumentView, Fact } from '../../src/lib/contact/types.ts';
-import { documentsOf, type Life, type SimDevice } from './device.ts';
+import { documentsOf, type SimDevice } from './device.ts';
 import type { Prng } from './prng.ts';
+import type { SimTab } from './tab.ts';
 
 const NAMES = ['Durand', 'Petit', 'Legrand', 'Moreau', 'Lambert', ''] as const;
 const FIELDS = ['name', 'website', 'jobTitle', 'civility'] as const;
@@ -26,30 +27,18 @@ interface Editing {
   readonly seen: readonly Fact[];
 }
 
-/** Somebody at a device: opens sheets, edits with and without knowing what others did, types notes. */
-export interface Person {
+/** What somebody does in one tab: opens sheets, edits with and without knowing what others did, types notes. */
+export interface Hands {
   /** Does one thing; tells what, for the trace. */
   act(): string;
 }
 
-export function createPerson(device: SimDevice, maxDocuments: number): Person {
-  const random = device.random.fork('person');
+export function createHands(device: SimDevice, tab: SimTab, random: Prng, maxDocuments: number): Hands {
   const open = new Map<DocId, DocumentSession>();
   let editing: Editing[] = [];
-  let life: Life | null = null;
 
-  function current(): Life | null {
-    const now = device.life();
-    if (now !== life) {
-      // The device has crashed since: nothing of what was open is there any more.
-      open.clear();
-      editing = [];
-      life = now;
-    }
-    return now;
-  }
-
-  function contextOf({ port }: Life): CommandContext {
+  function contextOf(): CommandContext {
+    const { port } = tab;
     return { by: device.memberId, now: port.clock.now() + port.clockOffset(), random };
   }
 
@@ -58,27 +47,27 @@ export function createPerson(device: SimDevice, maxDocuments: number): Person {
     return sessions.length > 0 ? random.pick(sessions) : null;
   }
 
-  function openOne(live: Life): string {
+  function openOne(): string {
     const closed = documentsOf(device.data()).filter((docId) => !open.has(docId));
     if (closed.length === 0) return 'nothing to open';
     const docId = random.pick(closed);
-    open.set(docId, live.documents.acquire(docId));
+    open.set(docId, tab.documents.acquire(docId));
     return `opens ${docId}`;
   }
 
-  function closeOne(live: Life): string {
+  function closeOne(): string {
     const docIds = [...open.keys()];
     if (docIds.length === 0) return 'nothing to close';
     const docId = random.pick(docIds);
     open.delete(docId);
     editing = editing.filter(({ session }) => session.docId !== docId);
-    void live.documents.release(docId);
+    void tab.documents.release(docId);
     return `closes ${docId}`;
   }
 
-  function create(live: Life): string {
-    if (documentsOf(device.data()).length >= maxDocuments) return openOne(live);
-    const made = createContact(contextOf(live), {
+  function create(): string {
+    if (documentsOf(device.data()).length >= maxDocuments) return openOne();
+    const made = createContact(contextOf(), {
       kind: 'main',
       name: random.pick(NAMES) || 'Sans nom',
       tags: random.chance(0.3) ? [random.pick(TAGS)] : [],
@@ -86,12 +75,14 @@ export function createPerson(device: SimDevice, maxDocuments: number): Person {
     });
     if (!made.ok) throw new Error(`createContact refused: ${made.error.code}`);
     const { id, doc } = made.value;
-    void live.port.commit({ changes: [{ docId: id, update: Y.encodeStateAsUpdate(doc) }] });
+    void tab.port.commit({ changes: [{ docId: id, update: Y.encodeStateAsUpdate(doc) }] });
     return `creates ${id}`;
   }
 
-  function fold(live: Life): string {
-    void live.foldNext();
+  function fold(): string {
+    const leading = tab.leading();
+    if (!leading) return 'leaves folding to the leader';
+    void leading.replica.foldNext();
     return 'has a document folded';
   }
 
@@ -113,12 +104,12 @@ export function createPerson(device: SimDevice, maxDocuments: number): Person {
     return `begins ${field} of ${session.docId}`;
   }
 
-  function finishEdit(live: Life): string {
+  function finishEdit(): string {
     const edit = editing.shift();
     if (!edit) return 'nothing to finish';
     const { session, field, seen } = edit;
     return command(`writes ${field}`, session, (doc) =>
-      setField(doc, contextOf(live), { field, value: valueFor(field, random), seen })
+      setField(doc, contextOf(), { field, value: valueFor(field, random), seen })
     );
   }
 
@@ -130,16 +121,16 @@ export function createPerson(device: SimDevice, maxDocuments: number): Person {
     return `types in ${session.docId}`;
   }
 
-  function choose(live: Life, session: DocumentSession): string {
+  function choose(session: DocumentSession): string {
     const conflicts = [...(session.view?.root.fields.values() ?? [])].filter(({ conflict }) => conflict);
     if (conflicts.length === 0) return 'no conflict';
     const { field, heads } = random.pick(conflicts);
     const { fact: head } = random.pick(heads);
-    return command(`chooses ${field}`, session, (doc) => chooseHead(doc, contextOf(live), { field, head }));
+    return command(`chooses ${field}`, session, (doc) => chooseHead(doc, contextOf(), { field, head }));
   }
 
-  function edit(live: Life, session: DocumentSession): string {
-    const context = contextOf(live);
+  function edit(session: DocumentSession): string {
+    const context = contextOf();
     const about = { field: 'tag', value: random.pick(TAGS) };
     switch (random.int(0, 6)) {
       case 0:
@@ -161,48 +152,46 @@ export function createPerson(device: SimDevice, maxDocuments: number): Person {
       case 5:
         return command('unarchives', session, (doc) => unarchive(doc, context));
       default:
-        return choose(live, session);
+        return choose(session);
     }
   }
 
   /** C4: one act over several contacts, which the worker writes: it has no sheet of them. */
-  function bulk(live: Life): string {
+  function bulk(): string {
     const docIds = documentsOf(device.data()).filter((docId) => !open.has(docId));
     const chosen = docIds.filter(() => random.chance(0.5)).slice(0, 4);
     if (chosen.length < 2) return 'too few for a bulk';
-    void bulkArchive(live, contextOf(live), chosen);
+    void bulkArchive(contextOf(), chosen);
     return `archives ${String(chosen.length)} contacts at once`;
   }
 
-  async function bulkArchive(live: Life, context: CommandContext, docIds: readonly DocId[]): Promise<void> {
+  async function bulkArchive(context: CommandContext, docIds: readonly DocId[]): Promise<void> {
     const changes = [];
     for (const docId of docIds) {
-      const loaded = await live.load(docId);
-      if (!loaded) continue;
-      const doc = openDocument(docId, loaded, random);
+      const loaded = await tab.load(docId);
+      if (loaded.length === 0) continue;
+      const doc = openDocument(docId, Y.mergeUpdates([...loaded]), random);
       const written: Uint8Array[] = [];
       doc.on('update', (update: Uint8Array) => void written.push(update));
       archive(doc, context);
       if (written.length > 0) changes.push({ docId, update: Y.mergeUpdates(written) });
     }
-    if (changes.length > 0) await live.port.commit({ changes });
+    if (changes.length > 0) await tab.port.commit({ changes });
   }
 
   return {
     act() {
-      const live = current();
-      if (!live) return 'is down';
       const session = sheet();
       const dice = random.int(0, 99);
-      if (dice < 5 || device.data().updates.size === 0) return create(live);
-      if (!session || dice < 13) return openOne(live);
-      if (dice < 18) return closeOne(live);
-      if (dice < 20) return bulk(live);
-      if (dice < 23) return fold(live);
+      if (dice < 5 || device.data().updates.size === 0) return create();
+      if (!session || dice < 13) return openOne();
+      if (dice < 18) return closeOne();
+      if (dice < 20) return bulk();
+      if (dice < 23) return fold();
       if (dice < 38) return beginEdit(session);
-      if (dice < 58) return finishEdit(live);
+      if (dice < 58) return finishEdit();
       if (dice < 70) return typeNote(session);
-      return edit(live, session);
+      return edit(session);
     }
   };
 }

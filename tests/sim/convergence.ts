@@ -32,13 +32,15 @@ function checkRows(device: SimDevice, documents: Documents): void {
   }
 }
 
-/** What a person sees on an open sheet is what the device has stored. */
+/** What a person sees on an open sheet, in whatever tab, is what the device has stored. */
 function checkSheets(device: SimDevice, documents: Documents): void {
   for (const [id, updates] of documents) {
-    const session = device.life()?.documents.acquire(id);
-    const doc = session?.doc;
-    if (doc && canonicalState(doc) !== canonicalState(build(id, updates))) {
-      throw new Violation(`I2: the open sheet of ${id} on ${device.name} differs from its store`);
+    const stored = canonicalState(build(id, updates));
+    for (const tab of device.tabs()) {
+      const { doc } = tab.documents.acquire(id);
+      if (doc && canonicalState(doc) !== stored) {
+        throw new Violation(`I2: the open sheet of ${id} in ${tab.name} differs from its store`);
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ import type { SocketConstructor } from '../../src/lib/sync/authenticatedSocket.t
 import type { SocketLike } from '../../src/lib/sync/ports.ts';
 import { FRAME_TYPE } from '../../src/lib/protocol/frameTypes.ts';
 import type { RelaySocket } from '../../sync-server/room/seat.ts';
+import type { Gate } from './gate.ts';
 import type { Prng } from './prng.ts';
 
 /** The relay's end of a connection. */
@@ -22,7 +23,8 @@ export interface NetworkOptions {
 
 /** One device's way to the relay. */
 export interface Link {
-  readonly WebSocket: SocketConstructor;
+  /** What a tab connects with; the browser closes its connections when it dies. */
+  socketFor(gate: Gate): SocketConstructor;
   /** New connections succeed. */
   up: boolean;
   /** Everything under way is lost; each end learns of it on its own, later, or never hears of what it sent. */
@@ -42,11 +44,12 @@ export function createLink(options: NetworkOptions): Link {
   const open = new Set<Wire>();
   const link: Link = {
     up: true,
-    WebSocket: class extends SimulatedSocket {
-      constructor() {
-        super(options, () => link.up, open);
-      }
-    },
+    socketFor: (gate) =>
+      class extends SimulatedSocket {
+        constructor() {
+          super(options, () => link.up, open, gate);
+        }
+      },
     cut() {
       for (const wire of [...open]) wire.cut();
     }
@@ -118,23 +121,29 @@ class SimulatedSocket implements SocketLike {
   onerror: SocketLike['onerror'] = null;
   #wire: Wire | null = null;
   #served: Served | null = null;
+  readonly #gate: Gate;
 
-  constructor(options: NetworkOptions, isUp: () => boolean, open: Set<Wire>) {
+  constructor(options: NetworkOptions, isUp: () => boolean, open: Set<Wire>, gate: Gate) {
+    this.#gate = gate;
+    gate.onDeath(() => this.close(1001));
     options.clock.after(options.random.int(5, 80), () => {
       if (this.readyState !== 0) return;
       const wire = new Wire(options, open);
       const served = isUp() ? options.accept(this.#relayEnd(wire)) : null;
       if (!served) {
         open.delete(wire);
-        this.#end(1006, '');
+        gate.pass(() => this.#end(1006, ''));
         return;
       }
       this.#wire = wire;
       this.#served = served;
       wire.onRelayClosed = () => served.closed();
-      wire.onDeviceClosed = (code, reason) => this.#end(code, reason);
-      this.readyState = 1;
-      this.onopen?.({});
+      wire.onDeviceClosed = (code, reason) => gate.pass(() => this.#end(code, reason));
+      gate.pass(() => {
+        if (this.readyState !== 0) return;
+        this.readyState = 1;
+        this.onopen?.({});
+      });
     });
   }
 
@@ -151,7 +160,8 @@ class SimulatedSocket implements SocketLike {
   #relayEnd(wire: Wire): RelaySocket {
     return {
       bufferedAmount: 0,
-      send: (data) => wire.send('toDevice', data, (bytes) => this.onmessage?.({ data: bytes })),
+      send: (data) =>
+        wire.send('toDevice', data, (bytes) => this.#gate.pass(() => this.onmessage?.({ data: bytes }))),
       close: (code, reason) => wire.closeBy('relay', code, reason)
     };
   }

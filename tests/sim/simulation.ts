@@ -1,13 +1,15 @@
 import { randomUuid } from '../../src/lib/base/ids.ts';
 import type { SyncReplica } from '../../src/lib/sync/ports.ts';
-import type { Log } from '../../sync-server/log/log.ts';
-import { createPerson } from './actions.ts';
+import type { Store } from '../../src/lib/replica/store.ts';
 import { checkConverged } from './convergence.ts';
 import { createDevice, type SimDevice } from './device.ts';
 import { createLink } from './network.ts';
 import { createOracle, Violation } from './oracle.ts';
+import { createPerson } from './person.ts';
 import { createPrng, type Prng } from './prng.ts';
 import { createSimRelay } from './relay.ts';
+import { isAtRest, unrest } from './rest.ts';
+import { disturbTabs } from './tabChaos.ts';
 import { createVirtualClock } from './virtualClock.ts';
 import type { MemoryData } from '../../src/lib/replica/memoryTx.ts';
 
@@ -18,8 +20,14 @@ export interface SimulationOptions {
   readonly documents?: number;
   /** How many of the schedules start the relay from a backup once. */
   readonly setBackChance?: number;
+  /** How often something happens to the tabs of a device instead of somebody working. */
+  readonly tabChance?: number;
   /** Negative control: breaks the replica as sync sees it. */
   readonly tamper?: (replica: SyncReplica, data: MemoryData) => SyncReplica;
+  /** Negative control: breaks the database as a tab sees it. */
+  readonly spoil?: (store: Store) => Store;
+  /** Negative control: what the tabs of a device tell each other in vain. */
+  readonly tabsLose?: (message: unknown) => boolean;
   readonly relayLiesAboutDisk?: boolean;
   readonly relaySkipsRows?: boolean;
 }
@@ -27,6 +35,7 @@ export interface SimulationOptions {
 /** After people have stopped and everything is mended: time (ms) within which all must be at rest. */
 const REST_WITHIN = 120_000;
 const CHANCE_OF_FAULT = 0.09;
+const CHANCE_OF_TABS = 0.09;
 
 /** Runs one seeded schedule to its end. Throws with seed and trace when an invariant breaks. */
 export async function simulate(seed: number, options: SimulationOptions = {}): Promise<void> {
@@ -100,12 +109,19 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
       onFault: (device, error) => {
         say(device.name, `fault: ${error instanceof Error ? error.message : JSON.stringify(error)}`);
       },
-      tamper: (replica, data) =>
-        observeAcks(tamper(replica, data), data, (updates) => check(() => oracle.acknowledged(updates)))
+      sabotage: {
+        tamper: (replica, data) =>
+          observeAcks(tamper(replica, data), data, (updates) => check(() => oracle.acknowledged(updates))),
+        spoil: options.spoil ?? ((store) => store),
+        loses: options.tabsLose ?? (() => false)
+      }
     })
   );
   const people = new Map(devices.map((device) => [device, createPerson(device, options.documents ?? 12)]));
-  for (const device of devices) device.start();
+  for (const device of devices) {
+    device.start();
+    for (let more = random.int(0, 1); more > 0; more -= 1) device.openTab();
+  }
 
   async function afterEvent(): Promise<void> {
     await allPromises();
@@ -133,6 +149,7 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
     await runUntil(clock.now() + Math.floor(-Math.log(1 - chaos.next()) * pace));
     const device = chaos.pick(devices);
     if (chaos.chance(CHANCE_OF_FAULT)) misfortune(device);
+    else if (chaos.chance(options.tabChance ?? CHANCE_OF_TABS)) say(device.name, disturbTabs(device, chaos));
     else say(device.name, people.get(device)?.act() ?? '');
     await afterEvent();
   }
@@ -175,7 +192,7 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
   }
 
   function crash(device: SimDevice, back: number): void {
-    if (!device.life()) return;
+    if (!device.isUp()) return;
     say(device.name, `crashes for ${String(back)} ms`);
     device.crash();
     check(() => oracle.deviceHoldsSaved(device));
@@ -187,11 +204,23 @@ async function run(seed: number, options: SimulationOptions, trace: string[]): P
   relay.start();
   for (const device of devices) device.start();
   say('everyone', 'rests');
-  const deadline = clock.now() + REST_WITHIN;
-  while (!devices.every((device) => isAtRest(device, relay.log()))) {
-    if (clock.now() > deadline) throw new Violation(`not at rest: ${devices.map(unrest).join('; ')}`);
-    await runUntil(clock.now() + 100);
+  // Somebody looks at each device: a tab in front takes the lead from one that is frozen.
+  for (const device of devices) lookAt(device);
+  await rest();
+  say('everyone', 'wakes every tab');
+  for (const device of devices) for (const tab of device.tabs()) tab.thaw();
+  await rest();
+
+  async function rest(): Promise<void> {
+    const deadline = clock.now() + REST_WITHIN;
+    // Looked at twice: what one tab has just told another is still on its way at the first.
+    for (let looks = 0; looks < 2; looks += 1) {
+      await runUntil(clock.now() + 100);
+      if (!devices.every((device) => isAtRest(device, relay.log()))) looks = -1;
+      if (clock.now() > deadline) throw new Violation(`not at rest: ${devices.map(unrest).join('; ')}`);
+    }
   }
+
   check(() => oracle.relayHoldsAcknowledged(relay.log()));
   check(() => oracle.relayHoldsSaved(relay.log()));
   for (const device of devices) check(() => oracle.deviceHoldsSaved(device));
@@ -205,20 +234,9 @@ function setBackTime(random: Prng, chance: number, actions: number): number | nu
   return random.chance(chance) ? random.int(Math.floor(actions / 4), actions - 1) : null;
 }
 
-/** I5, the other way: when everything was acknowledged, no device thinks that something waits. */
-function isAtRest(device: SimDevice, log: Log): boolean {
-  const life = device.life();
-  if (life?.status().connection !== 'online' || life.status().refused.length > 0) return false;
-  const cursor = device.data().meta.get('cursor') as
-    { readonly seq: number; readonly mark: string } | undefined;
-  // By its mark: the seq alone may be that of the relay before it was set back.
-  if (cursor?.seq !== log.head() || cursor.mark !== log.markOf(cursor.seq)) return false;
-  return !device.isWriting() && !life.documents.busy && device.data().outbox.size === 0;
-}
-
-function unrest(device: SimDevice): string {
-  const status = device.life()?.status();
-  return `${device.name} ${JSON.stringify(status)} outbox ${String(device.data().outbox.size)} writing ${String(device.isWriting())}`;
+function lookAt(device: SimDevice): void {
+  if (device.tabs().every((tab) => tab.isFrozen())) device.openTab();
+  for (const tab of device.tabs()) if (!tab.isFrozen()) tab.show(true);
 }
 
 /** Reads what an acknowledgement lets go of before it is gone. */

@@ -5,12 +5,7 @@ import { settled } from './syncHarness.ts';
 /** Waits for a condition, however busy the machine is. */
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
 
-function candidate(
-  locks: LockManagerLike | undefined,
-  name: string,
-  tab: string,
-  log: string[]
-): Candidate {
+function candidate(locks: LockManagerLike | undefined, name: string, tab: string, log: string[]): Candidate {
   return createCandidate(locks, name, {
     onElected: () => log.push(`${tab} leads`),
     onLost: () => log.push(`${tab} lost`),
@@ -74,9 +69,7 @@ test('[L6] of tabs that steal at once, one leads in the end, and each that does 
   await eventually(() => log).toEqual(['a leads']);
   for (const thief of candidates.slice(1)) thief.steal();
   await eventually(() => log.filter((line) => line.endsWith('lost')).length).toBe(3);
-  const leading = tabs.filter(
-    (tab) => log.findLast((line) => line.startsWith(tab)) === `${tab} leads`
-  );
+  const leading = tabs.filter((tab) => log.findLast((line) => line.startsWith(tab)) === `${tab} leads`);
   expect(leading).toHaveLength(1);
   for (const each of candidates) each.resign();
 });

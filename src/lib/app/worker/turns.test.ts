@@ -47,7 +47,10 @@ function leadershipOf(tab: string): Leadership {
 }
 
 /** A tab on Node's own Web Locks; what it tells of being alive reaches the tabs it is connected with. */
-function tabOf(tab: string, lead: () => Promise<Leadership> = () => Promise.resolve(leadershipOf(tab))): Turns {
+function tabOf(
+  tab: string,
+  lead: () => Promise<Leadership> = () => Promise.resolve(leadershipOf(tab))
+): Turns {
   return takeTurns({
     clock,
     locks: navigator.locks,

@@ -1,0 +1,64 @@
+import type { Clock } from '../../src/lib/base/clock.ts';
+import type { Lead, Leadership } from '../../src/lib/app/worker/leadership.ts';
+import type { Replica } from '../../src/lib/replica/replica.ts';
+import type { SocketConstructor } from '../../src/lib/sync/authenticatedSocket.ts';
+import type { SyncReplica } from '../../src/lib/sync/ports.ts';
+import { createSyncClient } from '../../src/lib/sync/syncClient.ts';
+import { keepConnected } from './channel.ts';
+import type { Prng } from './prng.ts';
+
+export interface SimLeadOptions {
+  readonly credential: string;
+  readonly clock: Clock;
+  readonly random: Prng;
+  readonly WebSocket: SocketConstructor;
+  /** The replica as sync gets it: negative controls break it here. */
+  readonly tamper: (replica: SyncReplica) => SyncReplica;
+  /** A tab has begun to lead; null: it has resigned. */
+  readonly onLeading: (leading: Leading | null) => void;
+}
+
+/** What the leading tab of a simulated device can be asked. */
+export interface Leading extends Pick<Leadership, 'status'> {
+  readonly replica: Replica;
+}
+
+/** The real sync core, without what needs a browser: the personal document and y-websocket's provider. */
+export function createSimLead(options: SimLeadOptions): Lead {
+  return ({ replica, onStatus, onClock, onFault }) => {
+    const { clock } = options;
+    const client = createSyncClient({
+      replica: options.tamper(replica),
+      clock,
+      credential: options.credential,
+      app: 'simulator',
+      solo: false,
+      onStatus,
+      onReady: ({ serverTime }) => onClock(serverTime - clock.now()),
+      onFault
+    });
+    client.refresh();
+    const disconnect = keepConnected({
+      client,
+      WebSocket: options.WebSocket,
+      clock,
+      random: options.random,
+      onFault
+    });
+    options.onLeading({ replica, status: () => client.status() });
+    return Promise.resolve({
+      preferences: () => ({}),
+      prefer: () => undefined,
+      show: () => undefined,
+      poke: () => client.poke(),
+      tryNow: () => undefined,
+      status: () => client.status(),
+      peers: () => [],
+      resign() {
+        disconnect();
+        options.onLeading(null);
+        return Promise.resolve();
+      }
+    });
+  };
+}
