@@ -69,6 +69,17 @@ export async function createCarnet(
   await expect(page).toHaveURL(/\/contacts$/, { timeout: 60_000 });
 }
 
+/** A carnet of this device alone, as Anne. */
+export async function startAlone({ page }: Device, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('button', { name: /Sur cet appareil seulement/ }).click();
+  await page.getByLabel('Votre nom').fill('Anne Martin');
+  await page.getByLabel('Votre entreprise').fill('Martin Chauffage');
+  await page.getByRole('button', { name: 'Commencer', exact: true }).click();
+  await page.getByRole('button', { name: 'Commencer avec un carnet vide' }).click();
+  await expect(page).toHaveURL(/\/contacts$/);
+}
+
 /** An invite link for a new member, made in the settings. */
 export async function invite({ page }: Device, name: string, role = 'Membre'): Promise<string> {
   await page.getByRole('link', { name: 'Réglages' }).first().click();

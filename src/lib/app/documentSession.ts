@@ -167,6 +167,14 @@ export class DocumentSession {
     this.#tell();
   }
 
+  /** Gives up the held typing: the notes are what the store has. */
+  discardNotes(): void {
+    this.#problem = null;
+    this.#heldNotes = [];
+    this.#held.write(this.docId, []);
+    this.#tell();
+  }
+
   async close(): Promise<void> {
     if (this.#state === 'closed') return;
     await this.flush();
@@ -192,6 +200,7 @@ export class DocumentSession {
       if (origin === FROM_STORE) return;
       if (this.#acting) this.#acting.push(update);
       else queue.note(update);
+      this.#clientIds.renew(doc);
     });
     factsOf(doc).observe(() => this.#look());
     this.#doc = doc;

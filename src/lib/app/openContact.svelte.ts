@@ -162,6 +162,11 @@ export class OpenContact {
     return this.#view?.root.sets.get(field) ?? [];
   }
 
+  /** Gives up note typing that is held. */
+  discardNotes(): void {
+    this.#session.discardNotes();
+  }
+
   /** Tries again what storage refused: note typing that is held; drafts are tried by their fields. */
   retry(): void {
     this.#session.retryNotes();

@@ -135,8 +135,13 @@ export class Workspace implements SheetPort {
 
   /** A draft, a change on its way to this device's disk, or typing that this tab alone keeps. */
   get busy(): boolean {
-    const keeps = this.tabStorage.holds || (this.#heldNotes?.holdsInMemory ?? false);
-    return keeps || this.#underWay > 0 || this.#drafts.some(({ holds }) => holds());
+    return this.keeping.length > 0 || this.#underWay > 0 || this.#drafts.some(({ holds }) => holds());
+  }
+
+  /** Documents, open or not, with typing that this tab alone keeps: closing it would lose that. */
+  get keeping(): readonly DocId[] {
+    const kept = this.tabStorage.keptDocuments();
+    return [...kept, ...(this.#heldNotes?.inMemory ?? []).filter((docId) => !kept.includes(docId))];
   }
 
   /** The device's storage failed or is full, or the app met a defect of its own. */

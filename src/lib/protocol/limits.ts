@@ -3,7 +3,7 @@
 const KB = 1024;
 const MB = 1024 * KB;
 
-/** One `update` row. The device cuts edits into transactions under 32 kB, so an honest one never meets it. */
+/** One `update` row. A device cuts a paste into pieces under 32 kB, and sends what is larger all the same as a state. */
 export const UPDATE_BYTES_MAX = 64 * KB;
 
 /** One `state` row: the largest document anybody may have; a heavy contact is warned about from 256 kB. */

@@ -1,12 +1,14 @@
 import { randomShortId } from '../base/ids.ts';
 import type { DocId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { isClientExhausted, isTooLarge, mergeByDocument } from './actLimits.ts';
+import { STATE_BYTES_MAX } from '../protocol/limits.ts';
+import { fitsUpdate, isActTooLarge, isClientExhausted, mergeByDocument } from './actLimits.ts';
 import { announce, write, type ReplicaContext } from './context.ts';
 import type { Session, Working } from './documents.ts';
 import { notYetErased, queueErasures } from './erase.ts';
-import { applyUpdate, isIntegrated } from './integration.ts';
+import { applyUpdate, integratedState, isIntegrated } from './integration.ts';
 import { addToJournal } from './journal.ts';
+import { offerWhole } from './offer.ts';
 import { project, storeProjection } from './project.ts';
 import { StoreError, type StoreTx } from './store.ts';
 import type { StoredRow } from './storedRow.ts';
@@ -42,7 +44,7 @@ export async function commitAct(
     const changes = mergeByDocument(act.changes);
     const erase = [...new Set(act.erase)];
     if (erase.includes(context.workspaceId)) return err({ code: 'forbidden' });
-    if (isTooLarge(changes, erase.length)) return err({ code: 'too-large' });
+    if (isActTooLarge(changes, erase.length)) return err({ code: 'too-large' });
     if (isClientExhausted(changes)) {
       return err({ code: 'reopen', detail: 'the client id has written as much as it may' });
     }
@@ -76,9 +78,16 @@ function writeAct(
     for (const { working } of known) {
       if (working.docId !== context.workspaceId) written.rows.push(project(working.doc).row);
     }
-    const requests = taken.flatMap(({ working, update }) => [
+    const offered = taken.map(({ working, update }) => ({
+      working,
+      update,
+      whole: wholeOf(working, update)
+    }));
+    const requests = offered.flatMap(({ working, update, whole }) => [
       addUpdate(tx, working, update, written),
-      tx.addOutbox(outboxRow(context, working.docId, update, actId)),
+      whole === null
+        ? tx.addOutbox(outboxRow(context, working.docId, update, actId))
+        : offerWhole(context, tx, working.docId, whole),
       ...(working.docId === context.workspaceId ? [] : [addProjection(tx, working, written)])
     ]);
     await Promise.all(requests);
@@ -98,6 +107,14 @@ function takeIn(working: Working, update: Uint8Array): boolean {
     throw new Refusal({ code: 'reopen', detail: 'the update builds on something not stored here' });
   }
   return isNew;
+}
+
+/** What goes to the relay when the change is too large for an `update` of A4 (P6); null when it is not. */
+function wholeOf({ doc }: Working, update: Uint8Array): Uint8Array | null {
+  if (fitsUpdate(update)) return null;
+  const state = integratedState(doc);
+  if (state.length > STATE_BYTES_MAX) throw new Refusal({ code: 'too-large' });
+  return state;
 }
 
 function divide<T>(all: readonly T[], isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {

@@ -5,7 +5,7 @@ import { buildDocument, integratedState } from './integration.ts';
 import { erasureRow, isErasure } from './erase.ts';
 import { announceOutbox } from './outbox.ts';
 import { nextDocument } from './reading.ts';
-import type { StoreTx } from './store.ts';
+import type { OutboxRow, StoreTx } from './store.ts';
 
 /**
  * P6, NACK `gap`: the document's waiting rows become one `state` row made from the store, without pending
@@ -68,14 +68,35 @@ async function stateOf(tx: StoreTx, docId: DocId): Promise<Uint8Array | null> {
   );
 }
 
-async function replaceWaiting(
+/**
+ * P6: a change too large for an `update` goes as the document's whole state, which holds everything that
+ * waits, rows under way included: whatever is answered for those, nothing is missing. An act over several
+ * documents still goes whole, and a refused row keeps its reason.
+ */
+export function offerWhole(
   context: ReplicaContext,
   tx: StoreTx,
   docId: DocId,
   state: Uint8Array
 ): Promise<void> {
+  return replaceWaiting(
+    context,
+    tx,
+    docId,
+    state,
+    (row) => row.act === undefined && row.refused === undefined
+  );
+}
+
+async function replaceWaiting(
+  context: ReplicaContext,
+  tx: StoreTx,
+  docId: DocId,
+  state: Uint8Array,
+  replaces: (row: OutboxRow) => boolean = () => true
+): Promise<void> {
   // An erasure is no content that a state could stand for: it stays, and what it erases goes with it.
-  const waiting = (await tx.outboxOf(docId)).filter((row) => !isErasure(row));
-  await Promise.all(waiting.map((row) => tx.deleteOutbox(row.n)));
-  await tx.addOutbox({ docId, kind: 'state', bytes: state, at: waiting[0]?.at ?? context.clock.now() });
+  const replaced = (await tx.outboxOf(docId)).filter((row) => !isErasure(row) && replaces(row));
+  await Promise.all(replaced.map((row) => tx.deleteOutbox(row.n)));
+  await tx.addOutbox({ docId, kind: 'state', bytes: state, at: replaced[0]?.at ?? context.clock.now() });
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createDocument } from '../contact/document.ts';
 import { ROW_VERSION } from '../projections/row.ts';
-import { PUSH_BYTES_MAX, UPDATE_BYTES_MAX } from '../protocol/limits.ts';
+import { PUSH_BYTES_MAX, STATE_BYTES_MAX, UPDATE_BYTES_MAX } from '../protocol/limits.ts';
 import type { OutgoingBatch, RelayHoldings } from '../sync/ports.ts';
 import { FOLD_ABOVE } from './limits.ts';
 import { createDevice, page, WORKSPACE, type Device, type Editor } from './replicaHarness.ts';
@@ -154,14 +154,97 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
 
       test('[P6] what the relay could never accept is not stored', async () => {
         const device = await newDevice();
-        const contact = await device.create();
-        const update = contact.note('x'.repeat(UPDATE_BYTES_MAX));
-        const result = await device.replica.commit({ changes: [{ docId: contact.docId, update }] });
-        expect(result).toEqual({ ok: false, error: { code: 'too-large' } });
-        const many = Array.from({ length: 257 }, () => createDocument(WORKSPACE));
-        const changes = many.map((doc, at) => ({ docId: `${at}`, update: Y.encodeStateAsUpdate(doc) }));
+        const [contact, other] = [await device.create(), await device.create()];
+        const long = contact.note('x'.repeat(UPDATE_BYTES_MAX));
+        const act = [long, other.write('name', 'with it')];
+        const changes = [contact, other].map(({ docId }, at) => ({ docId, update: act[at] ?? long }));
         expect(await device.replica.commit({ changes })).toEqual({ ok: false, error: { code: 'too-large' } });
+        const many = Array.from({ length: 257 }, () => Y.encodeStateAsUpdate(createDocument(WORKSPACE)));
+        const tooMany = many.map((update, at) => ({ docId: `${at}`, update }));
+        expect(await device.replica.commit({ changes: tooMany })).toEqual({
+          ok: false,
+          error: { code: 'too-large' }
+        });
+        expect(await device.replica.count()).toMatchObject({ waiting: 2 });
+        expect(await nameOf(device, other.docId)).toBeUndefined();
+      });
+
+      test('[P6] a change too large for an update is stored as it is, and waits as the whole state', async () => {
+        const device = await newDevice();
+        const contact = await device.create();
+        await device.set(contact, 'name', 'Durand');
+        const long = contact.note('x'.repeat(UPDATE_BYTES_MAX));
+        await device.commit(contact, long);
+        expect((await device.replica.readNew(contact.docId, 2)).updates).toEqual([long]);
+        // What waited is in the state: one row for all of it, as old as its oldest change.
+        const [row, ...rest] = await device.replica.outboxRows();
+        expect(rest).toEqual([]);
+        expect(row).toMatchObject({ n: 3, kind: 'state', docId: contact.docId });
+        expect(await device.replica.count()).toMatchObject({ waiting: 1, since: row?.at });
+        const relay = createDocument(contact.docId);
+        Y.applyUpdate(relay, row?.bytes ?? new Uint8Array());
+        expect(Y.encodeStateVector(relay)).toEqual(Y.encodeStateVector(contact.doc));
+        expect(
+          await device.replica.commit({ changes: [{ docId: contact.docId, update: long }] })
+        ).toMatchObject({ ok: true });
         expect(await device.replica.count()).toMatchObject({ waiting: 1 });
+      });
+
+      test('[P6] a state takes no place of an act over several documents, nor of a refused row', async () => {
+        const device = await newDevice();
+        const [contact, other] = [await device.create(), await device.create()];
+        await acknowledgeAll(device);
+        const changes = [contact, other].map((editor) => ({
+          docId: editor.docId,
+          update: editor.write('name', 'renamed')
+        }));
+        await device.replica.commit({ changes });
+        await device.commit(contact, contact.note('x'.repeat(UPDATE_BYTES_MAX)));
+        const [act, ...later] = await outgoing(device);
+        expect(act).toMatchObject({ atomic: true, runs: [{ rows: [3] }, { rows: [4] }] });
+        expect(later).toEqual([]);
+        await device.replica.refused([3, 4], 'read-only');
+        await device.commit(contact, contact.note('y'.repeat(UPDATE_BYTES_MAX)));
+        expect(await device.replica.outboxRows()).toMatchObject([
+          { n: 3, refused: 'read-only' },
+          { n: 4, refused: 'read-only' },
+          { n: 6, kind: 'state' }
+        ]);
+        expect(await outgoing(device)).toEqual([]);
+        await device.replica.retryRefused(['read-only']);
+        await acknowledgeAll(device);
+        expect(await outgoing(device)).toMatchObject([{ runs: [{ kind: 'state', rows: [6] }] }]);
+      });
+
+      test('[P6] a state may take the place of rows under way: their answers change nothing of it', async () => {
+        const device = await newDevice();
+        const contact = await device.create();
+        await device.set(contact, 'name', 'under way');
+        await device.commit(contact, contact.note('x'.repeat(UPDATE_BYTES_MAX)));
+        await device.replica.acknowledged([1, 2]);
+        await device.replica.refused([1, 2], 'malformed');
+        expect(await device.replica.count()).toMatchObject({ waiting: 1, refused: [] });
+        expect(await outgoing(device)).toMatchObject([{ runs: [{ kind: 'state', rows: [3] }] }]);
+      });
+
+      test('[P6] a document larger than the largest state takes no more, and is left as it was', async () => {
+        const device = await newDevice();
+        const contact = await device.create();
+        let refused: unknown = null;
+        let stored = 0;
+        for (let turn = 0; turn < 6 && refused === null; turn++) {
+          const editor = await device.open(contact.docId);
+          const update = editor.note('x'.repeat(900_000));
+          const result = await device.replica.commit({ changes: [{ docId: contact.docId, update }] });
+          if (result.ok) stored += 1;
+          else refused = result.error.code;
+        }
+        expect([refused, stored]).toEqual(['too-large', 4]);
+        const [row, ...rest] = await device.replica.outboxRows();
+        expect(rest).toEqual([]);
+        expect(row?.bytes.length).toBeLessThan(STATE_BYTES_MAX);
+        await device.set(await device.open(contact.docId), 'name', 'goes on');
+        expect(await nameOf(device, contact.docId)).toBe('goes on');
       });
 
       test('[P6] a client id that has written a million characters is exhausted; a new opening writes on', async () => {

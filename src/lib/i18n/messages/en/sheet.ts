@@ -24,6 +24,12 @@ export const sheet: Messages['sheet'] = {
   notesAtRisk:
     'The note is kept in this page only: reloading or closing it would lose it. Download it first.',
   saveNotes: 'Download the note',
+  discardNotes: 'Discard this text',
+  discardNotesAsk: 'Discard this text?',
+  discardNotesWhat:
+    'What is not saved in the notes of this contact will be lost. Download it first if you need it.',
+  discardNotesNow: 'Discard',
+  notesDiscarded: 'Text discarded',
   notesFile: 'note',
   undo: 'Undo',
   redo: 'Redo',

@@ -35,6 +35,7 @@ export const sync: typeof source = {
     safe: 'Yes, everything is saved on this device.',
     safeAndShared: 'Yes. Everything is saved here and on the server.',
     unsafe: 'Not yet: something is being typed.',
+    kept: 'Kept in this tab only',
     tryNow: 'Try now',
     connect: 'Connect to a server'
   },

@@ -24,6 +24,12 @@ export const sheet = {
   notesAtRisk:
     'La note n’est gardée que dans cette page\u00a0: la recharger ou la fermer la perdrait. Téléchargez-la d’abord.',
   saveNotes: 'Télécharger la note',
+  discardNotes: 'Abandonner cette saisie',
+  discardNotesAsk: 'Abandonner cette saisie\u00a0?',
+  discardNotesWhat:
+    'Ce qui n’est pas enregistré dans les notes de ce contact sera perdu. Téléchargez-le d’abord si vous en avez besoin.',
+  discardNotesNow: 'Abandonner',
+  notesDiscarded: 'Saisie abandonnée',
   notesFile: 'note',
   undo: 'Annuler',
   redo: 'Rétablir',

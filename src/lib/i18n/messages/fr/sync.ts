@@ -35,6 +35,7 @@ export const sync = {
     safe: 'Oui, tout est enregistré sur cet appareil.',
     safeAndShared: 'Oui. Tout est enregistré ici et sur le serveur.',
     unsafe: 'Pas encore\u00a0: une saisie est en cours.',
+    kept: 'Saisie gardée dans cet onglet seulement',
     tryNow: 'Essayer maintenant',
     connect: 'Relier à un serveur'
   },
