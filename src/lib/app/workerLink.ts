@@ -5,7 +5,7 @@ import { err, type Result } from '../base/result.ts';
 import type { CommitProblem, Opened, OpenOptions, OpenProblem, WorkerApi, WorkerEvent } from './workerApi.ts';
 
 /** Calls that pass no function go straight through. */
-type PlainCalls = Omit<WorkerApi, 'open' | 'close' | 'loadDemo'>;
+type PlainCalls = Omit<WorkerApi, 'open' | 'close' | 'loadDemo' | 'undoJournal'>;
 
 export interface WorkerLink {
   readonly api: PlainCalls;
@@ -13,6 +13,7 @@ export interface WorkerLink {
   open(options: OpenOptions): Promise<Result<Opened, OpenProblem>>;
   on(listen: (event: WorkerEvent) => void): Dispose;
   loadDemo(count: number, progress: (done: number) => void): Promise<Result<undefined, CommitProblem>>;
+  undoJournal: WorkerApi['undoJournal'];
   close(): Promise<void>;
 }
 
@@ -37,6 +38,7 @@ export function createWorkerLink(): WorkerLink {
       return () => listeners.delete(listen);
     },
     loadDemo: (count, progress) => remote.loadDemo(count, Comlink.proxy(progress)),
+    undoJournal: (id, progress) => remote.undoJournal(id, Comlink.proxy(progress)),
     async close() {
       listeners.clear();
       await remote.close();

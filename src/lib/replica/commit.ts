@@ -69,7 +69,7 @@ function writeAct(context: ReplicaContext, changes: readonly DocChange[], act: A
     ]);
     await Promise.all(requests);
     if (act.journal !== undefined && taken.length > 0) {
-      await addToJournal(tx, { docIds: [...written.keys.keys()], entry: act.journal });
+      await addToJournal(tx, act.journal, new Set(written.keys.keys()));
     }
     return written;
   });
