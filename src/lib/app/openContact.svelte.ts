@@ -3,12 +3,13 @@ import type { ContactId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { CommandContext, Outcome } from '../commands/types.ts';
 import { setField } from '../commands/editField.ts';
-import { choicesOf } from '../contact/conflicts.ts';
+import { choicesOf, conflictsOf, type FieldPlace } from '../contact/conflicts.ts';
 import { mainEmail, mainPhone, type Phone } from '../contact/lists.ts';
 import { fieldView, historyOf } from '../contact/viewAccess.ts';
 import type { DocumentView, Fact, FieldView, Head, HistoryEntry, SetMember } from '../contact/types.ts';
 import type { ListRow } from '../projections/types.ts';
 import { commandContext } from './commandContext.ts';
+import { ContactNames } from './contactNames.svelte.ts';
 import { AddressSource } from './addressSource.svelte.ts';
 import type { DocumentSession, SessionState } from './documentSession.ts';
 import type { DraftStore } from './draftStore.ts';
@@ -38,6 +39,8 @@ export class OpenContact {
   readonly presence: PresenceMirror;
   /** Where its address comes from, when that is another contact's. */
   readonly addressSource: AddressSource;
+  /** What the contacts are called that its fields name. */
+  readonly names: ContactNames;
   readonly acts: SheetActs;
   readonly lists: SheetLists;
   readonly #options: OpenContactOptions;
@@ -63,6 +66,7 @@ export class OpenContact {
     this.id = options.id;
     this.presence = new PresenceMirror(options.id, options.port);
     this.addressSource = new AddressSource(options.documents);
+    this.names = new ContactNames(options.port);
     this.#session = options.documents.acquire(options.id);
     this.#editors = new FieldEditors((entity, field) => this.#makeEditor(entity, field));
     this.acts = createSheetActs((name, field, command) => this.#act(name, field, command));
@@ -151,6 +155,11 @@ export class OpenContact {
     return choicesOf(this.field(field, entity));
   }
 
+  /** Every field in conflict, those of entities and those without a control included. */
+  get conflicts(): readonly FieldPlace[] {
+    return this.#view ? conflictsOf(this.#view) : [];
+  }
+
   /** The phone and the e-mail one reaches them by. */
   get main(): { readonly phone: Phone | null; readonly email: string | null } {
     const view = this.#view;
@@ -181,6 +190,7 @@ export class OpenContact {
     await Promise.all(this.#editors.all().map((editor) => editor.leave()));
     for (const stop of this.#stops) stop();
     this.presence.close();
+    this.names.close();
     await Promise.all([this.addressSource.close(), this.#options.documents.release(this.id)]);
   }
 

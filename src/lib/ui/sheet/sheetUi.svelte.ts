@@ -4,12 +4,12 @@ import type { Json } from '../../base/json.ts';
 import type { Result } from '../../base/result.ts';
 import type { OpenContact } from '../../app/openContact.svelte.ts';
 import { formatPhone } from '../../app/phoneText.ts';
-import { tagName, type Tag } from '../../app/tags.ts';
+import { settingName, tagName, type Tag } from '../../app/tags.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
 import { actProblemText } from '../shared/problemText.ts';
 import type { Toasts } from '../shared/toasts.svelte.ts';
-import { valueText } from './valueText.ts';
+import { valueText, type ValueNames } from './valueText.ts';
 
 export interface HistoryTarget {
   readonly field: string;
@@ -25,6 +25,14 @@ export class SheetUi {
   readonly workspace: Workspace;
   readonly i18n: I18n;
   readonly #toasts: Toasts;
+  readonly #valueNames: ValueNames = {
+    contact: (id) => this.#known(this.sheet.names.of(id), id),
+    member: (id) => this.#known(this.workspace.memberName(id), id),
+    tag: (id) => this.tagName(id),
+    setting: (id) => this.#known(settingName(this.workspace.settings.view, id), id),
+    phone: (number) => this.phone(number),
+    number: (value) => this.i18n.format.number(value)
+  };
   #announcement = $state('');
   #history = $state.raw<HistoryTarget | null>(null);
 
@@ -64,15 +72,14 @@ export class SheetUi {
 
   /** A value of a field in one line of words; says so when it is empty. */
   value(field: string, value: Json): string {
-    return (
-      valueText(
-        this.i18n.t,
-        field,
-        value,
-        (id) => this.tagName(id),
-        (number) => this.phone(number)
-      ) || this.i18n.t.sheet.empty
-    );
+    return valueText(this.i18n.t, field, value, this.#valueNames) || this.i18n.t.sheet.empty;
+  }
+
+  /** Whether a field shows that has no use on this kind of contact: nothing that it holds may be out of reach. */
+  holds(field: string): boolean {
+    const { view, editing, unsaved, offered } = this.sheet.editor(field);
+    const says = view.value !== null || view.conflict || view.invalid.length > 0;
+    return says || editing || unsaved || offered !== null;
   }
 
   who(id: MemberId): string {
@@ -89,6 +96,11 @@ export class SheetUi {
   /** A number as people of the workspace's country write it. */
   phone(number: string): string {
     return formatPhone(number, this.workspace.settings.country);
+  }
+
+  /** Two ids that nobody here knows must not read the same: they may be what somebody chooses between. */
+  #known(name: string | null, id: string): string {
+    return name || this.i18n.t.sheet.unknownItem(id);
   }
 
   get tags(): ReadonlyMap<string, Tag> {

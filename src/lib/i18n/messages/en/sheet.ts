@@ -147,6 +147,33 @@ export const sheet: Messages['sheet'] = {
   relatedEmpty: 'No address or person under this contact.',
   relatedEmptyHint: 'Add the site, the invoice address if it is another one, or a person to reach.',
   relatedFailed: 'The addition could not be saved.',
+  unknownItem: (id) => `unknown (${id})`,
+  ofParameters: (field, parameters) => `${field} (${parameters})`,
+  parameters: {
+    opportunity: 'opportunity',
+    sale: 'quote and order',
+    purchase: 'purchase order',
+    invoice: 'invoice',
+    appointment: 'appointment',
+    email: 'email',
+    sms: 'SMS',
+    phone: 'phone',
+    post: 'post',
+    prospecting: 'prospecting',
+    service: 'service'
+  },
+  values: {
+    archived: 'Archived',
+    notArchived: 'Not archived',
+    status: { prospect: 'Prospect', client: 'Client', other: 'Other' },
+    invoicePolicy: {
+      ordered: 'Ordered quantities',
+      delivered: 'Delivered quantities',
+      planned: 'Planned quantities'
+    },
+    level: { none: 'None', warning: 'Warning', block: 'Blocking' },
+    consent: { granted: 'Granted', refused: 'Refused', withdrawn: 'Withdrawn' }
+  },
   history: (field) => `History: ${field}`,
   current: 'Current value',
   empty: 'empty',
@@ -157,6 +184,7 @@ export const sheet: Messages['sheet'] = {
   noHistory: 'Nothing was replaced in this field.',
   neverWritten: 'This field was never filled in.',
   conflict: (n) => `${count(n)} values: choose`,
+  conflictOf: (field, n) => `${field}: ${count(n)} values, choose one`,
   conflictHint: 'Written without seeing each other. Both are kept until you choose.',
   choose: 'Keep',
   shown: 'shown',

@@ -148,6 +148,33 @@ export const sheet = {
   relatedEmptyHint:
     'Ajoutez le chantier, l’adresse de facturation si elle est différente, ou une personne à joindre.',
   relatedFailed: 'L’ajout n’a pas pu être enregistré.',
+  unknownItem: (id: string) => `inconnu (${id})`,
+  ofParameters: (field: string, parameters: string) => `${field} (${parameters})`,
+  parameters: {
+    opportunity: 'opportunité',
+    sale: 'devis et commande',
+    purchase: 'commande fournisseur',
+    invoice: 'facture',
+    appointment: 'rendez-vous',
+    email: 'e-mail',
+    sms: 'SMS',
+    phone: 'téléphone',
+    post: 'courrier',
+    prospecting: 'prospection',
+    service: 'service'
+  },
+  values: {
+    archived: 'Archivé',
+    notArchived: 'Non archivé',
+    status: { prospect: 'Prospect', client: 'Client', other: 'Autre' },
+    invoicePolicy: {
+      ordered: 'Quantités commandées',
+      delivered: 'Quantités livrées',
+      planned: 'Quantités planifiées'
+    },
+    level: { none: 'Aucun', warning: 'Avertissement', block: 'Bloquant' },
+    consent: { granted: 'Accordé', refused: 'Refusé', withdrawn: 'Retiré' }
+  },
   history: (field: string) => `Historique\u00a0: ${field}`,
   current: 'Valeur actuelle',
   empty: 'vide',
@@ -158,6 +185,7 @@ export const sheet = {
   noHistory: 'Rien n’a été remplacé dans ce champ.',
   neverWritten: 'Ce champ n’a jamais été rempli.',
   conflict: (n: number) => `${count(n)} valeurs\u00a0: choisissez`,
+  conflictOf: (field: string, n: number) => `${field}\u00a0: ${count(n)} valeurs, choisissez`,
   conflictHint: 'Écrites sans se voir. Les deux sont gardées jusqu’à votre choix.',
   choose: 'Garder',
   shown: 'affiché',
