@@ -201,7 +201,7 @@ export class OpenContact {
     command: (doc: Y.Doc, context: CommandContext) => Outcome
   ): Promise<ActResult> {
     const result = await this.#session.act((doc) => command(doc, this.#context()));
-    if (result.ok) this.#options.documents.undo.push(name, field, result.value);
+    if (result.ok) this.#options.documents.undo.push({ name, field, contact: this.#name }, result.value);
     return result;
   }
 
@@ -229,8 +229,13 @@ export class OpenContact {
     const input = { field, value, seen, own, ...(entity ? { entity } : {}) };
     const result = await this.#session.act((doc) => setField(doc, this.#context(), input));
     if (!result.ok) return err(result.error.code);
-    this.#options.documents.undo.push('edit', field, result.value, own);
+    this.#options.documents.undo.push({ name: 'edit', field, contact: this.#name }, result.value, own);
     return ok(result.value.wrote);
+  }
+
+  get #name(): string {
+    const { value } = this.field('name');
+    return typeof value === 'string' ? value : '';
   }
 
   #context(): CommandContext {

@@ -124,6 +124,11 @@ export class Workspace implements SheetPort {
     return (this.#documents ??= make(this, this.#heldNotes));
   }
 
+  /** Null: no part of the page has opened a document yet. */
+  get documents(): OpenDocuments | null {
+    return this.#documents;
+  }
+
   /** What is typed goes to the worker now: the page may be about to go away. */
   async flush(): Promise<void> {
     await Promise.all(this.#drafts.flatMap(({ write }) => (write ? [write()] : [])));

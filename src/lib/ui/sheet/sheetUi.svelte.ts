@@ -50,9 +50,21 @@ export class SheetUi {
 
   /** Whether an act was done; says why when it was not, since nothing on the sheet shows that. */
   async did(act: Promise<Result<unknown, { readonly code: string }>>): Promise<boolean> {
-    const done = await act;
-    if (!done.ok) this.#toasts.add(actProblemText(this.i18n.t, done.error.code), { tone: 'block' });
-    return done.ok;
+    return (await this.#told(act)).ok;
+  }
+
+  /** What an act did, for taking it back; null when it was not done, which is told. */
+  async done<T>(act: Promise<Result<T, { readonly code: string }>>): Promise<T | null> {
+    const result = await this.#told(act);
+    return result.ok ? result.value : null;
+  }
+
+  async #told<T>(
+    act: Promise<Result<T, { readonly code: string }>>
+  ): Promise<Result<T, { readonly code: string }>> {
+    const result = await act;
+    if (!result.ok) this.#toasts.add(actProblemText(this.i18n.t, result.error.code), { tone: 'block' });
+    return result;
   }
 
   /** Read out to people who do not see what changed. */

@@ -31,7 +31,11 @@ export const sheet = {
   redoNamed: (what: string) => `Rétablir\u00a0: ${what}`,
   undone: (what: string) => `Annulé\u00a0: ${what}`,
   redone: (what: string) => `Rétabli\u00a0: ${what}`,
-  changedSince: (who: string) => `${who} a changé cela depuis\u00a0: sa valeur reste.`,
+  changedSince: (what: string, who: string) => `${what}\u00a0: ${who} a écrit depuis, sa valeur reste.`,
+  undoneAlready: 'C’est déjà annulé.',
+  /** Said of an act on another contact than the one on the screen. */
+  ofContact: (what: string, contact: string) => `${what} (${contact})`,
+  open: 'Ouvrir',
   undoFailed: 'L’annulation n’a pas pu être enregistrée.',
   archive: 'Archiver',
   unarchive: 'Désarchiver',
