@@ -5,6 +5,7 @@ import type { CommandContext, Outcome } from '../commands/types.ts';
 import { setField } from '../commands/editField.ts';
 import { choicesOf, conflictsOf, type FieldPlace } from '../contact/conflicts.ts';
 import { mainEmail, mainPhone, type Phone } from '../contact/lists.ts';
+import { currentItemsOf, pastItemsOf, type PastItem } from '../contact/pastItems.ts';
 import { fieldView, historyOf } from '../contact/viewAccess.ts';
 import type { DocumentView, Fact, FieldView, Head, HistoryEntry, SetMember } from '../contact/types.ts';
 import type { ListRow } from '../projections/types.ts';
@@ -23,6 +24,8 @@ import { SheetLists } from './sheetLists.svelte.ts';
 import type { SheetPort } from './sheetPort.ts';
 import type { ActName } from './undo.svelte.ts';
 import type { CommitProblem, WorkerEvent } from './workerApi.ts';
+
+export type { PastItem } from '../contact/pastItems.ts';
 
 export interface OpenContactOptions {
   readonly id: ContactId;
@@ -148,6 +151,14 @@ export class OpenContact {
   /** C7: what the field held before, newest first. */
   history(field: string, entity = ''): readonly HistoryEntry[] {
     return this.#view ? historyOf(this.#view, field, entity) : [];
+  }
+
+  /** What a list or a set held before, newest first: a removed phone has no place of its own any more. */
+  pastItems(name: string): readonly PastItem[] {
+    return this.#view ? pastItemsOf(this.#view, name) : [];
+  }
+  currentItems(name: string): readonly Head[] {
+    return this.#view ? currentItemsOf(this.#view, name) : [];
   }
 
   /** C6: the different values somebody must choose between; one or none without a conflict. */

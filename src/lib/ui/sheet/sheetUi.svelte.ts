@@ -14,7 +14,10 @@ import { valueText, type ValueNames } from './valueText.ts';
 export interface HistoryTarget {
   readonly field: string;
   readonly entity: string;
-  readonly label: string;
+  /** All items of a list or a set, the removed ones too; else one field. */
+  readonly ofItems?: boolean;
+  /** What the panel is called. */
+  readonly title: string;
   /** The button that asked: the panel stands beside it and gives focus back to it. */
   readonly anchor: HTMLElement;
 }

@@ -43,6 +43,7 @@ export const sheet: Messages['sheet'] = {
   act: {
     edit: 'edit',
     choose: 'choice between two values',
+    removedBy: (who, when) => `removed by ${who}, ${when}`,
     restore: 'restored value',
     add: 'addition',
     remove: 'removal',
@@ -178,6 +179,7 @@ export const sheet: Messages['sheet'] = {
     consent: { granted: 'Granted', refused: 'Refused', withdrawn: 'Withdrawn' }
   },
   history: (field) => `History: ${field}`,
+  listHistory: (list) => `Full history: ${list}`,
   current: 'Current value',
   empty: 'empty',
   writtenBy: (who, when) => `${who}, ${when}`,

@@ -180,10 +180,12 @@ export const sheet = {
     consent: { granted: 'Accordé', refused: 'Refusé', withdrawn: 'Retiré' }
   },
   history: (field: string) => `Historique\u00a0: ${field}`,
+  listHistory: (list: string) => `Tout l’historique\u00a0: ${list}`,
   current: 'Valeur actuelle',
   empty: 'vide',
   writtenBy: (who: string, when: string) => `${who}, ${when}`,
   replacedBy: (who: string, when: string) => `remplacé par ${who}, ${when}`,
+  removedBy: (who: string, when: string) => `retiré par ${who}, ${when}`,
   restore: 'Reprendre',
   restoreNamed: (value: string) => `Reprendre\u00a0: ${value}`,
   noHistory: 'Rien n’a été remplacé dans ce champ.',
