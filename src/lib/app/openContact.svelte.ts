@@ -3,12 +3,14 @@ import type { ContactId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { CommandContext, Outcome } from '../commands/types.ts';
 import { setField } from '../commands/editField.ts';
-import { choicesOf } from '../contact/conflicts.ts';
+import { choicesOf, conflictsOf, type FieldPlace } from '../contact/conflicts.ts';
 import { mainEmail, mainPhone, type Phone } from '../contact/lists.ts';
+import { currentItemsOf, pastItemsOf, type PastItem } from '../contact/pastItems.ts';
 import { fieldView, historyOf } from '../contact/viewAccess.ts';
 import type { DocumentView, Fact, FieldView, Head, HistoryEntry, SetMember } from '../contact/types.ts';
 import type { ListRow } from '../projections/types.ts';
 import { commandContext } from './commandContext.ts';
+import { ContactNames } from './contactNames.svelte.ts';
 import { AddressSource } from './addressSource.svelte.ts';
 import type { DocumentSession, SessionState } from './documentSession.ts';
 import type { DraftStore } from './draftStore.ts';
@@ -22,6 +24,8 @@ import { SheetLists } from './sheetLists.svelte.ts';
 import type { SheetPort } from './sheetPort.ts';
 import type { ActName } from './undo.svelte.ts';
 import type { CommitProblem, WorkerEvent } from './workerApi.ts';
+
+export type { PastItem } from '../contact/pastItems.ts';
 
 export interface OpenContactOptions {
   readonly id: ContactId;
@@ -38,6 +42,8 @@ export class OpenContact {
   readonly presence: PresenceMirror;
   /** Where its address comes from, when that is another contact's. */
   readonly addressSource: AddressSource;
+  /** What the contacts are called that its fields name. */
+  readonly names: ContactNames;
   readonly acts: SheetActs;
   readonly lists: SheetLists;
   readonly #options: OpenContactOptions;
@@ -63,6 +69,7 @@ export class OpenContact {
     this.id = options.id;
     this.presence = new PresenceMirror(options.id, options.port);
     this.addressSource = new AddressSource(options.documents);
+    this.names = new ContactNames(options.port);
     this.#session = options.documents.acquire(options.id);
     this.#editors = new FieldEditors((entity, field) => this.#makeEditor(entity, field));
     this.acts = createSheetActs((name, field, command) => this.#act(name, field, command));
@@ -146,9 +153,22 @@ export class OpenContact {
     return this.#view ? historyOf(this.#view, field, entity) : [];
   }
 
+  /** What a list or a set held before, newest first: a removed phone has no place of its own any more. */
+  pastItems(name: string): readonly PastItem[] {
+    return this.#view ? pastItemsOf(this.#view, name) : [];
+  }
+  currentItems(name: string): readonly Head[] {
+    return this.#view ? currentItemsOf(this.#view, name) : [];
+  }
+
   /** C6: the different values somebody must choose between; one or none without a conflict. */
   choices(field: string, entity = ''): readonly Head[] {
     return choicesOf(this.field(field, entity));
+  }
+
+  /** Every field in conflict, those of entities and those without a control included. */
+  get conflicts(): readonly FieldPlace[] {
+    return this.#view ? conflictsOf(this.#view) : [];
   }
 
   /** The phone and the e-mail one reaches them by. */
@@ -186,6 +206,7 @@ export class OpenContact {
     await Promise.all(this.#editors.all().map((editor) => editor.leave()));
     for (const stop of this.#stops) stop();
     this.presence.close();
+    this.names.close();
     await Promise.all([this.addressSource.close(), this.#options.documents.release(this.id)]);
   }
 
@@ -196,7 +217,7 @@ export class OpenContact {
     command: (doc: Y.Doc, context: CommandContext) => Outcome
   ): Promise<ActResult> {
     const result = await this.#session.act((doc) => command(doc, this.#context()));
-    if (result.ok) this.#options.documents.undo.push(name, field, result.value);
+    if (result.ok) this.#options.documents.undo.push({ name, field, contact: this.#name }, result.value);
     return result;
   }
 
@@ -224,8 +245,13 @@ export class OpenContact {
     const input = { field, value, seen, own, ...(entity ? { entity } : {}) };
     const result = await this.#session.act((doc) => setField(doc, this.#context(), input));
     if (!result.ok) return err(result.error.code);
-    this.#options.documents.undo.push('edit', field, result.value, own);
+    this.#options.documents.undo.push({ name: 'edit', field, contact: this.#name }, result.value, own);
     return ok(result.value.wrote);
+  }
+
+  get #name(): string {
+    const { value } = this.field('name');
+    return typeof value === 'string' ? value : '';
   }
 
   #context(): CommandContext {

@@ -64,6 +64,19 @@ export interface Brought {
   readonly tooLarge: number;
 }
 
+export interface JournalHead {
+  readonly id: string;
+  readonly label: Json;
+  readonly documents: number;
+}
+
+export interface JournalUndone {
+  /** All that the act had changed, what was kept included. */
+  readonly documents: number;
+  /** Documents that somebody has changed since, and that were left as they are; null: nobody here can tell who. */
+  readonly kept: readonly { readonly docId: DocId; readonly by: MemberId | null }[];
+}
+
 export interface StorageReport {
   readonly usage: number | null;
   readonly quota: number | null;
@@ -97,8 +110,13 @@ export interface WorkerApi {
   unsubscribe(docId: DocId): Promise<void>;
   /** Resolves after the transaction's `complete`: "saved on this device". */
   commit(act: Act): Promise<Result<undefined, CommitProblem>>;
-  /** The newest act over several contacts that undo can take back; null when none. */
-  takeJournal(): Promise<Json>;
+  /** The newest act, or row of acts, over several contacts that undo can take back; null when none. */
+  journal(): Promise<JournalHead | null>;
+  /** Takes it back as one step; reports how many of its documents are done. Null: it is not the newest any more. */
+  undoJournal(
+    id: string,
+    progress: (done: number) => void
+  ): Promise<Result<JournalUndone, CommitProblem> | null>;
 
   watchList(query: ListQuery): Promise<ListInfo>;
   listPage(from: number, count: number): Promise<ListPage>;

@@ -5,7 +5,7 @@ import { err, type Result } from '../base/result.ts';
 import type { Opened, OpenOptions, OpenProblem, WorkerApi, WorkerEvent } from './workerApi.ts';
 
 /** Calls that pass no function go straight through. */
-type PlainCalls = Omit<WorkerApi, 'open' | 'close' | 'loadDemo' | 'bringIn'>;
+type PlainCalls = Omit<WorkerApi, 'open' | 'close' | 'loadDemo' | 'undoJournal' | 'bringIn'>;
 
 export interface WorkerLink {
   readonly api: PlainCalls;
@@ -14,6 +14,7 @@ export interface WorkerLink {
   on(listen: (event: WorkerEvent) => void): Dispose;
   readonly loadDemo: WorkerApi['loadDemo'];
   readonly bringIn: WorkerApi['bringIn'];
+  readonly undoJournal: WorkerApi['undoJournal'];
   close(): Promise<void>;
 }
 
@@ -38,6 +39,7 @@ export function createWorkerLink(): WorkerLink {
       return () => listeners.delete(listen);
     },
     loadDemo: (count, progress) => remote.loadDemo(count, Comlink.proxy(progress)),
+    undoJournal: (id, progress) => remote.undoJournal(id, Comlink.proxy(progress)),
     bringIn: (from, progress) => remote.bringIn(from, Comlink.proxy(progress)),
     async close() {
       listeners.clear();

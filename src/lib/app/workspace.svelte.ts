@@ -9,6 +9,7 @@ import type { Result } from '../base/result.ts';
 import type { ListRow } from '../projections/types.ts';
 import type { Role } from '../protocol/frames.ts';
 import type { PeerPresence, TabPresence } from '../sync/types.ts';
+import { DemoData } from './demoData.svelte.ts';
 import type { HeldNotes } from './heldNotes.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { SheetPort } from './sheetPort.ts';
@@ -65,6 +66,7 @@ export class Workspace implements SheetPort {
   readonly random: Random;
   readonly credential: string | null;
   readonly sync: SyncStatusView;
+  readonly demo: DemoData;
   readonly settings: WorkspaceDocument;
   /** What this tab alone keeps: drafts and note typing that are not in the store. */
   readonly tabStorage: TabStorage;
@@ -96,6 +98,12 @@ export class Workspace implements SheetPort {
     this.clock = options.clock;
     this.random = options.random;
     this.#link = options.link;
+    const { link } = options;
+    this.demo = new DemoData({
+      journal: () => link.api.journal(),
+      undoJournal: (id, progress) => link.undoJournal(id, progress),
+      loadDemo: (count, progress) => link.loadDemo(count, progress)
+    });
     this.readOnlyDatabase = options.opened.readOnly;
     this.openedEmpty = options.opened.empty;
     this.#clockOffset = options.opened.clockOffset;
@@ -114,6 +122,11 @@ export class Workspace implements SheetPort {
    */
   useDocuments(make: (port: SheetPort, heldNotes?: HeldNotes) => OpenDocuments): OpenDocuments {
     return (this.#documents ??= make(this, this.#heldNotes));
+  }
+
+  /** Null: no part of the page has opened a document yet. */
+  get documents(): OpenDocuments | null {
+    return this.#documents;
   }
 
   /** What is typed goes to the worker now: the page may be about to go away. */
@@ -214,10 +227,6 @@ export class Workspace implements SheetPort {
     }
   }
 
-  takeJournal(): Promise<Json> {
-    return this.#link.api.takeJournal();
-  }
-
   watchList(query: ListQuery): Promise<ListInfo> {
     return this.#link.api.watchList(query);
   }
@@ -262,9 +271,6 @@ export class Workspace implements SheetPort {
   }
   exportAll(): Promise<Blob> {
     return this.#link.api.exportAll();
-  }
-  loadDemo(count: number, progress: (done: number) => void): Promise<Result<undefined, CommitProblem>> {
-    return this.#link.loadDemo(count, progress);
   }
   bringIn(from: WorkspaceId, progress: (done: number) => void): ReturnType<WorkerLink['bringIn']> {
     return this.#link.bringIn(from, progress);

@@ -125,8 +125,8 @@ function placeNodes(nodes: ReadonlyMap<ContactId, ContactNode>): ReadonlyMap<Con
   const tree = buildParentTree(facts);
   for (const node of nodes.values()) {
     node.place = tree.places.get(node.id) ?? null;
-    const parent = node.place?.parent ?? null;
-    node.parent = parent === null ? null : (nodes.get(parent) ?? null);
+    node.parent = nodes.get(node.place?.parent ?? '') ?? null;
+    node.former = nodes.get(node.place?.formerParent ?? '') ?? null;
   }
   return tree.survivors;
 }

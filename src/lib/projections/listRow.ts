@@ -13,7 +13,7 @@ export function listRowOf(node: ContactNode, depth: number): ListRow {
     parent: place?.parent ?? null,
     childCount: node.children.filter((child) => isShown(child, false)).length,
     name: textOf(row, 'name'),
-    parentName: nameAbove(node),
+    parentName: nameFrom(node.parent),
     addressType: textOf(row, 'addressType') || 'contact',
     isCompany: isSet(row, 'isCompany'),
     zip: textIn(address, 'zip'),
@@ -25,6 +25,7 @@ export function listRowOf(node: ContactNode, depth: number): ListRow {
     archived: node.archived,
     conflicts: row.conflicts.length,
     formerParent: place?.formerParent ?? null,
+    formerParentName: nameFrom(node.former),
     loopCut: place?.loopCut ?? false,
     waiting: 0,
     refused: false,
@@ -61,10 +62,10 @@ function showsParents(row: ContactRow, own: Json): boolean {
   return textIn(own, 'mode') === 'parent';
 }
 
-/** Name of the nearest named ancestor; '' when there is none. */
-function nameAbove(node: ContactNode): string {
-  for (let above = node.parent; above; above = above.parent) {
-    const name = textOf(above.row, 'name');
+/** Name of the contact, or of the nearest named one above it; '' when there is none. */
+function nameFrom(start: ContactNode | null): string {
+  for (let node = start; node; node = node.parent) {
+    const name = textOf(node.row, 'name');
     if (name !== '') return name;
   }
   return '';

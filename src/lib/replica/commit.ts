@@ -92,7 +92,7 @@ function writeAct(
     ]);
     await Promise.all(requests);
     if (act.journal !== undefined && taken.length > 0) {
-      await addToJournal(tx, { docIds: [...written.keys.keys()], entry: act.journal });
+      await addToJournal(tx, act.journal, new Set(written.keys.keys()));
     }
     // Last: its rows follow those of the act that the relay must have before.
     written.removed.push(...(await queueErasures(context, tx, session, erase, actId)));

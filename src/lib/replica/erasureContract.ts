@@ -84,11 +84,13 @@ export function describeErasure(name: string, create: () => Promise<StoreDevice>
       async (order) => {
         const device = await newDevice();
         const [gone, kept] = [await shared(device), await shared(device)];
-        const journal = [gone, kept].map((editor) => ({
+        const changes = [gone, kept].map((editor) => ({
           docId: editor.docId,
           update: editor.write('name', 'in the journal')
         }));
-        await device.replica.commit({ changes: journal, journal: { inverse: 'secret' } });
+        const undo = [gone, kept].map(({ docId }) => ({ docId, steps: `steps of ${docId}` }));
+        const journal = { id: 'rename', label: 'rename', undo };
+        await device.replica.commit({ changes, journal });
         await acknowledgeAll(device);
         await device.replica.commit({
           changes: [{ docId: kept.docId, update: kept.write('name', 'kept') }],
@@ -102,7 +104,7 @@ export function describeErasure(name: string, create: () => Promise<StoreDevice>
         expect(await isHere(device, gone.docId)).toBe(false);
         expect(await device.replica.rowsOf([gone.docId])).toEqual([]);
         expect(await device.replica.outboxRows()).toEqual([]);
-        expect(await device.replica.takeJournal()).toBeNull();
+        expect((await device.replica.journal())?.undo.map(({ docId }) => docId)).toEqual([kept.docId]);
         expect(await isHere(device, kept.docId)).toBe(true);
       }
     );

@@ -1,5 +1,4 @@
 import type { ContactId, DocId } from '../base/ids.ts';
-import type { Json } from '../base/json.ts';
 import type { Result } from '../base/result.ts';
 import type { ContactRow } from '../projections/types.ts';
 import type { SyncReplica } from '../sync/ports.ts';
@@ -11,7 +10,7 @@ import { readDevice, setClockOffset, type DeviceInfo } from './device.ts';
 import { createDocumentCache } from './documents.ts';
 import { ERASE_SCOPE, eraseDocuments } from './erase.ts';
 import { createFingerprint } from './fingerprint.ts';
-import { takeFromJournal } from './journal.ts';
+import { dropFromJournal, newestOfJournal } from './journal.ts';
 import { offerMissing, offerState } from './offer.ts';
 import {
   countOutbox,
@@ -37,7 +36,7 @@ import {
 import { applyPage } from './remote.ts';
 import { createSerialQueue } from '../base/serialQueue.ts';
 import type { OutboxRow } from './store.ts';
-import type { Act, CommitProblem } from './types.ts';
+import type { Act, CommitProblem, JournalNote } from './types.ts';
 import { foldNext, rebuildRows } from './upkeep.ts';
 
 /**
@@ -67,8 +66,10 @@ export interface Replica extends SyncReplica {
   /** A6: takes back the act that erases this contact; false when the relay may have been told already. */
   withdrawErasure(docId: DocId): Promise<boolean>;
 
-  /** Takes the newest act over several contacts out of the undo journal; null when there is none. */
-  takeJournal(): Promise<Json>;
+  /** The newest act, or row of acts, over several contacts in the undo journal; null when there is none. */
+  journal(): Promise<JournalNote | null>;
+  /** It has been undone whole. */
+  dropJournal(id: string): Promise<void>;
   device(): Promise<DeviceInfo>;
   setClockOffset(offset: number): Promise<void>;
   /** S3: the fingerprint of the base, 32 hex digits. */
@@ -101,7 +102,8 @@ export function createReplica(options: ReplicaOptions): Replica {
     rowsAfter: (after, limit) => rowsAfter(context, after, limit),
     outboxOf: (docIds) => outboxOf(context, docIds),
     withdrawErasure: (docId) => withdrawErasure(context, docId),
-    takeJournal: () => write(context, ['meta'], (tx) => takeFromJournal(tx)),
+    journal: () => store.transact('readonly', ['meta'], newestOfJournal),
+    dropJournal: (id) => write(context, ['meta'], (tx) => dropFromJournal(tx, id)),
     device: () => readDevice(context),
     setClockOffset: (offset) => setClockOffset(context, offset),
     fingerprint: () => fingerprint(context),

@@ -116,15 +116,30 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
           docId: editor.docId,
           update: editor.write('name', 'renamed')
         }));
-        expect(await device.replica.commit({ changes, journal: { label: 'rename' } })).toMatchObject({
-          ok: true
-        });
+        const journal = noteOf('rename', first.docId, second.docId);
+        expect(await device.replica.commit({ changes, journal })).toMatchObject({ ok: true });
         const batches = await outgoing(device);
         expect(batches).toMatchObject([
           { atomic: true, runs: [{ docId: first.docId }, { docId: second.docId }] }
         ]);
-        expect(await device.replica.takeJournal()).toEqual({ label: 'rename' });
-        expect(await device.replica.takeJournal()).toBeNull();
+        expect(await device.replica.journal()).toEqual(journal);
+        await device.replica.dropJournal(journal.id);
+        expect(await device.replica.journal()).toBeNull();
+      });
+
+      test('[C4] a row of acts shares one journal entry, which the next act does not join', async () => {
+        const device = await newDevice();
+        const contacts = [await device.create(), await device.create(), await device.create()];
+        const [first, second, third] = contacts.map(({ docId }) => docId);
+        for (const [editor, id] of contacts.map(
+          (contact, at) => [contact, at < 2 ? 'row' : 'other'] as const
+        )) {
+          const changes = [{ docId: editor.docId, update: editor.write('name', 'renamed') }];
+          await device.replica.commit({ changes, journal: noteOf(id, editor.docId) });
+        }
+        expect(await device.replica.journal()).toEqual(noteOf('other', third ?? ''));
+        await device.replica.dropJournal('other');
+        expect(await device.replica.journal()).toEqual(noteOf('row', first ?? '', second ?? ''));
       });
 
       test('[L2] an act of which one document is refused leaves the others as they were', async () => {
@@ -135,11 +150,11 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
           { docId: good.docId, update: good.write('name', 'renamed') },
           { docId: bad.docId, update: bad.write('jobTitle', 'depends on it') }
         ];
-        const result = await device.replica.commit({ changes, journal: 'x' });
+        const result = await device.replica.commit({ changes, journal: noteOf('x', good.docId, bad.docId) });
         expect(result).toMatchObject({ ok: false, error: { code: 'reopen' } });
         expect(await nameOf(device, good.docId)).toBeUndefined();
         expect((await device.open(good.docId)).value('name')).toBeNull();
-        expect(await device.replica.takeJournal()).toBeNull();
+        expect(await device.replica.journal()).toBeNull();
       });
 
       test('[L2] an act offered again after it was stored changes nothing', async () => {
@@ -391,7 +406,7 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
           docId: editor.docId,
           update: editor.write('name', 'secret')
         }));
-        await device.replica.commit({ changes, journal: { inverse: 'secret' } });
+        await device.replica.commit({ changes, journal: noteOf('rename', gone.docId, kept.docId) });
         await device.replica.applyChanges(
           page(4, [{ docId: gone.docId, kind: 'erased', bytes: new Uint8Array() }])
         );
@@ -401,7 +416,7 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         expect(await device.replica.load(gone.docId)).toBeNull();
         expect(await device.replica.rowsOf([gone.docId])).toEqual([]);
         expect((await device.replica.outboxRows()).map((row) => row.docId)).not.toContain(gone.docId);
-        expect(await device.replica.takeJournal()).toBeNull();
+        expect(await device.replica.journal()).toEqual(noteOf('rename', kept.docId));
         const attempt = await device.replica.commit({
           changes: [{ docId: gone.docId, update: gone.write('name', 'again') }]
         });
@@ -414,7 +429,7 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         const contacts = [await device.create(), await device.create()];
         for (const contact of contacts) {
           const changes = [{ docId: contact.docId, update: contact.write('name', 'secret') }];
-          await device.replica.commit({ changes, journal: { inverse: contact.docId } });
+          await device.replica.commit({ changes, journal: noteOf(contact.docId, contact.docId) });
         }
         await device.replica.applyChanges(
           page(
@@ -422,7 +437,7 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
             contacts.map(({ docId }) => ({ docId, kind: 'erased', bytes: new Uint8Array() }))
           )
         );
-        expect(await device.replica.takeJournal()).toBeNull();
+        expect(await device.replica.journal()).toBeNull();
       });
     });
 
@@ -796,4 +811,9 @@ function relayThat(knows: Partial<RelayHoldings>): RelayHoldings {
 
 function cursorAt(seq: number) {
   return { epoch: 'e1', seq, mark: seq.toString(16).padStart(16, '0') };
+}
+
+/** The journal entry of an act on these contacts. */
+function noteOf(id: string, ...docIds: readonly string[]) {
+  return { id, label: 'rename', undo: docIds.map((docId) => ({ docId, steps: [] })) };
 }

@@ -6,8 +6,17 @@ export interface Act {
   readonly changes: readonly DocChange[];
   /** A6: contacts to erase for good. With a relay they are wiped when it says so; the workspace cannot be one. */
   readonly erase?: readonly DocId[];
-  /** Label and inverse of an act over several contacts, kept for undo after a restart (C10). */
-  readonly journal?: Json;
+  /** How an act over several contacts is taken back, kept for undo after a restart (C10). */
+  readonly journal?: JournalNote;
+}
+
+export interface JournalNote {
+  /** Shared by the acts of one row, which are undone together (C4). */
+  readonly id: string;
+  /** What was done, for words; that of the first act of the row holds. */
+  readonly label: Json;
+  /** Inverses as the commands gave them, one a document; each holds nothing of any other document (A6). */
+  readonly undo: readonly { readonly docId: DocId; readonly steps: Json }[];
 }
 
 export interface DocChange {

@@ -28,6 +28,7 @@ import { createRowEvents } from './rowEvents.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { TabMessage } from './tabMessages.ts';
 import { joinTabs } from './tabs.ts';
+import { undoJournal } from './undoJournal.ts';
 import { createWorkspaceSettings } from './workspaceSettings.ts';
 
 /** An open workspace in a worker: the database, what is computed from it, and this tab's part in its device. */
@@ -206,7 +207,16 @@ async function runWorkspace(
       return Promise.resolve();
     },
     commit,
-    takeJournal: () => replica.takeJournal(),
+    async journal() {
+      const note = await replica.journal();
+      return note && { id: note.id, label: note.label, documents: note.undo.length };
+    },
+    async undoJournal(id, progress) {
+      const [note, known] = await Promise.all([replica.journal(), replica.device()]);
+      if (note?.id !== id) return null;
+      const context = { by: memberId, now: clock.now() + known.clockOffset, random };
+      return undoJournal(note, { replica, context, commit, progress });
+    },
     async watchList(query) {
       await loaded;
       return list.watch(query);
@@ -271,7 +281,7 @@ async function runWorkspace(
         preferences: await device.preferences()
       });
     },
-    loadDemo: (count, progress) => loadDemo({ count, by: memberId, commit, progress }),
+    loadDemo: (count, progress) => loadDemo({ count, by: memberId, random, commit, progress }),
     bringIn: (from, progress) =>
       bringIn({ platform, from, replica, commit, workspaceId, by: memberId, onFault, progress })
   };

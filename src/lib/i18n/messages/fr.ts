@@ -1,5 +1,6 @@
 import { bases } from './fr/bases.ts';
 import { common } from './fr/common.ts';
+import { demo } from './fr/demo.ts';
 import { fields } from './fr/fields.ts';
 import { firstRun } from './fr/firstRun.ts';
 import { frame } from './fr/frame.ts';
@@ -10,6 +11,6 @@ import { sheet } from './fr/sheet.ts';
 import { sync } from './fr/sync.ts';
 
 /** The source language: its shape is the type that every other language fills (`Messages`). */
-export const fr = { bases, common, fields, firstRun, frame, list, problems, settings, sheet, sync };
+export const fr = { bases, common, demo, fields, firstRun, frame, list, problems, settings, sheet, sync };
 
 export type Messages = typeof fr;

@@ -7,6 +7,7 @@ const count = createCount('en');
 export const common: typeof source = {
   product: 'Carnet',
   cancel: 'Cancel',
+  undo: 'Undo',
   close: 'Close',
   back: 'Back',
   next: 'Continue',

@@ -1,7 +1,4 @@
-import { createCount } from '../../plural.ts';
 import type { firstRun as source } from '../fr/firstRun.ts';
-
-const count = createCount('en');
 
 export const firstRun: typeof source = {
   title: 'Welcome to Carnet',
@@ -40,9 +37,7 @@ export const firstRun: typeof source = {
     empty: 'Start with an empty carnet',
     emptyHint: 'You add your contacts one by one.',
     demo: 'Load the demo',
-    demoHint: '1,000 fictitious contacts, with their people and sites, to try things out.',
-    progress: (done, total) => `${count(done)} contacts of ${count(total)}`,
-    loading: 'Loading the demo'
+    demoHint: '1,000 fictitious contacts, with their people and sites, to try things out.'
   },
   already: {
     title: 'This device already has a carnet',

@@ -6,6 +6,7 @@ const count = createCount('fr');
 export const common = {
   product: 'Carnet',
   cancel: 'Annuler',
+  undo: 'Annuler',
   close: 'Fermer',
   back: 'Retour',
   next: 'Continuer',

@@ -1,7 +1,3 @@
-import { createCount } from '../../plural.ts';
-
-const count = createCount('fr');
-
 export const firstRun = {
   title: 'Bienvenue dans Carnet',
   lead: 'Les contacts de l’entreprise, les mêmes pour tous, avec ou sans réseau.',
@@ -39,9 +35,7 @@ export const firstRun = {
     empty: 'Commencer avec un carnet vide',
     emptyHint: 'Vous ajoutez vos contacts un à un.',
     demo: 'Charger la démonstration',
-    demoHint: '1\u202f000 contacts fictifs, avec leurs personnes et leurs chantiers, pour essayer.',
-    progress: (done: number, total: number) => `${count(done)} contacts sur ${count(total)}`,
-    loading: 'Chargement de la démonstration'
+    demoHint: '1\u202f000 contacts fictifs, avec leurs personnes et leurs chantiers, pour essayer.'
   },
   already: {
     title: 'Cet appareil a déjà un carnet',
