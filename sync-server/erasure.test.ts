@@ -5,6 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { systemRandom } from '../src/lib/base/random.ts';
 import { ok } from '../src/lib/base/result.ts';
+import { CLOSE } from '../src/lib/protocol/closeCodes.ts';
 import { decodeFrame } from '../src/lib/protocol/decodeFrame.ts';
 import { encodeFrame } from '../src/lib/protocol/encodeFrame.ts';
 import type { Frame, Role } from '../src/lib/protocol/frames.ts';
@@ -123,12 +124,12 @@ function createPeer(seed: number, role: Role, flip: () => boolean): Peer {
     },
     async sync() {
       for (let isQuiet = false; !isQuiet;) {
-        session ??= await connect();
+        const current = (session ??= await connect());
         const rowsOf = new Map<number, readonly number[]>();
         const batches = await replica.outgoing(PUSH_BYTES_MAX, new Set());
         for (const { atomic, runs } of batches) {
           for (const run of runs) rowsOf.set(run.n, run.rows);
-          session?.receive(encodeFrame({ type: 'push', atomic, rows: runs }));
+          current.receive(encodeFrame({ type: 'push', atomic, rows: runs }));
         }
         clock.advance(10);
         const heard = frames.splice(0);
@@ -255,7 +256,7 @@ test(`[A6] ${ERASURES} random erasures: the bytes are in no file of the relay an
 });
 
 test('[A6] without the scrubbing the same search finds them', async () => {
-  rooms.close({ code: 1012, reason: 'stop' });
+  rooms.close(CLOSE.restart);
   rooms = createRooms({
     database,
     clock: { ...clock, after: (ms, run) => clock.after(ms === SCRUB_AFTER_MS ? 1e12 : ms, run) },

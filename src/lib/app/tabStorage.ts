@@ -1,10 +1,11 @@
 import { SvelteSet } from 'svelte/reactivity';
+import type { DocId } from '../base/ids.ts';
 
 /** The part of `sessionStorage` in use. */
 type BrowserStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'length' | 'key'>;
 
 /** What is kept under these is typed and not in the store. */
-const KEPT = /^carnet-(?:drafts|notes)-/u;
+const KEPT = /^carnet-(?:drafts|notes)-(.*)$/u;
 
 /**
  * This tab's `sessionStorage`. It ends with the tab, so that what it keeps of drafts and note typing is lost
@@ -36,5 +37,14 @@ export class TabStorage {
   removeItem(key: string): void {
     this.#storage.removeItem(key);
     this.#kept.delete(key);
+  }
+
+  /** The documents of which something is kept. */
+  keptDocuments(): readonly DocId[] {
+    return [...new Set([...this.#kept].flatMap((key) => KEPT.exec(key)?.[1] ?? []))];
+  }
+  /** A6: nothing that was typed into it stays. */
+  forget(docId: DocId): void {
+    for (const key of this.#kept) if (KEPT.exec(key)?.[1] === docId) this.removeItem(key);
   }
 }

@@ -39,6 +39,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     subscribe: (docId) => current().subscribe(docId),
     unsubscribe: (docId) => current().unsubscribe(docId),
     commit: (act) => current().commit(act),
+    withdrawErasure: (docId) => current().withdrawErasure(docId),
     takeJournal: () => current().takeJournal(),
     watchList: (query) => current().watchList(query),
     listPage: (from, count) => current().listPage(from, count),

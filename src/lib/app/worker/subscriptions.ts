@@ -14,6 +14,7 @@ export interface Subscriptions {
   written(docId: DocId, n: number, update: Uint8Array): void;
   /** These documents may have new rows in the store. */
   changed(docIds: readonly DocId[]): void;
+  /** Told of all, whether the page has them open or not. */
   erased(docIds: readonly DocId[]): void;
 }
 
@@ -44,6 +45,14 @@ export function createSubscriptions(
     for (const update of news.updates) emit({ type: 'document', docId, update });
   }
 
+  /** Those that nobody has open too: the page may keep something of them beside the store. */
+  function erased(docIds: readonly DocId[]): void {
+    for (const docId of docIds) {
+      subscriptions.delete(docId);
+      emit({ type: 'erased', docId });
+    }
+  }
+
   return {
     async open(docId) {
       // Subscribed before loading: what arrives meanwhile is read after it, from the loaded key on.
@@ -57,7 +66,9 @@ export function createSubscriptions(
         // The caller has the failure; reads that wait behind it start from the beginning.
         () => undefined
       );
-      return (await loading)?.state ?? null;
+      const state = (await loading)?.state ?? null;
+      if (state === null && (await replica.readNew(docId, 0)).erased) erased([docId]);
+      return state;
     },
     close: (docId) => void subscriptions.delete(docId),
     written(docId, n, update) {
@@ -72,10 +83,6 @@ export function createSubscriptions(
     changed(docIds) {
       for (const docId of docIds) inTurn(docId, (subscription) => readNew(docId, subscription));
     },
-    erased(docIds) {
-      for (const docId of docIds) {
-        if (subscriptions.delete(docId)) emit({ type: 'erased', docId });
-      }
-    }
+    erased
   };
 }
