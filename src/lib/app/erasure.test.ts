@@ -34,7 +34,9 @@ beforeEach(() => {
   store = new MemoryStore();
   port = new TestPort(store, 'ana');
   documents = new OpenDocuments(port);
-  const { doc } = must(createWorkspace(commandContext(port), { id: WORKSPACE, company: 'x', memberName: 'Ana' }));
+  const { doc } = must(
+    createWorkspace(commandContext(port), { id: WORKSPACE, company: 'x', memberName: 'Ana' })
+  );
   store.write(WORKSPACE, Y.encodeStateAsUpdate(doc), null);
 });
 

@@ -109,7 +109,9 @@ export class OpenContact {
   get frozen(): boolean {
     return (
       this.erasing ||
-      (this.#view?.readOnly ?? true) || this.#problem?.code === 'quota' || this.#problem?.code === 'read-only'
+      (this.#view?.readOnly ?? true) ||
+      this.#problem?.code === 'quota' ||
+      this.#problem?.code === 'read-only'
     );
   }
   /** This device has asked for its erasure, and the relay has not refused. */

@@ -351,12 +351,17 @@ describe('a change that does not reach the store', () => {
     await sheet.flush();
     await settled(() => sheet.state === 'open' && sheet.holdsNotes);
     sheet.editor('name').type('being typed');
-    expect([storage.getItem(`carnet-drafts-${ID}`), storage.getItem(`carnet-notes-${ID}`)]).not.toContain(null);
+    expect([storage.getItem(`carnet-drafts-${ID}`), storage.getItem(`carnet-notes-${ID}`)]).not.toContain(
+      null
+    );
     port.emit({ type: 'erased', docId: ID });
     expect(sheet.view).toBe(null);
     expect(sheet.unsafe).toBe(false);
     await sheet.close();
-    expect([storage.getItem(`carnet-drafts-${ID}`), storage.getItem(`carnet-notes-${ID}`)]).toEqual([null, null]);
+    expect([storage.getItem(`carnet-drafts-${ID}`), storage.getItem(`carnet-notes-${ID}`)]).toEqual([
+      null,
+      null
+    ]);
   });
 
   it('[A6] a contact that is to be erased takes no more edits, until that is refused', async () => {

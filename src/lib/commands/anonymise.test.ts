@@ -41,7 +41,12 @@ function family() {
     set(QUOTE, 'deliveryAddress', site.guid),
     set(QUOTE, 'acceptance', { signer: 'canary', place: 'home', on: '2026-01-05' }),
     set(QUOTE, 'line/l1', { pos: 'a0', label: 'Chaudière', quantity: 1000 }),
-    { op: 'add', entity: QUOTE, field: 'clearance', value: { warning: 'w', level: 'block', reason: 'canary' } }
+    {
+      op: 'add',
+      entity: QUOTE,
+      field: 'clearance',
+      value: { warning: 'w', level: 'block', reason: 'canary' }
+    }
   );
   return { contact, site };
 }
@@ -79,11 +84,12 @@ describe('anonymising', () => {
     write(contact, ANNA, { op: 'born', kind: 'quote', entity: 'quote:moved' });
     write(contact, ANNA, set('quote:moved', 'movedTo', { contact: 'somebody else' }));
     write(contact, ANNA, { op: 'born', kind: 'hologram', entity: 'hologram:h1' });
-    const view = made(
-      must(anonymise(by(ANNA), { name: 'x', erased: [contact, site].map(readDocument) }))
-    );
+    const view = made(must(anonymise(by(ANNA), { name: 'x', erased: [contact, site].map(readDocument) })));
     expect([...view.entities.keys()]).toEqual([QUOTE]);
-    expect(fieldView(view, 'state', QUOTE).heads.map(({ value }) => value)).toEqual(['cancelled', 'validated']);
+    expect(fieldView(view, 'state', QUOTE).heads.map(({ value }) => value)).toEqual([
+      'cancelled',
+      'validated'
+    ]);
   });
 
   it('[A6] cuts a long history of documents into updates that an act can hold', () => {
@@ -110,7 +116,9 @@ describe('anonymising', () => {
   it('[A6] takes the first number that is free', () => {
     const nameOf = (n: number) => `Client effacé ${n}`;
     expect(nextFreeName(nameOf, [])).toBe('Client effacé 1');
-    expect(nextFreeName(nameOf, ['Client effacé 1', 'Client effacé 3', 'Client effacé'])).toBe('Client effacé 2');
+    expect(nextFreeName(nameOf, ['Client effacé 1', 'Client effacé 3', 'Client effacé'])).toBe(
+      'Client effacé 2'
+    );
   });
 
   it('[A6] has decided about every field of a contact and its documents: a new one must be named here', () => {

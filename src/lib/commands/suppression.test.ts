@@ -33,7 +33,9 @@ describe('a refusal that outlives its contact', () => {
     expect(text.toLowerCase()).not.toContain('jean.martin');
     expect(text).not.toContain('39980001');
     const hashes = [one, other].map((doc) =>
-      readDocument(doc).root.sets.get('suppressed')?.map(({ value }) => value)
+      readDocument(doc)
+        .root.sets.get('suppressed')
+        ?.map(({ value }) => value)
     );
     expect(hashes[0]).toHaveLength(2);
     expect(hashes[0]).not.toEqual(hashes[1]);

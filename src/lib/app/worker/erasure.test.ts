@@ -58,7 +58,9 @@ async function has(tab: TestTab, id: string): Promise<void> {
 
 async function isGone(tab: TestTab, id: string): Promise<void> {
   await eventually(async () => (await tab.api.rowsOf([id])).length).toBe(0);
-  await eventually(() => tab.events.some((event) => event.type === 'erased' && event.docId === id)).toBe(true);
+  await eventually(() => tab.events.some((event) => event.type === 'erased' && event.docId === id)).toBe(
+    true
+  );
 }
 
 const erasureOf = async (tab: TestTab, id: string) => (await tab.api.rowsOf([id]))[0]?.erasure;

@@ -1,4 +1,5 @@
 import { common } from './en/common.ts';
+import { erasure } from './en/erasure.ts';
 import { fields } from './en/fields.ts';
 import { firstRun } from './en/firstRun.ts';
 import { frame } from './en/frame.ts';
@@ -9,4 +10,15 @@ import { sheet } from './en/sheet.ts';
 import { sync } from './en/sync.ts';
 import type { Messages } from './fr.ts';
 
-export const en: Messages = { common, fields, firstRun, frame, list, problems, settings, sheet, sync };
+export const en: Messages = {
+  common,
+  erasure,
+  fields,
+  firstRun,
+  frame,
+  list,
+  problems,
+  settings,
+  sheet,
+  sync
+};

@@ -1,4 +1,5 @@
 import { common } from './fr/common.ts';
+import { erasure } from './fr/erasure.ts';
 import { fields } from './fr/fields.ts';
 import { firstRun } from './fr/firstRun.ts';
 import { frame } from './fr/frame.ts';
@@ -9,6 +10,6 @@ import { sheet } from './fr/sheet.ts';
 import { sync } from './fr/sync.ts';
 
 /** The source language: its shape is the type that every other language fills (`Messages`). */
-export const fr = { common, fields, firstRun, frame, list, problems, settings, sheet, sync };
+export const fr = { common, erasure, fields, firstRun, frame, list, problems, settings, sheet, sync };
 
 export type Messages = typeof fr;

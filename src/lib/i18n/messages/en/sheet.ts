@@ -51,6 +51,7 @@ export const sheet: Messages['sheet'] = {
   company: 'Company',
   kind: 'Kind',
   under: (name) => `of ${name}`,
+  underMissing: 'of a contact that was erased or is not here yet',
   call: (number) => `Call ${number}`,
   write: (address) => `Write to ${address}`,
   map: (address) => `Open the map: ${address}`,

@@ -51,6 +51,7 @@ export const sheet = {
   company: 'Entreprise',
   kind: 'Genre',
   under: (name: string) => `de ${name}`,
+  underMissing: 'd’un contact effacé ou pas encore reçu',
   call: (number: string) => `Appeler le ${number}`,
   write: (address: string) => `Écrire à ${address}`,
   map: (address: string) => `Ouvrir la carte\u00a0: ${address}`,
