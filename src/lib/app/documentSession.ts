@@ -222,7 +222,7 @@ export class DocumentSession {
 
   #receive(event: WorkerEvent): void {
     if (event.type === 'erased' && event.docId === this.docId) {
-      this.#drop('erased');
+      this.#erase();
       this.#tell();
     }
     if (event.type !== 'document' || event.docId !== this.docId) return;
@@ -244,7 +244,8 @@ export class DocumentSession {
 
   async #reopen(problem: CommitProblem, failed: CommitQueue): Promise<void> {
     this.#problem = problem;
-    this.#drop(problem.code === 'erased' ? 'erased' : 'loading');
+    if (problem.code === 'erased') this.#erase();
+    else this.#drop('loading');
     this.#tell();
     if (problem.code === 'erased') return;
     await failed.flush();
@@ -263,6 +264,15 @@ export class DocumentSession {
   #forgetHeld(): void {
     if (!this.#forgetsHeld || this.busy || this.#problem !== null) return;
     this.#forgetsHeld = false;
+    this.#held.write(this.docId, []);
+  }
+
+  /** A6: nothing of it stays in this page, what it held back included. */
+  #erase(): void {
+    this.#drop('erased');
+    this.#view = null;
+    this.#heldNotes = [];
+    this.#early = [];
     this.#held.write(this.docId, []);
   }
 

@@ -112,11 +112,18 @@ export class OpenContact {
   heldText(): string {
     return this.#session.heldText();
   }
-  /** Nothing may be typed: the contact was written by a newer version (C8), or storage is full (L3). */
+  /** Nothing may be typed: it is to be erased (A6), a newer version wrote it (C8), or storage is full (L3). */
   get frozen(): boolean {
     return (
-      (this.#view?.readOnly ?? true) || this.#problem?.code === 'quota' || this.#problem?.code === 'read-only'
+      this.erasing ||
+      (this.#view?.readOnly ?? true) ||
+      this.#problem?.code === 'quota' ||
+      this.#problem?.code === 'read-only'
     );
+  }
+  /** This device has asked for its erasure, and the relay has not refused. */
+  get erasing(): boolean {
+    return this.#row?.erasure === 'waiting' || this.#row?.erasure === 'sent';
   }
   /** Something is on its way to this device's disk. */
   get writing(): boolean {
@@ -258,6 +265,15 @@ export class OpenContact {
     return commandContext(this.#options.port, this.#options.country());
   }
 
+  /** A6: what was being typed into an erased contact goes with it. */
+  #forgetDrafts(): void {
+    for (const editor of this.#editors.all()) {
+      editor.giveUp();
+      editor.refuseOffer();
+    }
+    this.#options.drafts.write(this.id, []);
+  }
+
   #edited(editor: FieldEditor): void {
     const editors = this.#editors.all();
     this.#drafting = editors.some((other) => other.unsaved);
@@ -275,7 +291,8 @@ export class OpenContact {
     const session = this.#session;
     this.#state = session.state;
     // While the document is closed for a moment (L2) the sheet goes on showing what it said.
-    if (session.view) this.#view = session.view;
+    if (session.view || session.state === 'erased') this.#view = session.view;
+    if (session.state === 'erased') this.#forgetDrafts();
     this.#doc = session.doc;
     this.#problem = session.problem;
     this.#followWriting(session.busy);

@@ -387,6 +387,47 @@ describe('a change that does not reach the store', () => {
     expect(sheet.doc).toBe(null);
   });
 
+  it('[A6] an erased contact leaves nothing in this tab: no view, no draft, no held note', async () => {
+    const storage = createMemoryStorage();
+    const port = new MemoryPort(store, 'ana');
+    const documents = new OpenDocuments(port, createHeldNotes(storage));
+    const drafts = createDraftStore(storage);
+    const sheet = new OpenContact({ id: ID, port, documents, drafts, country: () => 'FR' });
+    await settled(() => sheet.state === 'open');
+    port.answers.push(err({ code: 'quota' }));
+    if (!sheet.doc) throw new Error('open');
+    noteOf(sheet.doc, 'internalNote').insert(0, [new Y.XmlText('code du portail')]);
+    await sheet.flush();
+    await settled(() => sheet.state === 'open' && sheet.holdsNotes);
+    sheet.editor('name').type('being typed');
+    expect([storage.getItem(`carnet-drafts-${ID}`), storage.getItem(`carnet-notes-${ID}`)]).not.toContain(
+      null
+    );
+    port.emit({ type: 'erased', docId: ID });
+    expect(sheet.view).toBe(null);
+    expect(sheet.unsafe).toBe(false);
+    await sheet.close();
+    expect([storage.getItem(`carnet-drafts-${ID}`), storage.getItem(`carnet-notes-${ID}`)]).toEqual([
+      null,
+      null
+    ]);
+  });
+
+  it('[A6] a contact that is to be erased takes no more edits, until that is refused', async () => {
+    const { sheet, port } = await openDesk('ana');
+    for (const [erasure, frozen] of [
+      ['waiting', true],
+      ['sent', true],
+      ['refused', false],
+      [null, false]
+    ] as const) {
+      port.rows.set(ID, { id: ID, erasure } as ListRow);
+      port.emit({ type: 'rows', ids: [ID] });
+      await settled(() => sheet.row?.erasure === erasure);
+      expect(sheet.frozen).toBe(frozen);
+    }
+  });
+
   it('what came from the store is never committed back', async () => {
     const ana = await openDesk('ana');
     const bob = await openDesk('bob');

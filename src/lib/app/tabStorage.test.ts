@@ -40,6 +40,18 @@ it('names the documents of which a draft or note typing is kept, after a reload 
   expect(reloaded.keptDocuments()).toEqual([OTHER]);
 });
 
+it('[A6] forgets one document and keeps the others', () => {
+  const tab = new TabStorage(createBrowserStorage());
+  const other = ID.replace('1', '2');
+  createDraftStore(tab).write(ID, [draft]);
+  createHeldNotes(tab).write(ID, [new Uint8Array([1])]);
+  createDraftStore(tab).write(other, [draft]);
+  expect(tab.keptDocuments()).toEqual([ID, other]);
+  tab.forget(ID);
+  expect(tab.keptDocuments()).toEqual([other]);
+  expect(createDraftStore(tab).read(ID)).toEqual([]);
+});
+
 it('does not name what did not fit', () => {
   const tab = new TabStorage(createBrowserStorage(10));
   createDraftStore(tab).write(ID, [draft]);

@@ -38,4 +38,8 @@ export class TabStorage {
   keptDocuments(): readonly DocId[] {
     return [...new Set([...this.#kept].flatMap((key) => KEPT.exec(key)?.[1] ?? []))];
   }
+  /** A6: nothing that was typed into it stays. */
+  forget(docId: DocId): void {
+    for (const key of this.#kept) if (KEPT.exec(key)?.[1] === docId) this.removeItem(key);
+  }
 }

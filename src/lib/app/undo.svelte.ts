@@ -1,3 +1,4 @@
+import type { DocId } from '../base/ids.ts';
 import type { Fact } from '../contact/types.ts';
 import { factKey } from '../contact/facts.ts';
 import type { Done, Inverse } from '../commands/types.ts';
@@ -65,6 +66,13 @@ export class UndoStack {
   }
   redone(entry: UndoEntry): void {
     this.#done = [...this.#done, entry];
+  }
+
+  /** A6: an erased contact is in no step any more; what a step wrote there would be kept in it. */
+  forget(docId: DocId): void {
+    const isAbout = ({ inverse }: UndoEntry): boolean => inverse.docId === docId;
+    this.#done = this.#done.filter((entry) => !isAbout(entry));
+    this.#undone = this.#undone.filter((entry) => !isAbout(entry));
   }
 
   /** Gives an entry back whose undo did not reach the store. */

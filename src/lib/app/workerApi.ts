@@ -89,6 +89,7 @@ export interface StorageReport {
 export type WorkerEvent =
   /** Others' changes of a subscribed document: another device's, or another tab's. */
   | { readonly type: 'document'; readonly docId: DocId; readonly update: Uint8Array }
+  /** A contact is erased from this device, or was before it was asked for (A6). */
   | { readonly type: 'erased'; readonly docId: DocId }
   | { readonly type: 'list'; readonly info: ListInfo }
   /** The workspace's document says something else now. */
@@ -110,6 +111,8 @@ export interface WorkerApi {
   unsubscribe(docId: DocId): Promise<void>;
   /** Resolves after the transaction's `complete`: "saved on this device". */
   commit(act: Act): Promise<Result<undefined, CommitProblem>>;
+  /** A6: takes back the act that erases this contact; false when the relay may have been told already. */
+  withdrawErasure(docId: DocId): Promise<boolean>;
   /** The newest act, or row of acts, over several contacts that undo can take back; null when none. */
   journal(): Promise<JournalHead | null>;
   /** Takes it back as one step; reports how many of its documents are done. Null: it is not the newest any more. */

@@ -10,6 +10,7 @@ import type { ListRow } from '../projections/types.ts';
 import type { Role } from '../protocol/frames.ts';
 import type { PeerPresence, TabPresence } from '../sync/types.ts';
 import { DemoData } from './demoData.svelte.ts';
+import { roleOf } from './members.ts';
 import type { HeldNotes } from './heldNotes.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { SheetPort } from './sheetPort.ts';
@@ -164,8 +165,8 @@ export class Workspace implements SheetPort {
 
   /** The role as the relay last told it, else as the workspace's document has it; alone, one is admin. */
   get role(): Role {
-    if (this.credential === null) return 'admin';
-    return this.sync.status.role ?? this.settings.members.get(this.memberId)?.role ?? 'member';
+    const who = { memberId: this.memberId, relay: this.credential };
+    return roleOf(who, this.sync.status.role, this.settings.view);
   }
 
   get mayWrite(): boolean {
@@ -227,6 +228,20 @@ export class Workspace implements SheetPort {
     }
   }
 
+  /** A6: false when the relay may have been told already. */
+  withdrawErasure(docId: DocId): Promise<boolean> {
+    return this.#link.api.withdrawErasure(docId);
+  }
+
+  /** A6: what this tab kept of contacts that were erased while it was away goes as well. */
+  async forgetErased(): Promise<void> {
+    // Asking for an erased document is answered by the event that it is.
+    for (const docId of this.tabStorage.keptDocuments()) {
+      await this.subscribe(docId);
+      await this.unsubscribe(docId);
+    }
+  }
+
   watchList(query: ListQuery): Promise<ListInfo> {
     return this.#link.api.watchList(query);
   }
@@ -282,5 +297,12 @@ export class Workspace implements SheetPort {
     else if (event.type === 'clock') this.#clockOffset = event.offset;
     else if (event.type === 'fault') this.#fault = event;
     else if (event.type === 'settings') this.settings.update(event.view);
+    else if (event.type === 'erased') this.#forget(event.docId);
+  }
+
+  #forget(docId: DocId): void {
+    this.#documents?.undo.forget(docId);
+    this.#heldNotes?.write(docId, []);
+    this.tabStorage.forget(docId);
   }
 }

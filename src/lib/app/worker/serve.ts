@@ -41,6 +41,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     commit: (act) => current().commit(act),
     journal: () => current().journal(),
     undoJournal: (id, progress) => current().undoJournal(id, progress),
+    withdrawErasure: (docId) => current().withdrawErasure(docId),
     watchList: (query) => current().watchList(query),
     listPage: (from, count) => current().listPage(from, count),
     listIndexOf: (id) => current().listIndexOf(id),

@@ -7,6 +7,7 @@ import { mergeByDocument } from '../../replica/actLimits.ts';
 import { createReplica, type Replica } from '../../replica/replica.ts';
 import type { ReplicaChange } from '../../replica/context.ts';
 import { StoreError, type Store } from '../../replica/store.ts';
+import { roleOf } from '../members.ts';
 import type {
   Act,
   CommitProblem,
@@ -72,7 +73,15 @@ async function runWorkspace(
   const index = createContactIndex();
   const rowEvents = createRowEvents(clock, emit);
 
-  const replica: Replica = createReplica({ store, workspaceId, clock, random, onChange, onFault });
+  const replica: Replica = createReplica({
+    store,
+    workspaceId,
+    clock,
+    random,
+    solo: options.relay === null,
+    onChange,
+    onFault
+  });
   const subscriptions = createSubscriptions(replica, emit, onFault);
   const settings = createWorkspaceSettings(replica, workspaceId, {
     onChange: (view) => emit({ type: 'settings', view }),
@@ -164,7 +173,9 @@ async function runWorkspace(
   }
 
   async function commit(act: Act): Promise<Result<undefined, CommitProblem>> {
-    if (device.status().role === 'reader') return err({ code: 'read-only' });
+    const role = roleOf(options, device.status().role, settings.view);
+    if (role === 'reader') return err({ code: 'read-only' });
+    if (act.erase && role !== 'admin') return err({ code: 'forbidden' });
     const committed = await replica.commit(act);
     if (!committed.ok) return committed;
     // As stored: a document that the act touches twice has one update, and a sheet that got half of it lacks the rest.
@@ -207,6 +218,7 @@ async function runWorkspace(
       return Promise.resolve();
     },
     commit,
+    withdrawErasure: (docId) => replica.withdrawErasure(docId),
     async journal() {
       const note = await replica.journal();
       return note && { id: note.id, label: note.label, documents: note.undo.length };

@@ -1,6 +1,7 @@
 import { bases } from './en/bases.ts';
 import { common } from './en/common.ts';
 import { demo } from './en/demo.ts';
+import { erasure } from './en/erasure.ts';
 import { fields } from './en/fields.ts';
 import { firstRun } from './en/firstRun.ts';
 import { frame } from './en/frame.ts';
@@ -15,6 +16,7 @@ export const en: Messages = {
   bases,
   common,
   demo,
+  erasure,
   fields,
   firstRun,
   frame,

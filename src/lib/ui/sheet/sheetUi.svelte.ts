@@ -51,6 +51,11 @@ export class SheetUi {
     return this.workspace.mayWrite && !this.sheet.frozen;
   }
 
+  /** A6: whether this person may erase the contact now. */
+  get mayErase(): boolean {
+    return this.workspace.mayWrite && this.workspace.role === 'admin' && !this.sheet.erasing;
+  }
+
   /** Whether an act was done; says why when it was not, since nothing on the sheet shows that. */
   async did(act: Promise<Result<unknown, { readonly code: string }>>): Promise<boolean> {
     return (await this.#told(act)).ok;

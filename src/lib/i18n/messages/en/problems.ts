@@ -37,7 +37,8 @@ export const problems: typeof source = {
     'read-only': 'This carnet is read-only on this device.',
     'too-large': 'This is too long to be saved at once.',
     reopen: 'Saving failed. The contact was opened again; what you typed is given back to you.',
-    erased: 'This contact has been erased.'
+    erased: 'This contact has been erased.',
+    forbidden: 'Only an administrator can do this.'
   },
   open: {
     'newer-database': 'A newer version has opened this carnet on this device. Update Carnet.',

@@ -43,7 +43,8 @@ export const problems = {
     'read-only': 'Ce carnet est en lecture seule sur cet appareil.',
     'too-large': 'C’est trop long pour être enregistré en une fois.',
     reopen: 'L’enregistrement a échoué. La fiche a été rouverte\u00a0; votre saisie vous est rendue.',
-    erased: 'Ce contact a été effacé.'
+    erased: 'Ce contact a été effacé.',
+    forbidden: 'Seul un administrateur peut faire cela.'
   },
   open: {
     'newer-database':
