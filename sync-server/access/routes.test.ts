@@ -93,6 +93,16 @@ const ROWS: readonly Row[] = [
     answers: { ...everybody('404 invite-unknown'), 'expired-invite': '410 invite-expired' }
   },
   {
+    route: 'POST /api/join/look',
+    what: '',
+    // The one who has a secret offers it; a credential opens nothing here.
+    request: ({ credential = '' }) => ({
+      path: '/api/join/look',
+      body: { secret: credential.startsWith('ct1_') ? NO_SECRET : credential || NO_SECRET }
+    }),
+    answers: { ...everybody('404 invite-unknown'), 'expired-invite': '410 invite-expired' }
+  },
+  {
     route: 'POST /api/invites',
     what: 'for a new member',
     request: () => ({
