@@ -134,7 +134,8 @@ export interface WorkerApi {
 
   setPresence(tab: TabPresence): Promise<void>;
   setPreference(key: string, value: Json): Promise<void>;
-  tryNow(): Promise<void>;
+  /** P1: connects without waiting for the back-off; after a final close only when a person asked (P3). */
+  tryNow(asked: boolean): Promise<void>;
   /** L6: whether somebody looks at the page; until it is told, nobody does. */
   setVisible(visible: boolean): Promise<void>;
   /** L6: the page has slept: reads again what it shows. Resolves when the page has been told. */

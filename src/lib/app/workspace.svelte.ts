@@ -272,8 +272,8 @@ export class Workspace implements SheetPort {
   setPreference(key: string, value: Json): void {
     void this.#link.api.setPreference(key, value);
   }
-  tryNow(): Promise<void> {
-    return this.#link.api.tryNow();
+  tryNow(asked: boolean): Promise<void> {
+    return this.#link.api.tryNow(asked);
   }
   setVisible(visible: boolean): Promise<void> {
     return this.#link.api.setVisible(visible);

@@ -103,7 +103,7 @@ test('[A6] without the relay an erasure waits, can be withdrawn, and is done whe
   expect(await erasureOf(ada, id)).toBeNull();
   await ada.api.commit({ changes: [], erase: [id] });
   await relay.restart();
-  await ada.api.tryNow();
+  await ada.api.tryNow(false);
   await isGone(ada, id);
   expect(await ada.api.withdrawErasure(id)).toBe(false);
 });

@@ -50,7 +50,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     find: (text, limit) => current().find(text, limit),
     setPresence: (tab) => current().setPresence(tab),
     setPreference: (key, value) => current().setPreference(key, value),
-    tryNow: () => current().tryNow(),
+    tryNow: (asked) => current().tryNow(asked),
     setVisible: (visible) => current().setVisible(visible),
     refresh: () => current().refresh(),
     storage: () => current().storage(),
@@ -67,7 +67,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     api,
     report,
     online() {
-      workspace?.tryNow().catch(report);
+      workspace?.tryNow(false).catch(report);
     }
   };
 }

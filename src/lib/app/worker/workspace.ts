@@ -255,8 +255,8 @@ async function runWorkspace(
       device.prefer(key, value);
       return Promise.resolve();
     },
-    tryNow() {
-      device.tryNow();
+    tryNow(asked) {
+      device.tryNow(asked);
       return Promise.resolve();
     },
     setVisible(visible) {

@@ -45,6 +45,8 @@ export const sync: typeof source = {
     syncing: 'The exchange with the server is under way.',
     'up-to-date': 'This device and the server hold the same.',
     offline: 'The server does not answer, or there is no network. You can go on working.',
+    later:
+      'The server answers, but cannot save just now. Everything stays on this device and will be sent by itself. If this lasts, tell the person who looks after the server.',
     connecting: 'Connecting to the server.',
     refused: 'The server refused some changes. They stay on this device and can be exported.',
     closed: 'The server closed the connection.'

@@ -45,6 +45,8 @@ export const sync = {
     syncing: 'L’échange avec le serveur est en cours.',
     'up-to-date': 'Cet appareil et le serveur ont la même chose.',
     offline: 'Le serveur ne répond pas, ou il n’y a pas de réseau. On peut continuer à travailler.',
+    later:
+      'Le serveur répond, mais ne peut pas enregistrer pour le moment. Tout reste sur cet appareil, et l’envoi reprendra tout seul. Si cela dure, prévenez la personne qui s’occupe du serveur.',
     connecting: 'Connexion au serveur en cours.',
     refused:
       'Le serveur a refusé des modifications. Elles restent sur cet appareil et peuvent être exportées.',
