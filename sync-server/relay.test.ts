@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { encodeFrame } from '../src/lib/protocol/encodeFrame.ts';
 import type { CredentialResponse } from '../src/lib/protocol/http.ts';
 import { FRAME_BYTES_MAX } from '../src/lib/protocol/limits.ts';
-import { StartError, type Relay } from './relay.ts';
+import type { Relay } from './relay.ts';
 import {
   addMember,
   connect,
@@ -15,6 +15,7 @@ import {
   type TemporaryDirectory
 } from './relayHarness.ts';
 import { createTestDocument, docId } from './room/roomHarness.ts';
+import { StartError } from './startError.ts';
 
 // Files and processes of a loaded machine; no test waits for the time to pass.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });

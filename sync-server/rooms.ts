@@ -6,6 +6,8 @@ import type { CloseCode } from '../src/lib/protocol/closeCodes.ts';
 import { MARK_LIFETIME_MS } from './limits.ts';
 import { createSqliteLog } from './log/sqliteLog.ts';
 import type { RelayLogger } from './logger.ts';
+import { measuredLog } from './metrics/measuredLog.ts';
+import type { RelayMetrics } from './metrics/metrics.ts';
 import { createRoom, type Room } from './room/room.ts';
 
 /** One room per workspace, opened when its first device comes. */
@@ -19,9 +21,10 @@ export interface RoomsOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: RelayLogger;
+  readonly metrics: RelayMetrics;
 }
 
-export function createRooms({ database, clock, random, logger }: RoomsOptions): Rooms {
+export function createRooms({ database, clock, random, logger, metrics }: RoomsOptions): Rooms {
   const rooms = new Map<string, Room>();
   const find = database.prepare('SELECT number FROM workspaces WHERE id = ?');
 
@@ -30,7 +33,8 @@ export function createRooms({ database, clock, random, logger }: RoomsOptions): 
     assert(typeof number === 'number', 'a room is opened for a workspace that exists');
     const log = createSqliteLog(database, number, { clock, random });
     log.pruneMarks(clock.now() - MARK_LIFETIME_MS);
-    return createRoom({ workspaceId, log, clock, logger });
+    metrics.roomOpened();
+    return createRoom({ workspaceId, log: measuredLog(log, metrics, secondsNow), clock, logger });
   }
 
   return {
@@ -45,4 +49,9 @@ export function createRooms({ database, clock, random, logger }: RoomsOptions): 
       for (const room of rooms.values()) room.close(reason);
     }
   };
+}
+
+/** For durations: unlike the time of day it never goes back. */
+function secondsNow(): number {
+  return performance.now() / 1_000;
 }

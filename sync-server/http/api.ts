@@ -37,7 +37,7 @@ const STATUS: Record<ApiErrorCode, ContentfulStatusCode> = {
 export interface ApiOptions {
   readonly access: Access;
   readonly failures: Failures;
-  readonly trustedProxy: string | null;
+  readonly trustedProxy: readonly string[];
   readonly logger: RelayLogger;
 }
 

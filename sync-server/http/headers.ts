@@ -9,14 +9,21 @@ const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none';
 
 const SENSORS_OFF = 'camera=(), microphone=(), payment=(), usb=(), serial=(), midi=()';
 
-export const secureHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  const isApi = c.req.path.startsWith('/api/') || c.req.path === '/health';
-  c.header('Content-Security-Policy', isApi ? API_POLICY : APP_POLICY);
-  c.header('X-Content-Type-Options', 'nosniff');
-  c.header('Referrer-Policy', 'no-referrer');
-  c.header('Cross-Origin-Opener-Policy', 'same-origin');
-  c.header('Cross-Origin-Resource-Policy', 'same-origin');
-  c.header('Permissions-Policy', `geolocation=(self), ${SENSORS_OFF}`);
-  if (isApi) c.header('Cache-Control', 'no-store');
-};
+/** For a year, this name only: whoever serves https here may serve plain http under a name below. */
+const HTTPS_ONLY = 'max-age=31536000';
+
+/** `tls`: the relay itself serves https. Behind a proxy that is the proxy's to say. */
+export function secureHeaders(tls: boolean): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    const isApi = c.req.path.startsWith('/api/') || c.req.path === '/health';
+    c.header('Content-Security-Policy', isApi ? API_POLICY : APP_POLICY);
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'no-referrer');
+    c.header('Cross-Origin-Opener-Policy', 'same-origin');
+    c.header('Cross-Origin-Resource-Policy', 'same-origin');
+    c.header('Permissions-Policy', `geolocation=(self), ${SENSORS_OFF}`);
+    if (tls) c.header('Strict-Transport-Security', HTTPS_ONLY);
+    if (isApi) c.header('Cache-Control', 'no-store');
+  };
+}

@@ -7,6 +7,7 @@ import { systemClock } from '../../src/lib/base/clock.ts';
 import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
 import { FRAME_BYTES_MAX } from '../../src/lib/protocol/limits.ts';
 import { silentLogger } from '../logger.ts';
+import { noMetrics } from '../metrics/metrics.ts';
 import { createSocketServer, type SocketServer } from './socketServer.ts';
 
 const STRANGERS = 2;
@@ -25,6 +26,8 @@ beforeEach(async () => {
     clock: systemClock,
     logger: silentLogger,
     strangersMax: STRANGERS,
+    isOwnOrigin: () => true,
+    metrics: noMetrics,
     open: (socket) => {
       let isLetIn = false;
       return {

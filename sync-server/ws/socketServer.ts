@@ -8,6 +8,7 @@ import { CLOSE, type CloseCode } from '../../src/lib/protocol/closeCodes.ts';
 import { FRAME_BYTES_MAX } from '../../src/lib/protocol/limits.ts';
 import { STOP_AFTER_MS } from '../limits.ts';
 import type { RelayLogger } from '../logger.ts';
+import type { RelayMetrics } from '../metrics/metrics.ts';
 import type { RelaySocket } from '../room/seat.ts';
 import type { Session } from '../session/session.ts';
 import { watchLiveness } from './liveness.ts';
@@ -20,6 +21,9 @@ export interface SocketServerOptions {
   readonly logger: RelayLogger;
   /** A7: how many sockets may wait to be let in. */
   readonly strangersMax: number;
+  /** A7: whether the page that asks was served by this relay. */
+  readonly isOwnOrigin: (request: IncomingMessage) => boolean;
+  readonly metrics: RelayMetrics;
 }
 
 export interface SocketServer {
@@ -31,7 +35,7 @@ const PATH = /^\/w\/([^/?]+)$/;
 
 /** A7: the WebSocket side of HTTP: which upgrades are let in, and bytes to sessions and back. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const { server, open, clock, logger } = options;
+  const { server, open, clock, logger, metrics } = options;
   const strangers = createStrangers(options.strangersMax);
   const sockets = new WebSocketServer({
     noServer: true,
@@ -44,13 +48,15 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const workspaceId = workspaceOf(request);
     if (workspaceId === null) reject(stream, '404 Not Found');
-    else if (!isSameOrigin(request)) reject(stream, '403 Forbidden');
+    else if (!options.isOwnOrigin(request)) reject(stream, '403 Forbidden');
     else sockets.handleUpgrade(request, stream, head, (socket) => admit(socket, request.socket, workspaceId));
   });
 
   function admit(socket: WebSocket, stream: Socket, workspaceId: string): void {
     // ws closes by itself after an error; without a listener the process would end.
     socket.on('error', (error) => logger.warn({ event: 'socket-error', workspaceId, cause: error.message }));
+    metrics.socketOpened();
+    socket.on('close', (code) => metrics.socketClosed(code));
     const stranger = strangers.add(stream, () => cut(CLOSE.tooBig));
     if (stranger) attach(socket, stranger, workspaceId);
     else cut(CLOSE.overloaded);
@@ -108,15 +114,6 @@ function relaySocket(socket: WebSocket): RelaySocket {
 function workspaceOf(request: IncomingMessage): string | null {
   const id = PATH.exec(request.url ?? '')?.[1];
   return id !== undefined && isUuid(id) ? id : null;
-}
-
-/**
- * The relay is the origin that served the app. A browser always names the page's origin; what names none is no
- * browser and holds its credential itself.
- */
-function isSameOrigin({ headers }: IncomingMessage): boolean {
-  if (headers.origin === undefined) return true;
-  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
 }
 
 function reject(stream: Duplex, status: string): void {
