@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyUpdate, Doc } from 'yjs';
@@ -162,4 +164,21 @@ test('[A1] behind a proxy the link is the public address, or says what to put in
   await processes.end(named, 'SIGTERM');
   const unnamed = await processes.start(true, { TRUSTED_PROXY: '127.0.0.1' });
   expect(unnamed.setupLink).toMatch(/^http:\/\/localhost:/);
+}, 30_000);
+
+test('[A8] a container knows by its health script whether the relay answers, http or https', async () => {
+  const script = join(import.meta.dirname, '..', 'scripts', 'health.ts');
+  const healthy = async (environment: Record<string, string>): Promise<boolean> => {
+    const child = spawn(process.execPath, [script], { env: environment, stdio: 'ignore' });
+    await once(child, 'exit');
+    return child.exitCode === 0;
+  };
+  const relay = await processes.start(true);
+  const port = { PORT: String(relay.port) };
+  expect(await healthy(port)).toBe(true);
+  await processes.end(relay, 'SIGTERM');
+  expect(await healthy(port)).toBe(false);
+  const { cert, key } = writeCertificate(directory.path, await createCertificate());
+  const secure = await processes.start(true, { TLS_CERT: cert, TLS_KEY: key });
+  expect(await healthy({ PORT: String(secure.port), TLS_CERT: cert })).toBe(true);
 }, 30_000);

@@ -55,8 +55,8 @@ function heedSignals(relay: Relay, { tls }: Config): void {
       void relay.close();
     });
   }
-  // Without a certificate a terminal that is closed ends the relay, as it ends any other program.
-  if (tls) process.on('SIGHUP', () => relay.renewCertificate());
+  // A terminal that is closed ends the relay as it ends any program; a service is told so to read its files again.
+  if (tls || !process.stdout.isTTY) process.on('SIGHUP', () => relay.renewCertificate());
 }
 
 function fail(sentence: string): void {

@@ -1,9 +1,10 @@
 import { closeSync, existsSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../src/lib/base/result.ts';
+import { giveToOwnerOfDirectory } from '../ownership.ts';
 import { messageOf } from '../startError.ts';
 import { problemOf } from './check.ts';
-import { copyDatabase, giveToOwnerOfDirectory, syncDirectoryOf, syncFile } from './copy.ts';
+import { copyDatabase, syncDirectoryOf, syncFile } from './copy.ts';
 
 export interface BackupOptions {
   readonly source: string;

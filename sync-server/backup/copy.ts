@@ -1,4 +1,4 @@
-import { chownSync, closeSync, existsSync, fsyncSync, openSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -40,11 +40,4 @@ export function syncDirectoryOf(path: string): void {
   } finally {
     closeSync(directory);
   }
-}
-
-/** Written by root, a file would be one that the relay's own user cannot open: it gets its directory's owner. */
-export function giveToOwnerOfDirectory(path: string): void {
-  if (process.getuid?.() !== 0) return;
-  const { uid, gid } = statSync(dirname(path));
-  chownSync(path, uid, gid);
 }

@@ -2,11 +2,12 @@ import { copyFileSync, constants, existsSync, mkdirSync, renameSync, rmSync } fr
 import { err, ok, type Result } from '../../src/lib/base/result.ts';
 import { databasePath, lockDataFolder } from '../log/dataFolder.ts';
 import { openDatabase } from '../log/database.ts';
+import { giveToOwnerOfDirectory } from '../ownership.ts';
 import { messageOf } from '../startError.ts';
 import { carryOver, renewEpochs, type CarryPorts } from './carryOver.ts';
 import { problemOf } from './check.ts';
 import { stampOf } from './copies.ts';
-import { copyDatabase, giveToOwnerOfDirectory, syncDirectoryOf, syncFile } from './copy.ts';
+import { copyDatabase, syncDirectoryOf, syncFile } from './copy.ts';
 
 export interface RestoreOptions extends CarryPorts {
   readonly data: string;

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chownSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { temporaryDirectory, type TemporaryDirectory } from '../relayHarness.ts';
@@ -34,3 +34,13 @@ test('[A1] a folder that cannot be made is told by its variable', () => {
   writeFileSync(join(directory.path, 'file'), '');
   expect(() => openDataFolder(join(directory.path, 'file'))).toThrow(/^CARNET_DATA: .* cannot be used/);
 });
+
+// Only root can give files away.
+test.runIf(process.getuid?.() === 0)(
+  '[A9] a lock that root takes first does not shut out the relay’s user',
+  () => {
+    chownSync(directory.path, 12_345, 12_345);
+    lockDataFolder(directory.path)?.();
+    expect(statSync(join(directory.path, 'relay.lock')).uid).toBe(12_345);
+  }
+);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { giveToOwnerOfDirectory } from '../ownership.ts';
 import { StartError, messageOf } from '../startError.ts';
 import { openDatabase } from './database.ts';
 
@@ -40,8 +41,10 @@ export function openDataFolder(directory: string): DataFolder {
  * system lets it go when the process ends in whatever way, so that nothing stale keeps a relay from starting.
  */
 export function lockDataFolder(directory: string): (() => void) | null {
-  const lock = new DatabaseSync(join(directory, LOCK_FILE), { timeout: 0 });
+  const path = join(directory, LOCK_FILE);
+  const lock = new DatabaseSync(path, { timeout: 0 });
   try {
+    giveToOwnerOfDirectory(path);
     lock.exec('BEGIN EXCLUSIVE');
     return () => lock.close();
   } catch (error) {
