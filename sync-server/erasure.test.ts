@@ -15,6 +15,7 @@ import { createDevice, type Device, type Editor } from '../src/lib/replica/repli
 import { COMPACT_ABOVE_ROWS, COMPACT_AFTER_MS, SCRUB_AFTER_MS } from './limits.ts';
 import { openDatabase } from './log/database.ts';
 import { silentLogger } from './logger.ts';
+import { noMetrics } from './metrics/metrics.ts';
 import { temporaryDirectory, type TemporaryDirectory } from './relayHarness.ts';
 import { createTestClock, memberIdOf, WORKSPACE, type TestClock } from './room/roomHarness.ts';
 import { createRooms, type Rooms } from './rooms.ts';
@@ -46,7 +47,7 @@ function start(): void {
   database
     .prepare("INSERT OR IGNORE INTO workspaces (id, epoch, created_at) VALUES (?, 'e', 0)")
     .run(WORKSPACE);
-  rooms = createRooms({ database, clock, random: systemRandom, logger: silentLogger });
+  rooms = createRooms({ database, clock, random: systemRandom, logger: silentLogger, metrics: noMetrics });
 }
 
 function relayFiles(): string {
@@ -266,7 +267,8 @@ test('[A6] without the scrubbing the same search finds them', async () => {
     database,
     clock: { ...clock, after: (ms, run) => clock.after(ms === SCRUB_AFTER_MS ? 1e12 : ms, run) },
     random: systemRandom,
-    logger: silentLogger
+    logger: silentLogger,
+    metrics: noMetrics
   });
   let found = 0;
   await eraseAtRandom(7, (gone) => {

@@ -89,3 +89,16 @@ export const FAILED_HELLOS_WINDOW_MS = 60_000;
 
 /** How often the times of last contact are written, all in one transaction: an fsync a minute is no load. */
 export const LAST_SEEN_WRITTEN_EVERY_MS = 60_000;
+
+/** A9: nightly copies. Hour of the relay's own time zone; two weeks are kept. */
+export const BACKUP_HOUR = 3;
+export const BACKUPS_KEPT = 14;
+
+/** A relay that was off in the night makes up for it at its start. */
+export const BACKUP_MAX_AGE_MS = 24 * 3_600_000;
+
+/** A disk that was full or away may be back. */
+export const BACKUP_RETRY_MS = 3_600_000;
+
+/** How often the relay looks whether another process has written to its file: a device is revoked within a second. */
+export const OUTSIDE_CHANGE_MS = 500;

@@ -5,7 +5,7 @@ import { encodeFrame } from '../src/lib/protocol/encodeFrame.ts';
 import type { CredentialResponse } from '../src/lib/protocol/http.ts';
 import { FRAME_BYTES_MAX } from '../src/lib/protocol/limits.ts';
 import { FAILED_HELLOS_MAX } from './limits.ts';
-import { StartError, type Relay } from './relay.ts';
+import type { Relay } from './relay.ts';
 import {
   addMember,
   connect,
@@ -17,6 +17,7 @@ import {
   type TemporaryDirectory
 } from './relayHarness.ts';
 import { createTestDocument, docId } from './room/roomHarness.ts';
+import { StartError } from './startError.ts';
 
 // Files and processes of a loaded machine; no test waits for the time to pass.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -81,7 +82,7 @@ describe('letting in', () => {
     const bob = await addMember(relay.url, admin.credential, 'bob');
     await revoke(relay.url, admin, `members/${bob.memberId}`, 'remove');
     await relay.close();
-    relay = await startTestRelay(directory.path, undefined, { trustedProxy: '127.0.0.1' });
+    relay = await startTestRelay(directory.path, undefined, { trustedProxy: ['127.0.0.1'] });
     const hello = async (from: string, credential: string): Promise<number> => {
       const device = await connect(relay.url, ID, { 'x-forwarded-for': from });
       device.send({ type: 'hello', protocol: 1, credential, cursor: null, app: '' });

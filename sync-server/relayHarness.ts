@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import type { Clock } from '../src/lib/base/clock.ts';
 import { decodeFrame } from '../src/lib/protocol/decodeFrame.ts';
 import { encodeFrame } from '../src/lib/protocol/encodeFrame.ts';
-import type { Frame, Role } from '../src/lib/protocol/frames.ts';
+import type { Cursor, Frame, Ready, Role } from '../src/lib/protocol/frames.ts';
 import {
   teamResponse,
   type CredentialResponse,
@@ -35,7 +35,12 @@ function testConfig(data: string, more: Partial<Config> = {}): Config {
     port: 0,
     data,
     app: join(data, 'build'),
-    trustedProxy: null,
+    trustedProxy: [],
+    tls: null,
+    publicUrl: null,
+    httpPort: null,
+    metrics: null,
+    backups: null,
     logLevel: 'silent',
     ...more
   };
@@ -175,13 +180,14 @@ export async function connect(
 /** A device that said HELLO and got READY. */
 export async function connectAs(
   url: string,
-  { workspaceId, credential }: CredentialResponse
-): Promise<TestSocketClient> {
+  { workspaceId, credential }: CredentialResponse,
+  cursor: Cursor | null = null
+): Promise<TestSocketClient & { readonly ready: Ready }> {
   const client = await connect(url, workspaceId);
-  client.send({ type: 'hello', protocol: 1, credential, cursor: null, app: 'test' });
+  client.send({ type: 'hello', protocol: 1, credential, cursor, app: 'test' });
   const ready = await client.next();
   if (ready.type !== 'ready') throw new Error(`no ready but ${ready.type}`);
-  return client;
+  return { ...client, ready };
 }
 
 function listenTo(socket: WebSocket): TestSocketClient {

@@ -8,6 +8,7 @@ import { encodeFrame } from '../src/lib/protocol/encodeFrame.ts';
 import type { PushRow } from '../src/lib/protocol/frames.ts';
 import { openDatabase } from './log/database.ts';
 import { silentLogger } from './logger.ts';
+import { noMetrics } from './metrics/metrics.ts';
 import { temporaryDirectory, type TemporaryDirectory } from './relayHarness.ts';
 import {
   createTestClock,
@@ -31,7 +32,7 @@ beforeEach(() => {
   database = openDatabase(join(directory.path, 'carnet.sqlite'));
   database.prepare("INSERT INTO workspaces (id, epoch, created_at) VALUES (?, 'e', 0)").run(WORKSPACE);
   clock = createTestClock();
-  rooms = createRooms({ database, clock, random: systemRandom, logger: silentLogger });
+  rooms = createRooms({ database, clock, random: systemRandom, logger: silentLogger, metrics: noMetrics });
 });
 
 afterEach(() => {

@@ -7,6 +7,8 @@ import { MARK_LIFETIME_MS } from './limits.ts';
 import { createScrubber } from './log/scrubber.ts';
 import { createSqliteLog } from './log/sqliteLog.ts';
 import type { RelayLogger } from './logger.ts';
+import { measuredLog } from './metrics/measuredLog.ts';
+import type { RelayMetrics } from './metrics/metrics.ts';
 import { createRoom, type Room } from './room/room.ts';
 
 /** One room per workspace, opened when its first device comes. */
@@ -20,9 +22,10 @@ export interface RoomsOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: RelayLogger;
+  readonly metrics: RelayMetrics;
 }
 
-export function createRooms({ database, clock, random, logger }: RoomsOptions): Rooms {
+export function createRooms({ database, clock, random, logger, metrics }: RoomsOptions): Rooms {
   const rooms = new Map<string, Room>();
   const scrubber = createScrubber({ database, clock, logger });
   const find = database.prepare('SELECT number FROM workspaces WHERE id = ?');
@@ -32,7 +35,8 @@ export function createRooms({ database, clock, random, logger }: RoomsOptions): 
     assert(typeof number === 'number', 'a room is opened for a workspace that exists');
     const log = createSqliteLog(database, number, { clock, random, onErased: () => scrubber.soon() });
     log.pruneMarks(clock.now() - MARK_LIFETIME_MS);
-    return createRoom({ workspaceId, log, clock, logger });
+    metrics.roomOpened();
+    return createRoom({ workspaceId, log: measuredLog(log, metrics, secondsNow), clock, logger });
   }
 
   return {
@@ -48,4 +52,9 @@ export function createRooms({ database, clock, random, logger }: RoomsOptions): 
       scrubber.close();
     }
   };
+}
+
+/** For durations: unlike the time of day it never goes back. */
+function secondsNow(): number {
+  return performance.now() / 1_000;
 }

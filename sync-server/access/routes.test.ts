@@ -189,7 +189,9 @@ test('[A8] every route of the relay is in the table', () => {
   const { routes } = createHttp({
     access: { invites: {}, team: {} } as Access,
     failures: { blocks: () => false, count: () => undefined },
-    trustedProxy: null,
+    trustedProxy: [],
+    tls: false,
+    health: () => ({ status: 'ok' }),
     logger: silentLogger,
     app: '/nowhere'
   });

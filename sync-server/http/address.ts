@@ -5,14 +5,23 @@ export interface Source {
 }
 
 /**
- * The client's address, as it is counted. X-Forwarded-For is what anybody writes into it, unless the trusted proxy
+ * The client's address, as it is counted. X-Forwarded-For is what anybody writes into it, unless a trusted proxy
  * connects.
  */
-export function addressOf({ remote, forwardedFor }: Source, trustedProxy: string | null): string {
+export function addressOf({ remote, forwardedFor }: Source, trustedProxy: readonly string[]): string {
   const address = plain(remote ?? 'unknown');
-  if (trustedProxy === null || address !== plain(trustedProxy)) return networkOf(address);
-  // The last one is what the proxy itself saw.
-  return networkOf(plain(forwardedFor?.split(',').at(-1)?.trim() ?? address));
+  if (!isTrusted(address, trustedProxy)) return networkOf(address);
+  return networkOf(plain(lastOf(forwardedFor) ?? address));
+}
+
+export function isTrusted(address: string | undefined, trustedProxy: readonly string[]): boolean {
+  return address !== undefined && trustedProxy.some((proxy) => plain(proxy) === plain(address));
+}
+
+/** Of a forwarded header's values, the one that the proxy itself has added. */
+export function lastOf(header: string | string[] | undefined): string | undefined {
+  const last = [header].flat().at(-1)?.split(',').at(-1)?.trim();
+  return last === '' ? undefined : last;
 }
 
 /** This machine itself; or all there is to see behind a proxy on it that nobody told us of. */

@@ -22,7 +22,7 @@ export interface ApiOptions {
   readonly access: Access;
   /** Wrong secrets by address. */
   readonly failures: Attempts;
-  readonly trustedProxy: string | null;
+  readonly trustedProxy: readonly string[];
   readonly logger: RelayLogger;
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { LogWriteError } from './log.ts';
 
@@ -57,6 +58,8 @@ const MIGRATIONS: readonly string[] = [
   `
 ];
 
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
 /** A 3.51.3 fix: before it, a WAL checkpoint race could corrupt the file. */
 const SQLITE_MIN = [3, 51, 3] as const;
 
@@ -70,6 +73,25 @@ export function openDatabase(path: string): DatabaseSync {
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON'
     );
     migrate(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
+/**
+ * Opens the file beside a relay that may be running: nothing is made and nothing migrated under its hands. Throws an
+ * Error whose message says what is wrong.
+ */
+export function openBeside(path: string): DatabaseSync {
+  if (!existsSync(path)) throw new Error('no relay has worked here yet');
+  const database = new DatabaseSync(path, { timeout: 5_000 });
+  try {
+    if (versionOf(database) !== SCHEMA_VERSION) {
+      throw new Error('the data are of another version; start this version of the relay first');
+    }
+    database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON');
   } catch (error) {
     database.close();
     throw error;
@@ -103,9 +125,13 @@ function checkVersion(database: DatabaseSync): void {
   }
 }
 
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
 function migrate(database: DatabaseSync): void {
-  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-  if (version > MIGRATIONS.length) {
+  const version = versionOf(database);
+  if (version > SCHEMA_VERSION) {
     throw new Error('the data were written by a newer relay; update this one');
   }
   for (const [index, migration] of MIGRATIONS.entries()) {

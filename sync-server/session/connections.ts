@@ -8,6 +8,8 @@ export interface Connections {
   /** Counts a connection; beyond its bound the device's oldest is closed. The function returned takes it out. */
   add(deviceId: string, close: Close): () => void;
   isOnline(deviceId: string): boolean;
+  /** Those that have a connection. */
+  devices(): readonly string[];
   /** Closes every connection of the device before it returns. */
   close(deviceId: string, reason: CloseCode): void;
 }
@@ -32,6 +34,7 @@ export function createConnections(): Connections {
       };
     },
     isOnline: (deviceId) => devices.has(deviceId),
+    devices: () => [...devices.keys()],
     close(deviceId, reason) {
       for (const close of [...(devices.get(deviceId) ?? [])]) close(reason);
     }

@@ -14,6 +14,7 @@ import {
   SOCKETS_PER_ADDRESS_MAX
 } from '../limits.ts';
 import { silentLogger } from '../logger.ts';
+import { noMetrics } from '../metrics/metrics.ts';
 import { createTestClock } from '../room/roomHarness.ts';
 import { createAddressGate, type AddressGate } from './addressGate.ts';
 import { createSocketServer, type SocketServer } from './socketServer.ts';
@@ -46,7 +47,9 @@ beforeEach(async () => {
       opened: (address) => gate.opened(address),
       guessed: (address) => gate.guessed(address)
     },
-    trustedProxy: '127.0.0.1',
+    trustedProxy: ['127.0.0.1'],
+    isOwnOrigin: () => true,
+    metrics: noMetrics,
     open: (socket, _workspaceId, address) => {
       addresses.push(address);
       let isLetIn = false;

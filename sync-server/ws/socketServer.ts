@@ -9,6 +9,7 @@ import { FRAME_BYTES_MAX } from '../../src/lib/protocol/limits.ts';
 import { addressOf, type Source } from '../http/address.ts';
 import { STOP_AFTER_MS } from '../limits.ts';
 import type { RelayLogger } from '../logger.ts';
+import type { RelayMetrics } from '../metrics/metrics.ts';
 import type { RelaySocket } from '../room/seat.ts';
 import type { Session } from '../session/session.ts';
 import type { AddressGate } from './addressGate.ts';
@@ -23,7 +24,10 @@ export interface SocketServerOptions {
   /** A7: how many sockets may wait to be let in. */
   readonly strangersMax: number;
   readonly gate: AddressGate;
-  readonly trustedProxy: string | null;
+  readonly trustedProxy: readonly string[];
+  /** A7: whether the page that asks was served by this relay. */
+  readonly isOwnOrigin: (request: IncomingMessage) => boolean;
+  readonly metrics: RelayMetrics;
 }
 
 export interface SocketServer {
@@ -35,7 +39,7 @@ const PATH = /^\/w\/([^/?]+)$/;
 
 /** A7: the WebSocket side of HTTP: which upgrades are let in, and bytes to sessions and back. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const { server, open, clock, logger, gate } = options;
+  const { server, open, clock, logger, metrics, gate } = options;
   const strangers = createStrangers(options.strangersMax);
   const sockets = new WebSocketServer({
     noServer: true,
@@ -50,7 +54,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     const address = addressOf(sourceOf(request), options.trustedProxy);
     const refusal = gate.refuses(address);
     if (workspaceId === null) reject(stream, '404 Not Found');
-    else if (!isSameOrigin(request)) reject(stream, '403 Forbidden');
+    else if (!options.isOwnOrigin(request)) reject(stream, '403 Forbidden');
     else if (refusal) reject(stream, refusal.status, `Retry-After: ${refusal.retryAfterS}\r\n`);
     else if (!stream.destroyed) {
       stream.once('close', gate.opened(address));
@@ -64,6 +68,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     const { workspaceId } = where;
     // ws closes by itself after an error; without a listener the process would end.
     socket.on('error', (error) => logger.warn({ event: 'socket-error', workspaceId, cause: error.message }));
+    metrics.socketOpened();
+    socket.on('close', (code) => metrics.socketClosed(code));
     const stranger = strangers.add(stream, () => cut(CLOSE.tooBig));
     if (stranger)
       attach(socket, stranger, open(relaySocket(socket), workspaceId, where.address), workspaceId);
@@ -121,15 +127,6 @@ function relaySocket(socket: WebSocket): RelaySocket {
 function workspaceOf(request: IncomingMessage): string | null {
   const id = PATH.exec(request.url ?? '')?.[1];
   return id !== undefined && isUuid(id) ? id : null;
-}
-
-/**
- * The relay is the origin that served the app. A browser always names the page's origin; what names none is no
- * browser and holds its credential itself.
- */
-function isSameOrigin({ headers }: IncomingMessage): boolean {
-  if (headers.origin === undefined) return true;
-  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
 }
 
 function sourceOf({ socket, headers }: IncomingMessage): Source {

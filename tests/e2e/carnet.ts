@@ -6,6 +6,7 @@ import {
   type Locator,
   type Page
 } from '@playwright/test';
+import { watchPolicy } from './policy.ts';
 import { createRelayProcess, type RelayProcess } from './relayProcess.ts';
 
 /** A device: a browser profile of its own, with the page it shows. */
@@ -32,12 +33,15 @@ export const test = base.extend<Fixtures>({
   },
   newDevice: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
+    const violations: (readonly string[])[] = [];
     await use(async (options) => {
       const context = await browser.newContext(options);
       contexts.push(context);
+      violations.push(await watchPolicy(context));
       return deviceOf(context, await context.newPage());
     });
     await Promise.all(contexts.map((context) => context.close()));
+    expect(violations.flat(), '[A8] violations of the content security policy').toEqual([]);
   }
 });
 

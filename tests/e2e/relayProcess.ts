@@ -26,7 +26,7 @@ export interface RelayProcess {
 export async function createRelayProcess(env: Readonly<Record<string, string>> = {}): Promise<RelayProcess> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'carnet-relay-'));
   const port = await freePort();
-  const url = `http://localhost:${port}`;
+  const url = `${env['TLS_CERT'] === undefined ? 'http' : 'https'}://localhost:${port}`;
   let child: ChildProcess | null = null;
   let setup: string | null = null;
   const copies: string[] = [];

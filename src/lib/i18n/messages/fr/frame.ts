@@ -52,10 +52,24 @@ export const frame = {
     hint: 'Les touches seules ne font rien pendant la saisie. On peut les désactiver dans les réglages.'
   },
   insecure: {
-    title: 'Carnet a besoin d’une connexion sûre',
-    body: 'Cette adresse est ouverte en http simple. Le navigateur refuse alors d’enregistrer les contacts sur l’appareil et de fonctionner sans réseau.',
+    title: 'Cette adresse n’est pas sécurisée',
+    lead: 'Carnet ne s’ouvre que par une adresse en https. Rien n’est perdu\u00a0: les contacts qui sont sur vos appareils y restent.',
+    why: 'Pourquoi',
+    reason:
+      'En http simple, n’importe qui sur le trajet peut lire et modifier ce qui passe. Le navigateur refuse donc d’enregistrer les contacts sur l’appareil et de fonctionner sans réseau.',
+    what: 'Que faire',
     remedy:
-      'Ouvrez Carnet par son adresse en https. Si elle n’existe pas encore, la personne qui gère le serveur trouve la marche à suivre dans le fichier README, partie «\u00a0https\u00a0».',
-    tryHttps: 'Essayer en https'
+      'Essayez la même adresse en https. Un lien d’invitation ouvert ici reste valable\u00a0: le bouton le reprend.',
+    open: (address: string) => `Ouvrir ${address}`,
+    fails: 'Si elle ne répond pas',
+    ask: 'Demandez la bonne adresse à la personne qui a installé Carnet dans votre entreprise, ou à celle qui vous a envoyé le lien.',
+    admin: 'Vous gérez le serveur\u00a0?',
+    setUp: {
+      before: 'Placez devant lui un proxy qui ajoute https et indiquez-le dans',
+      between: ', ou donnez-lui un certificat avec',
+      and: 'et',
+      after:
+        '. La marche à suivre est dans le fichier README, chapitre «\u00a0Run it for your company\u00a0».'
+    }
   }
 };
