@@ -218,9 +218,9 @@ export class Workspace implements SheetPort {
   /** A6: what this tab kept of contacts that were erased while it was away goes as well. */
   async forgetErased(): Promise<void> {
     const kept = this.tabStorage.keptDocuments();
-    const here = new Set((await this.rowsOf(kept)).map(({ id }) => id));
+    const here = (await this.rowsOf(kept)).map(({ id }) => id);
     // Asking for an erased document is answered by the event that it is.
-    for (const docId of kept.filter((id) => !here.has(id))) {
+    for (const docId of kept.filter((id) => !here.includes(id))) {
       await this.subscribe(docId);
       await this.unsubscribe(docId);
     }
