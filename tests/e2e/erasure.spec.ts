@@ -42,7 +42,8 @@ test('[A6] erasure canary: the bytes are in no file of the relay and no store of
   await write(input(anne, 'name'), canary.below);
   await openSheet(anne, id);
   await showTab(anne, 'Notes internes');
-  await note(anne, 'internalNote').pressSequentially(canary.note);
+  // At once: typed key by key, no file would hold the word in one piece.
+  await note(anne, 'internalNote').fill(canary.note);
   await settled(anne);
   await upToDate(anne);
   await openSheet(paul, id);

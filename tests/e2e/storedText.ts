@@ -26,7 +26,9 @@ export function deviceText(page: Page): Promise<string> {
         .map(([key, item]) => `${key}: ${text(item)}`)
         .join('\n');
     };
-    const parts = [text({ ...localStorage }), text({ ...sessionStorage })];
+    const parts = [localStorage, sessionStorage].map((storage) =>
+      text(Object.fromEntries(Object.entries(storage)))
+    );
     for (const { name } of await indexedDB.databases()) {
       const database = await answer(indexedDB.open(name ?? ''));
       for (const store of database.objectStoreNames) {

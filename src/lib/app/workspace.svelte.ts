@@ -235,8 +235,10 @@ export class Workspace implements SheetPort {
 
   /** A6: what this tab kept of contacts that were erased while it was away goes as well. */
   async forgetErased(): Promise<void> {
+    const kept = this.tabStorage.keptDocuments();
+    const here = (await this.rowsOf(kept)).map(({ id }) => id);
     // Asking for an erased document is answered by the event that it is.
-    for (const docId of this.tabStorage.keptDocuments()) {
+    for (const docId of kept.filter((id) => !here.includes(id))) {
       await this.subscribe(docId);
       await this.unsubscribe(docId);
     }

@@ -45,16 +45,10 @@ export async function readOutgoing(
 ): Promise<readonly OutgoingBatch[]> {
   for (;;) {
     const batches = await pickOutgoing(context, maxBytes, inFlight);
-    const erasures = batches.flatMap(({ runs }) => runs.filter(({ kind }) => kind === 'erase'));
-    if (
-      erasures.length === 0 ||
-      (await claimErasures(
-        context,
-        erasures.map(({ n }) => n)
-      ))
-    ) {
-      return batches;
-    }
+    const erasures = batches.flatMap(({ runs }) =>
+      runs.flatMap(({ kind, n }) => (kind === 'erase' ? n : []))
+    );
+    if (erasures.length === 0 || (await claimErasures(context, erasures))) return batches;
   }
 }
 
