@@ -29,7 +29,12 @@ export async function createRelayProcess(env: Readonly<Record<string, string>> =
   let setup: string | null = null;
 
   const start = async () => {
-    const started = await startRelay({ LOG_LEVEL: 'warn', ...env, PORT: String(port), CARNET_DATA: dataFolder });
+    const started = await startRelay({
+      LOG_LEVEL: 'warn',
+      ...env,
+      PORT: String(port),
+      CARNET_DATA: dataFolder
+    });
     child = started.child;
     setup = started.setupLink;
   };
