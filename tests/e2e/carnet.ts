@@ -73,13 +73,19 @@ export async function createCarnet(
   await expect(page).toHaveURL(/\/contacts$/, { timeout: 60_000 });
 }
 
-/** A carnet of this device alone, as Anne. */
-export async function startAlone({ page }: Device, url: string): Promise<void> {
+/** A carnet of this device alone, as Anne. `choosing`: while it asks what to begin with. */
+export async function startAlone(
+  { page }: Device,
+  url: string,
+  choosing: () => Promise<void> = () => Promise.resolve()
+): Promise<void> {
   await page.goto(url);
   await page.getByRole('button', { name: /Sur cet appareil seulement/ }).click();
   await page.getByLabel('Votre nom').fill('Anne Martin');
   await page.getByLabel('Votre entreprise').fill('Martin Chauffage');
   await page.getByRole('button', { name: 'Commencer', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /^Par quoi commencer/ })).toBeVisible();
+  await choosing();
   await page.getByRole('button', { name: 'Commencer avec un carnet vide' }).click();
   await expect(page).toHaveURL(/\/contacts$/);
 }
