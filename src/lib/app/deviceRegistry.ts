@@ -15,7 +15,7 @@ const deviceEntry = v.object({
    * The workspace's document is still to be written: kept until that commit is durable, so that a page that
    * dies between the relay's answer and the commit writes it at its next start.
    */
-  toWrite: v.optional(v.object({ company: v.string() }))
+  toWrite: v.optional(v.object({ company: v.string(), email: v.exactOptional(v.string()) }))
 });
 
 const creation = v.object({ setup: v.string(), workspaceId: v.string(), memberId: v.string() });

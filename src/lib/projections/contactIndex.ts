@@ -18,6 +18,7 @@ import { walkBelow } from './walk.ts';
 export interface ContactIndex {
   readonly size: number;
   row(id: ContactId): ContactRow | undefined;
+  rows(): Iterable<ContactRow>;
   /** Takes in new and changed rows, and forgets contacts. */
   apply(changed: readonly ContactRow[], removed: readonly ContactId[]): void;
   /** The lines that a query shows, in the order they have now; later changes need another query. */
@@ -60,6 +61,9 @@ export function createContactIndex(): ContactIndex {
       return nodes.size;
     },
     row: (id) => nodes.get(id)?.row,
+    *rows() {
+      for (const node of nodes.values()) yield node.row;
+    },
     apply(changed, removed) {
       const moved: ContactNode[] = [];
       for (const row of changed) {

@@ -3,6 +3,7 @@ import type { ContactId, DocId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { formatPhone } from '../../commands/phoneNumbers.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
+import { ownContactAmong } from '../../projections/ownContact.ts';
 import { mergeByDocument } from '../../replica/actLimits.ts';
 import { createReplica, type Replica } from '../../replica/replica.ts';
 import type { ReplicaChange } from '../../replica/context.ts';
@@ -212,6 +213,10 @@ async function runWorkspace(
     async childrenOf(id) {
       await loaded;
       return list.shown(index.childrenOf(id));
+    },
+    async ownContact(email) {
+      await loaded;
+      return ownContactAmong(index.rows(), memberId, email);
     },
     async find(text, limit) {
       await loaded;

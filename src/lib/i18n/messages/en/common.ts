@@ -21,6 +21,7 @@ export const common: typeof source = {
   no: 'No',
   none: 'None',
   required: 'Fill this in',
+  optional: 'optional',
   unknownMember: 'Somebody',
   unknownTag: (id) => `unknown (${id})`,
   you: 'you',

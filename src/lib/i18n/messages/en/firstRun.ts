@@ -29,7 +29,8 @@ export const firstRun: typeof source = {
     name: 'Your name',
     nameHint: 'As your colleagues will see it.',
     company: 'Your company',
-    email: 'Your email'
+    email: 'Your email',
+    emailHint: 'For your own contact. If the carnet already has one with this address, it is you.'
   },
   receiving: 'Receiving the contacts',
   start: {

@@ -43,7 +43,6 @@ export const sheet: Messages['sheet'] = {
   act: {
     edit: 'edit',
     choose: 'choice between two values',
-    removedBy: (who, when) => `removed by ${who}, ${when}`,
     restore: 'restored value',
     add: 'addition',
     remove: 'removal',
@@ -184,6 +183,7 @@ export const sheet: Messages['sheet'] = {
   empty: 'empty',
   writtenBy: (who, when) => `${who}, ${when}`,
   replacedBy: (who, when) => `replaced by ${who}, ${when}`,
+  removedBy: (who, when) => `removed by ${who}, ${when}`,
   restore: 'Restore',
   restoreNamed: (value) => `Restore: ${value}`,
   noHistory: 'Nothing was replaced in this field.',

@@ -20,6 +20,7 @@ export const common = {
   no: 'Non',
   none: 'Aucun',
   required: 'À remplir',
+  optional: 'facultatif',
   unknownMember: 'Quelqu’un',
   unknownTag: (id: string) => `inconnue (${id})`,
   you: 'vous',
