@@ -32,8 +32,6 @@ export interface Opened {
   readonly empty: boolean;
   /** Clock correction (ms) to add to the device's clock: the relay's time as last told (C2). */
   readonly clockOffset: number;
-  /** Letters drawn for this database, for provisional numbers. */
-  readonly series: string;
   readonly preferences: Preferences;
   /** What the workspace's document says; nothing when it is not here yet. */
   readonly settings: DocumentView;

@@ -165,7 +165,7 @@ async function runWorkspace(
   const loaded = loadIndex(replica, index);
   // Whoever needs the index waits for it and gets the failure; nobody else must.
   loaded.catch(onFault);
-  const [{ series, clockOffset }, preferences] = await Promise.all([
+  const [{ clockOffset }, preferences] = await Promise.all([
     replica.device(),
     device.preferences(),
     settings.refresh()
@@ -176,7 +176,6 @@ async function runWorkspace(
       readOnly: replica.readOnly,
       empty: settings.empty,
       clockOffset,
-      series,
       preferences,
       settings: settings.view
     },

@@ -32,7 +32,6 @@ export const firstRun: typeof source = {
     email: 'Your email',
     emailHint: 'For your own contact. If the carnet already has one with this address, it is you.'
   },
-  receiving: 'Receiving the contacts',
   start: {
     title: 'What to start with?',
     empty: 'Start with an empty carnet',

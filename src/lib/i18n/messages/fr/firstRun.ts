@@ -30,7 +30,6 @@ export const firstRun = {
     email: 'Votre e-mail',
     emailHint: 'Pour votre propre fiche. Si le carnet a déjà un contact à cette adresse, c’est vous.'
   },
-  receiving: 'Réception des contacts',
   start: {
     title: 'Par quoi commencer\u00a0?',
     empty: 'Commencer avec un carnet vide',
