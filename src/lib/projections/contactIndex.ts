@@ -18,7 +18,6 @@ import { walkBelow } from './walk.ts';
 export interface ContactIndex {
   readonly size: number;
   row(id: ContactId): ContactRow | undefined;
-  rows(): Iterable<ContactRow>;
   /** Takes in new and changed rows, and forgets contacts. */
   apply(changed: readonly ContactRow[], removed: readonly ContactId[]): void;
   /** The lines that a query shows, in the order they have now; later changes need another query. */
@@ -29,6 +28,8 @@ export interface ContactIndex {
   childrenOf(id: ContactId): readonly ListRow[];
   /** Best matches of a text: names that begin with it, then names that hold it, then all else. */
   find(text: string, limit: number): readonly ListRow[];
+  /** All of them, as they were given. */
+  rows(): Iterable<ContactRow>;
 }
 
 export function createContactIndex(): ContactIndex {
@@ -61,9 +62,6 @@ export function createContactIndex(): ContactIndex {
       return nodes.size;
     },
     row: (id) => nodes.get(id)?.row,
-    *rows() {
-      for (const node of nodes.values()) yield node.row;
-    },
     apply(changed, removed) {
       const moved: ContactNode[] = [];
       for (const row of changed) {
@@ -116,6 +114,9 @@ export function createContactIndex(): ContactIndex {
       refresh();
       const matches = (search.match(text) ?? orderOf('name')).filter((node) => isShown(node, false));
       return rankMatches(matches, text, limit).map((node) => listRowOf(node, 0));
+    },
+    *rows() {
+      for (const node of nodes.values()) yield node.row;
     }
   };
 }
