@@ -16,7 +16,7 @@ const deviceEntry = v.object({
    * The workspace's document is still to be written: kept until that commit is durable, so that a page that
    * dies between the relay's answer and the commit writes it at its next start.
    */
-  toWrite: v.optional(v.object({ company: v.string() })),
+  toWrite: v.optional(v.object({ company: v.string(), email: v.exactOptional(v.string()) })),
   /** S2: id of another base of this device that is to be brought along, kept until all of it is here. */
   bring: v.optional(v.string())
 });

@@ -97,6 +97,7 @@ export class Session {
     readonly setup: string;
     readonly name: string;
     readonly company: string;
+    readonly email?: string;
   }): Promise<Result<undefined, EnterProblem>> {
     const vacant = this.#vacant();
     if (!vacant.ok) return vacant;
@@ -112,7 +113,7 @@ export class Session {
       if (!MAYBE_DONE.has(answer.error)) registry.writeCreation(null);
       return err({ kind: 'access', code: answer.error });
     }
-    const entered = await this.#enter({ ...entryOf(answer.value), toWrite: { company: input.company } });
+    const entered = await this.#enter({ ...entryOf(answer.value), toWrite: toWriteOf(input) });
     // Only now: without an entry, the next try needs the same ids.
     if (!this.#vacant().ok) registry.writeCreation(null);
     return entered;
@@ -122,6 +123,7 @@ export class Session {
   async createSolo(input: {
     readonly name: string;
     readonly company: string;
+    readonly email?: string;
   }): Promise<Result<undefined, EnterProblem>> {
     const vacant = this.#vacant();
     if (!vacant.ok) return vacant;
@@ -130,7 +132,7 @@ export class Session {
       ...ids,
       memberName: input.name,
       credential: null,
-      toWrite: { company: input.company }
+      toWrite: toWriteOf(input)
     });
   }
 
@@ -312,7 +314,7 @@ export class Session {
       // Writing documents needs Yjs, which a page that opens on the list can do without.
       const { writeWorkspace } = await import('./workspaceActs.ts');
       const written = await writeWorkspace(workspace, {
-        company: toWrite.company,
+        ...toWrite,
         memberName,
         language: this.#options.language()
       });
@@ -321,6 +323,10 @@ export class Session {
     const kept = this.#options.registry.write(settled);
     return kept.ok ? ok() : err({ kind: 'open', problem: kept.error });
   }
+}
+
+function toWriteOf({ company, email }: { readonly company: string; readonly email?: string }) {
+  return email === undefined ? { company } : { company, email };
 }
 
 function entryOf({ workspaceId, memberId, memberName, credential }: CredentialResponse): DeviceEntry {

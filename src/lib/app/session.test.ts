@@ -84,6 +84,13 @@ test('a creation whose answer was lost is asked again with the same ids, after a
   expect(storage.getItem('carnet.creating')).toBe(null);
 });
 
+test('the e-mail for the own contact outlives a page that dies before the first commit', async () => {
+  const { openTab, storage } = createDevice();
+  await openTab().createSolo({ ...YOU, email: 'marie@example.fr' });
+  const entry: unknown = JSON.parse(storage.getItem('carnet.device') ?? '');
+  expect(entry).toMatchObject({ toWrite: { company: 'Durand', email: 'marie@example.fr' } });
+});
+
 test('a creation that was refused is forgotten', async () => {
   const { openTab, asked, answers } = createDevice();
   answers.push(err('setup-unknown'));

@@ -6,6 +6,7 @@ import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
+import type { OwnContact } from '../projections/ownContact.ts';
 import type { ListQuery, ListRow } from '../projections/types.ts';
 import type { Act, CommitProblem } from '../replica/types.ts';
 import type { PeerPresence, SyncStatus, TabPresence } from '../sync/types.ts';
@@ -31,8 +32,6 @@ export interface Opened {
   readonly empty: boolean;
   /** Clock correction (ms) to add to the device's clock: the relay's time as last told (C2). */
   readonly clockOffset: number;
-  /** Letters drawn for this database, for provisional numbers. */
-  readonly series: string;
   readonly preferences: Preferences;
   /** What the workspace's document says; nothing when it is not here yet. */
   readonly settings: DocumentView;
@@ -129,6 +128,8 @@ export interface WorkerApi {
   rowsOf(ids: readonly ContactId[]): Promise<readonly ListRow[]>;
   /** Everything under a contact, depth first, depth relative to it. */
   childrenOf(id: ContactId): Promise<readonly ListRow[]>;
+  /** The contact that is this member; without one, a contact that has this e-mail. */
+  ownContact(email: string | null): Promise<OwnContact>;
   /** Quick look-up for pickers: best matches of a text. */
   find(text: string, limit: number): Promise<readonly ListRow[]>;
 

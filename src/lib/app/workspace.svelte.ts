@@ -6,6 +6,7 @@ import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import type { Random } from '../base/random.ts';
 import type { Result } from '../base/result.ts';
+import type { OwnContact } from '../projections/ownContact.ts';
 import type { ListRow } from '../projections/types.ts';
 import type { Role } from '../protocol/frames.ts';
 import type { PeerPresence, TabPresence } from '../sync/types.ts';
@@ -75,8 +76,6 @@ export class Workspace implements SheetPort {
   readonly readOnlyDatabase: boolean;
   /** No workspace document was here when it opened: the first pull is still to come. */
   readonly openedEmpty: boolean;
-  /** The member's own choices as they were when it opened; later ones come as events. */
-  readonly preferences: Preferences;
   readonly #memberName: string;
   readonly #link: WorkerLink;
   readonly #disposables = createDisposables();
@@ -90,6 +89,7 @@ export class Workspace implements SheetPort {
   #drafts: readonly DraftHolder[] = $state.raw([]);
   #fault: WorkerFault | null = $state.raw(null);
   #clockOffset: number;
+  #preferences: Preferences;
 
   constructor(options: WorkspaceOptions) {
     this.workspaceId = options.workspaceId;
@@ -108,7 +108,7 @@ export class Workspace implements SheetPort {
     this.readOnlyDatabase = options.opened.readOnly;
     this.openedEmpty = options.opened.empty;
     this.#clockOffset = options.opened.clockOffset;
-    this.preferences = options.opened.preferences;
+    this.#preferences = options.opened.preferences;
     this.settings = new WorkspaceDocument(options.opened.settings);
     this.sync = new SyncStatusView(() => this.busy);
     this.#heldNotes = options.heldNotes;
@@ -141,6 +141,11 @@ export class Workspace implements SheetPort {
     await this.flush();
     this.#disposables.dispose();
     await this.#link.close();
+  }
+
+  /** The member's own choices, as last told. */
+  get preferences(): Preferences {
+    return this.#preferences;
   }
 
   get peers(): readonly PeerPresence[] {
@@ -259,6 +264,9 @@ export class Workspace implements SheetPort {
   childrenOf(id: ContactId): Promise<readonly ListRow[]> {
     return this.#link.api.childrenOf(id);
   }
+  ownContact(email: string | null): Promise<OwnContact> {
+    return this.#link.api.ownContact(email);
+  }
   find(text: string, limit: number): Promise<readonly ListRow[]> {
     return this.#link.api.find(text, limit);
   }
@@ -297,6 +305,7 @@ export class Workspace implements SheetPort {
     if (event.type === 'sync') this.sync.update(event.status);
     else if (event.type === 'presence') this.#peers = event.peers;
     else if (event.type === 'clock') this.#clockOffset = event.offset;
+    else if (event.type === 'preferences') this.#preferences = event.preferences;
     else if (event.type === 'fault') this.#fault = event;
     else if (event.type === 'settings') this.settings.update(event.view);
     else if (event.type === 'erased') this.#forget(event.docId);

@@ -3,6 +3,7 @@ import type { ContactId, DocId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { formatPhone } from '../../commands/phoneNumbers.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
+import { ownContactAmong } from '../../projections/ownContact.ts';
 import { mergeByDocument } from '../../replica/actLimits.ts';
 import { createReplica, type Replica } from '../../replica/replica.ts';
 import type { ReplicaChange } from '../../replica/context.ts';
@@ -193,7 +194,7 @@ async function runWorkspace(
   const loaded = loadIndex(replica, index);
   // Whoever needs the index waits for it and gets the failure; nobody else must.
   loaded.catch(onFault);
-  const [{ series, clockOffset }, preferences] = await Promise.all([
+  const [{ clockOffset }, preferences] = await Promise.all([
     replica.device(),
     device.preferences(),
     settings.refresh()
@@ -204,7 +205,6 @@ async function runWorkspace(
       readOnly: replica.readOnly,
       empty: settings.empty,
       clockOffset,
-      series,
       preferences,
       settings: settings.view
     },
@@ -242,6 +242,10 @@ async function runWorkspace(
     async childrenOf(id) {
       await loaded;
       return list.shown(index.childrenOf(id));
+    },
+    async ownContact(email) {
+      await loaded;
+      return ownContactAmong(index.rows(), memberId, email);
     },
     async find(text, limit) {
       await loaded;

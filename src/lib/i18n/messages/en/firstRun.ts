@@ -29,9 +29,9 @@ export const firstRun: typeof source = {
     name: 'Your name',
     nameHint: 'As your colleagues will see it.',
     company: 'Your company',
-    email: 'Your email'
+    email: 'Your email',
+    emailHint: 'For your own contact. If the carnet already has one with this address, it is you.'
   },
-  receiving: 'Receiving the contacts',
   start: {
     title: 'What to start with?',
     empty: 'Start with an empty carnet',

@@ -33,7 +33,6 @@ export const list: typeof source = {
     other: 'Other address',
     private: 'Private address'
   },
-  under: (n) => `${count(n)} attached`,
   conflicts: (n) => `${count(n)} ${plural(n, { one: 'field to choose', other: 'fields to choose' })}`,
   conflictHint: 'Two people wrote without seeing each other. Open the contact to choose.',
   loopCut: 'Attached in a loop',
@@ -53,7 +52,6 @@ export const list: typeof source = {
     noMatch: (text) => `No contact matches “${text}”`,
     noMatchHint: 'Check the spelling, or search for less.'
   },
-  choose: 'Choose a contact in the list',
   create: {
     title: 'New contact',
     person: 'Person',

@@ -22,13 +22,10 @@ export const sync: typeof source = {
   behind: (n) => `${changes(n)} to receive`,
   refusedCount: (n) =>
     `${count(n)} ${plural(n, { one: 'contact not accepted', other: 'contacts not accepted' })}`,
-  lastContact: (when) => `Last contact with the server: ${when}`,
   neverContact: 'No contact with the server yet',
   upToDateAt: (time) => `Up to date (${time})`,
   panel: {
-    title: 'Sync',
     what: 'What waits',
-    why: 'Why',
     since: 'Since',
     last: 'Last contact',
     close: 'Safe to close?',

@@ -27,9 +27,9 @@ export const firstRun = {
     name: 'Votre nom',
     nameHint: 'Tel que vos collègues le verront.',
     company: 'Votre entreprise',
-    email: 'Votre e-mail'
+    email: 'Votre e-mail',
+    emailHint: 'Pour votre propre fiche. Si le carnet a déjà un contact à cette adresse, c’est vous.'
   },
-  receiving: 'Réception des contacts',
   start: {
     title: 'Par quoi commencer\u00a0?',
     empty: 'Commencer avec un carnet vide',

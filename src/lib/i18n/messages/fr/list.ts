@@ -39,7 +39,6 @@ export const list = {
     other: 'Autre adresse',
     private: 'Adresse personnelle'
   },
-  under: (n: number) => `${count(n)} ${plural(n, { one: 'rattaché', other: 'rattachés' })}`,
   conflicts: (n: number) => `${count(n)} ${plural(n, { one: 'champ à choisir', other: 'champs à choisir' })}`,
   conflictHint: 'Deux personnes ont écrit sans se voir. Ouvrez la fiche pour choisir.',
   loopCut: 'Rattachement en boucle',
@@ -59,7 +58,6 @@ export const list = {
     noMatch: (text: string) => `Aucun contact ne correspond à «\u00a0${text}\u00a0»`,
     noMatchHint: 'Vérifiez l’orthographe, ou élargissez la recherche.'
   },
-  choose: 'Choisissez un contact dans la liste',
   create: {
     title: 'Nouveau contact',
     person: 'Personne',

@@ -22,13 +22,10 @@ export const sync = {
   behind: (n: number) => `${changes(n)} à recevoir`,
   refusedCount: (n: number) =>
     `${count(n)} ${plural(n, { one: 'contact non accepté', other: 'contacts non acceptés' })}`,
-  lastContact: (when: string) => `Dernier contact avec le serveur\u00a0: ${when}`,
   neverContact: 'Pas encore de contact avec le serveur',
   upToDateAt: (time: string) => `À jour (${time})`,
   panel: {
-    title: 'Synchronisation',
     what: 'Ce qui attend',
-    why: 'Pourquoi',
     since: 'Depuis',
     last: 'Dernier contact',
     close: 'Peut-on fermer\u00a0?',
