@@ -22,6 +22,7 @@ import type { RelayMetrics } from './metrics/metrics.ts';
 import type { Identity } from './room/seat.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { createSession, type Refusal } from './session/session.ts';
+import { messageOf } from './startError.ts';
 import { createSocketServer, type SocketServer } from './ws/socketServer.ts';
 
 export interface Parts {
@@ -93,11 +94,14 @@ export function createSockets(parts: Parts, server: Server): SocketServer {
 }
 
 /** A9: devices that were revoked on this machine lose their connections. Returns how to stop watching. */
-export function watchRevocations({ folder, clock, connections }: Parts): () => void {
+export function watchRevocations({ folder, clock, connections, logger }: Parts): () => void {
   const { database } = folder;
-  return watchOutsideChanges(database, clock, () =>
-    connections.closeRevoked((deviceId) => isRevoked(database, deviceId))
-  );
+  return watchOutsideChanges({
+    database,
+    clock,
+    onChange: () => connections.closeRevoked((deviceId) => isRevoked(database, deviceId)),
+    onFailed: (error) => logger.error({ event: 'outside-change-failed', cause: messageOf(error) })
+  });
 }
 
 /** The link is good for one workspace: what lies in the folder for `setup-link` goes with it. */
