@@ -30,7 +30,8 @@ export const firstRun: typeof source = {
     nameHint: 'As your colleagues will see it.',
     company: 'Your company',
     email: 'Your email',
-    emailHint: 'For your own contact. If the carnet already has one with this address, it is you.'
+    emailHint: 'For your own contact.',
+    emailMatchHint: 'For your own contact. If the carnet already has one with this address, it is you.'
   },
   start: {
     title: 'What to start with?',

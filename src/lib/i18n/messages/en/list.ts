@@ -38,6 +38,7 @@ export const list: typeof source = {
   loopCut: 'Attached in a loop',
   loopCutHint: 'This contact was attached to a contact placed under it. It is shown on its own.',
   formerly: 'Formerly attached',
+  formerOf: (name) => `formerly of ${name}`,
   formerlyOf: (name) => `Formerly attached to ${name}`,
   formerlyHint: 'The contact above is archived, erased or not received yet.',
   waiting: 'Saved on this device, not sent yet',

@@ -28,7 +28,9 @@ export const firstRun = {
     nameHint: 'Tel que vos collègues le verront.',
     company: 'Votre entreprise',
     email: 'Votre e-mail',
-    emailHint: 'Pour votre propre fiche. Si le carnet a déjà un contact à cette adresse, c’est vous.'
+    emailHint: 'Pour votre propre fiche de contact.',
+    emailMatchHint:
+      'Pour votre propre fiche de contact. Si le carnet a déjà un contact à cette adresse, c’est vous.'
   },
   start: {
     title: 'Par quoi commencer\u00a0?',

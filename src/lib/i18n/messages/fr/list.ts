@@ -44,6 +44,7 @@ export const list = {
   loopCut: 'Rattachement en boucle',
   loopCutHint: 'Ce contact était rattaché à un contact placé sous lui. Il est montré seul.',
   formerly: 'Anciennement rattaché',
+  formerOf: (name: string) => `anciennement de ${name}`,
   formerlyOf: (name: string) => `Anciennement rattaché à ${name}`,
   formerlyHint: 'Le contact au-dessus est archivé, effacé ou pas encore reçu.',
   waiting: 'Enregistré sur cet appareil, pas encore envoyé',
