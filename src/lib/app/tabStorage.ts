@@ -25,6 +25,12 @@ export class TabStorage {
     return this.#kept.size > 0;
   }
 
+  /** Everything goes, whoever put it there. */
+  clear(): void {
+    const keys = Array.from({ length: this.#storage.length }, (_, index) => this.#storage.key(index) ?? '');
+    for (const key of keys) this.removeItem(key);
+  }
+
   getItem(key: string): string | null {
     return this.#storage.getItem(key);
   }

@@ -15,6 +15,8 @@ export interface WorkerLink {
   readonly loadDemo: WorkerApi['loadDemo'];
   readonly bringIn: WorkerApi['bringIn'];
   close(): Promise<void>;
+  /** Ends the worker at once, with whatever it was doing. */
+  terminate(): void;
 }
 
 export function createWorkerLink(): WorkerLink {
@@ -42,6 +44,10 @@ export function createWorkerLink(): WorkerLink {
     async close() {
       listeners.clear();
       await remote.close();
+      worker.terminate();
+    },
+    terminate() {
+      listeners.clear();
       worker.terminate();
     }
   };
