@@ -5,14 +5,15 @@ import type { Tone } from '../shared/tone.ts';
 import { actProblemText } from '../shared/problemText.ts';
 
 /** Why something about the team was not done, or only half. */
-export function teamProblemText({ t }: I18n, problem: TeamProblem): string {
-  if (problem.kind === 'access') return t.problems.access[problem.code];
-  return `${t.team.doneButNotWritten} ${actProblemText(t, problem.problem.code)}`;
+export function teamProblemText(i18n: I18n, problem: TeamProblem): string {
+  if (problem.kind === 'access') return i18n.t.problems.access[problem.code];
+  return `${i18n.t.team.doneButNotWritten} ${actProblemText(i18n.t, problem.problem.code)}`;
 }
 
 /** How a device stands: is it here now, when was it heard of, what became of its access. */
-export function deviceStateText({ t, format }: I18n, device: TeamDevice, now: number): string {
-  const { states } = t.team;
+export function deviceStateText(i18n: I18n, device: TeamDevice, now: number): string {
+  const { format } = i18n;
+  const states = i18n.t.team.states;
   if (device.state === 'removed') return states.removed(format.date(device.revokedAt ?? now));
   if (device.state !== 'active') return states[device.state];
   if (device.online) return states.online;
