@@ -40,6 +40,15 @@ export const firstRun: typeof source = {
     demo: 'Load the demo',
     demoHint: '1,000 fictitious contacts, with their people and sites, to try things out.'
   },
+  installFirst: {
+    title: 'On iPhone and iPad, install Carnet first',
+    steps: [
+      'Copy the invite link.',
+      'Tap the share button of the browser, then “Add to Home Screen”.',
+      'Open Carnet from the home screen, choose “Join a carnet” and paste the link.',
+      'The installed app has its own storage: what you join here would not be there.'
+    ]
+  },
   already: {
     title: 'This device already has a carnet',
     join: 'To join another one, open the whole invite link here, including what follows the # sign.',

@@ -39,6 +39,15 @@ export const firstRun = {
     demo: 'Charger la démonstration',
     demoHint: '1\u202f000 contacts fictifs, avec leurs personnes et leurs chantiers, pour essayer.'
   },
+  installFirst: {
+    title: 'Sur iPhone et iPad, installez d’abord Carnet',
+    steps: [
+      'Copiez le lien d’invitation.',
+      'Touchez le bouton de partage du navigateur, puis «\u00a0Sur l’écran d’accueil\u00a0».',
+      'Ouvrez Carnet depuis l’écran d’accueil, choisissez «\u00a0Rejoindre un carnet\u00a0» et collez le lien.',
+      'L’application installée a son propre stockage\u00a0: ce que vous rejoignez ici n’y serait pas.'
+    ]
+  },
   already: {
     title: 'Cet appareil a déjà un carnet',
     join: 'Pour en rejoindre un autre, ouvrez ici le lien d’invitation en entier, y compris ce qui suit le signe #.',
