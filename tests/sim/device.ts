@@ -12,7 +12,7 @@ import { openTab, type SimTab } from './tab.ts';
 import type { VirtualClock } from './virtualClock.ts';
 
 /** How a device is broken on purpose, so that the simulator has something to find. */
-export interface Sabotage {
+interface Sabotage {
   /** The replica as sync gets it. */
   readonly tamper: (replica: SyncReplica, data: MemoryData) => SyncReplica;
   /** A tab's connection to the database. */

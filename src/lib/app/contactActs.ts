@@ -10,6 +10,8 @@ import type { SessionProblem } from './documentSession.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { UndoEntry } from './undo.svelte.ts';
 
+export type { Done } from '../commands/types.ts';
+
 /** What a new contact is made from; plain data, for forms. */
 export type NewContact = ContactInput;
 
@@ -31,14 +33,14 @@ export async function makeContact(
 }
 
 /** What became of an undo or redo, for the words that tell it. */
-export interface TakenBack {
+interface TakenBack {
   readonly entry: UndoEntry;
   readonly docId: DocId;
   /** Somebody changed it since: that part, or all of it, was left as they wrote it. */
   readonly changedBy: MemberId | null;
 }
 
-export type TakeBackProblem = Exclude<Refusal | SessionProblem, { readonly code: 'changed-since' }>;
+type TakeBackProblem = Exclude<Refusal | SessionProblem, { readonly code: 'changed-since' }>;
 
 export type TakeBackResult = Result<TakenBack, TakeBackProblem> | null;
 
