@@ -10,7 +10,8 @@ import type { SessionProblem } from './documentSession.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { UndoEntry } from './undo.svelte.ts';
 
-export type { Done } from '../commands/types.ts';
+/** What an act did, by which it can be taken back. */
+export type ActDone = Done;
 
 /** What a new contact is made from; plain data, for forms. */
 export type NewContact = ContactInput;
@@ -50,7 +51,7 @@ export function undoLast(documents: OpenDocuments): Promise<TakeBackResult> {
 }
 
 /** Takes back this act, whatever was done since; null when it has been taken back already. */
-export function undoOf(documents: OpenDocuments, done: Done): Promise<TakeBackResult> {
+export function undoOf(documents: OpenDocuments, done: ActDone): Promise<TakeBackResult> {
   return undoEntry(documents, documents.undo.takeOf(done));
 }
 

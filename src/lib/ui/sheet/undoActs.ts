@@ -1,4 +1,4 @@
-import { redoLast, undoLast, undoOf, type Done, type TakeBackResult } from '../../app/contactActs.ts';
+import { redoLast, undoLast, undoOf, type ActDone, type TakeBackResult } from '../../app/contactActs.ts';
 import { documentsOf } from '../../app/openDocuments.ts';
 import { openContact } from '../../app/routes.ts';
 import type { UndoEntry } from '../../app/undo.svelte.ts';
@@ -17,7 +17,7 @@ export interface UndoActs {
   undo(): Promise<void>;
   redo(): Promise<void>;
   /** Takes back this act and no other, whatever was done since. */
-  undoOf(done: Done): Promise<void>;
+  undoOf(done: ActDone): Promise<void>;
 }
 
 export interface UndoActsOptions {
