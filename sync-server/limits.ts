@@ -2,8 +2,11 @@
 
 const MB = 1024 * 1024;
 
-/** A2: rows that arrive within this time share one fsync. Milliseconds. */
-export const COMMIT_AFTER_MS = 10;
+/**
+ * A2: from the end of one commit to the next, so that rows of a burst share an fsync; a row alone does not wait.
+ * Milliseconds.
+ */
+export const COMMIT_APART_MS = 10;
 
 /** A2: and no more than this many, so that the first of them does not wait for a bulk. */
 export const COMMIT_ROWS_MAX = 256;

@@ -9,6 +9,8 @@ interface Committed {
   readonly epoch: string;
   head: number;
   rows: StoredRow[];
+  /** The same by document: the validator asks for each one it opens. */
+  readonly documents: Map<string, readonly StoredRow[]>;
   readonly marks: Map<number, { readonly mark: string; readonly at: number }>;
   readonly erased: Set<string>;
   readonly personal: Map<string, Uint8Array>;
@@ -33,6 +35,7 @@ export function createMemoryLog(options: MemoryLogOptions): MemoryLog {
     epoch: options.epoch,
     head: 0,
     rows: [],
+    documents: new Map(),
     marks: new Map(),
     erased: new Set(),
     personal: new Map()
@@ -48,8 +51,14 @@ function over(options: MemoryLogOptions, disk: Committed): MemoryLog {
     if (row.kind === 'erased') {
       disk.erased.add(row.docId);
       disk.rows = disk.rows.filter((other) => other.docId !== row.docId);
+      disk.documents.delete(row.docId);
     }
     disk.rows.push(row);
+    disk.documents.set(row.docId, [...rowsOf(row.docId), row]);
+  }
+
+  function rowsOf(docId: string): readonly StoredRow[] {
+    return disk.documents.get(docId) ?? [];
   }
 
   function markOf(seq: number): string | null {
@@ -79,16 +88,18 @@ function over(options: MemoryLogOptions, disk: Committed): MemoryLog {
       return { rows: page.rows, upTo, mark: markOf(upTo) ?? MARK_OF_NOTHING };
     },
     document: (docId, after) => [
-      ...disk.rows.filter((row) => row.docId === docId && row.seq > after),
+      ...rowsOf(docId).filter((row) => row.seq > after),
       ...staging.document(docId, after)
     ],
     isErased: (docId) => disk.erased.has(docId) || staging.isErased(docId),
     compact(docId, upTo, snapshot) {
-      const last = disk.rows.find((row) => row.docId === docId && row.seq === upTo);
+      const last = rowsOf(docId).find((row) => row.seq === upTo);
       if (!last || last.kind === 'erased') return;
+      const folded: StoredRow = { ...last, kind: 'snapshot', bytes: snapshot };
       disk.rows = disk.rows
         .filter((row) => row.docId !== docId || row.seq >= upTo)
-        .map((row) => (row === last ? { ...last, kind: 'snapshot', bytes: snapshot } : row));
+        .map((row) => (row === last ? folded : row));
+      disk.documents.set(docId, [folded, ...rowsOf(docId).filter((row) => row.seq > upTo)]);
     },
     pruneMarks(before) {
       for (const [seq, { at }] of disk.marks) if (at < before && seq < disk.head) disk.marks.delete(seq);
@@ -101,6 +112,7 @@ function over(options: MemoryLogOptions, disk: Committed): MemoryLog {
         epoch: disk.epoch,
         head: disk.head,
         rows: [...disk.rows],
+        documents: new Map(disk.documents),
         marks: new Map(disk.marks),
         erased: new Set(disk.erased),
         personal: new Map(disk.personal)

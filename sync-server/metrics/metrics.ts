@@ -12,7 +12,7 @@ export interface RelayMetrics {
   /** An ACK frame was sent. */
   acknowledged(): void;
   refused(code: NackCode): void;
-  /** Bytes of rows that were read from the log for one device. */
+  /** Bytes of rows that were read from the log for devices; those who stand at the same place share a reading. */
   fed(bytes: number): void;
   /** A checked copy has its final name. `at` in ms. */
   backedUp(at: number): void;

@@ -3,6 +3,7 @@ import type { Pull } from '../../src/lib/protocol/frames.ts';
 import { BUFFERED_BYTES_MAX, PAGE_BYTES_MAX } from '../../src/lib/protocol/limits.ts';
 import { FEED_RETRY_MS } from '../limits.ts';
 import type { Log } from '../log/log.ts';
+import type { Pages } from './pages.ts';
 import type { Seat } from './seat.ts';
 
 /** P7: the log's way to one device. */
@@ -14,7 +15,7 @@ export interface Feed {
   stop(): void;
 }
 
-export function createFeed(log: Log, seat: Seat, clock: Clock): Feed {
+export function createFeed(log: Pick<Log, 'head'>, pages: Pages, seat: Seat, clock: Clock): Feed {
   let sent: number | null = null;
   let maxBytes = PAGE_BYTES_MAX;
   let cancel: (() => void) | null = null;
@@ -32,9 +33,9 @@ export function createFeed(log: Log, seat: Seat, clock: Clock): Feed {
   }
 
   function sendPage(after: number): void {
-    const page = log.read(after, maxBytes);
-    sent = page.upTo;
-    seat.send({ type: 'changes', epoch: log.epoch, head: log.head(), ...page });
+    const { upTo, frame } = pages.read(after, maxBytes);
+    sent = upTo;
+    seat.sendBytes(frame);
   }
 
   function stop(): void {

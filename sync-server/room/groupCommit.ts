@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/lib/base/clock.ts';
-import { COMMIT_AFTER_MS, COMMIT_ROWS_MAX } from '../limits.ts';
+import { COMMIT_APART_MS, COMMIT_ROWS_MAX } from '../limits.ts';
 import { LogWriteError, type Log, type NewRow } from '../log/log.ts';
 
 /** Who waits for a commit. Exactly one of the two is called. */
@@ -8,7 +8,10 @@ interface Waiter {
   failed(): void;
 }
 
-/** A2: what arrives within a short time is committed together; nobody is told before it is on disk. */
+/**
+ * A2: a row alone is committed at once, what arrives soon after a commit shares the next one; nobody is told before
+ * it is on disk.
+ */
 export interface GroupCommit {
   /** Appends an act; its seqs are certain once the waiter is told. */
   append(act: readonly NewRow[]): readonly number[];
@@ -33,6 +36,7 @@ export function createGroupCommit({ log, clock, onCommitted, onFailed }: GroupCo
   let waiters: Waiter[] = [];
   let staged = 0;
   let cancel: (() => void) | null = null;
+  let committedAt = Number.NEGATIVE_INFINITY;
 
   function flush(): void {
     cancel?.();
@@ -57,16 +61,24 @@ export function createGroupCommit({ log, clock, onCommitted, onFailed }: GroupCo
     } catch (error) {
       if (error instanceof LogWriteError) return error;
       throw error;
+    } finally {
+      committedAt = clock.now();
     }
+  }
+
+  /** None for a row that comes alone; a clock that was set back makes it no longer. */
+  function pause(): number {
+    const since = clock.now() - committedAt;
+    return since >= 0 && since < COMMIT_APART_MS ? COMMIT_APART_MS - since : 0;
   }
 
   function soon(rows: number): void {
     staged += rows;
+    // In a turn of its own, always: whoever appends still has to say that it waits.
     if (staged >= COMMIT_ROWS_MAX) {
-      // In a turn of its own: whoever appends still has to say that it waits.
       cancel?.();
       cancel = clock.after(0, flush);
-    } else cancel ??= clock.after(COMMIT_AFTER_MS, flush);
+    } else cancel ??= clock.after(pause(), flush);
   }
 
   return {

@@ -35,10 +35,9 @@ describe('push', () => {
     bob.frames();
     const bytes = createTestDocument(1).write('a');
     ann.push([row(7, bytes)]);
-    relay.clock.advance(9);
     expect([ann.frames(), bob.frames()]).toEqual([[], []]);
     expect(relay.log.head()).toBe(0);
-    relay.clock.advance(1);
+    relay.clock.advance(0);
     expect(ann.frames()).toEqual([{ type: 'ack', epoch: 'epoch-1', rows: [{ n: 7, seq: 1 }] }]);
     expect(bob.frames()).toEqual([
       {
@@ -52,13 +51,36 @@ describe('push', () => {
     ]);
   });
 
+  test('[A2] a row alone is committed at once, those of a burst share the commit after it', () => {
+    const { relay, ann, bob } = joined();
+    const doc = createTestDocument(1);
+    ann.push([row(1, doc.write('a'))]);
+    relay.clock.advance(0);
+    expect(relay.log.head()).toBe(1);
+    ann.push([row(2, doc.write('b'))]);
+    relay.clock.advance(9);
+    bob.push([row(1, createTestDocument(2).write('c'), docId(2))]);
+    expect(relay.log.head()).toBe(1);
+    relay.clock.advance(1);
+    expect(relay.log.head()).toBe(3);
+    relay.clock.advance(10);
+    ann.push([row(3, doc.write('d'))]);
+    relay.clock.advance(0);
+    expect(relay.log.head()).toBe(4);
+  });
+
   test('[A2] rows are committed at once when enough of them wait', () => {
     const { relay, ann } = joined();
     const doc = createTestDocument(1);
-    ann.push(Array.from({ length: 256 }, (_, n) => row(n, doc.write('a'))));
+    ann.push([row(0, doc.write('a'))]);
     relay.clock.advance(0);
-    expect(relay.log.head()).toBe(256);
-    expect(ann.frames().flatMap((frame) => (frame.type === 'ack' ? frame.rows : []))).toHaveLength(256);
+    ann.push(Array.from({ length: 255 }, (_, n) => row(n + 1, doc.write('a'))));
+    relay.clock.advance(0);
+    expect(relay.log.head()).toBe(1);
+    ann.push([row(256, doc.write('a'))]);
+    relay.clock.advance(0);
+    expect(relay.log.head()).toBe(257);
+    expect(ann.frames().flatMap((frame) => (frame.type === 'ack' ? frame.rows : []))).toHaveLength(257);
   });
 
   test('[A2] a relay that cannot write acknowledges nothing, asks to come later, and recovers', () => {
@@ -309,6 +331,22 @@ describe('feed', () => {
     relay.clock.advance(10);
     expect(types(ann.frames())).toEqual(['ack', 'changes']);
     expect(bob.frames()).toEqual([]);
+  });
+
+  test('[P7] devices that stand at the same place get the same page, and one behind gets its own', () => {
+    const { relay, ann, bob } = joined();
+    const late = relay.join('cid');
+    pull(ann);
+    pull(bob);
+    for (const text of ['a', 'b']) {
+      ann.push([row(1, createTestDocument(1).write(text), docId(text.charCodeAt(0)))]);
+      relay.clock.advance(10);
+    }
+    pull(late);
+    const pages = (device: TestDevice) => device.socket.messages.filter(([type]) => type === 19).slice(1);
+    expect(pages(ann)).toHaveLength(2);
+    expect(pages(ann).every((page, at) => page === pages(bob)[at])).toBe(true);
+    expect(late.frames().map((frame) => frame.type === 'changes' && frame.rows.length)).toEqual([false, 2]);
   });
 
   test('[P7] the feed waits while the network does not take what was sent', () => {

@@ -7,6 +7,7 @@ import { createCompactor } from './compactor.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { createGroupCommit } from './groupCommit.ts';
 import { createIntake } from './intake.ts';
+import { createPages } from './pages.ts';
 import { createPersonal, type Personal } from './personal.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { createScratchCache } from './scratchCache.ts';
@@ -42,6 +43,7 @@ export interface Room {
 export function createRoom({ workspaceId, log, clock, logger }: RoomOptions): Room {
   const feeds = new Map<Seat, Feed>();
   const seats = (): Iterable<Seat> => feeds.keys();
+  const pages = createPages(log);
   const scratches = createScratchCache(log);
   const commits = createGroupCommit({
     log,
@@ -77,7 +79,7 @@ export function createRoom({ workspaceId, log, clock, logger }: RoomOptions): Ro
     head: () => log.head(),
     accepts: (cursor) => cursor === null || isKnown(log, cursor),
     enter(seat) {
-      const feed = createFeed(log, seat, clock);
+      const feed = createFeed(log, pages, seat, clock);
       feeds.set(seat, feed);
       return feed;
     },

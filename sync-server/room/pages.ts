@@ -1,0 +1,35 @@
+import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
+import type { Log } from '../log/log.ts';
+
+interface Page {
+  readonly upTo: number;
+  /** CHANGES, as bytes. */
+  readonly frame: Uint8Array;
+}
+
+/** P7: the log as frames. */
+export interface Pages {
+  /** What follows `after`; see `Log.read`. */
+  read(after: number, maxBytes: number): Page;
+}
+
+/**
+ * Keeps the last page: after a commit nearly all devices stand at the same place, and the same rows would be read
+ * and encoded for each of them anew. Whatever is written moves the head, so that a page kept is never out of date;
+ * compaction leaves the head alone, and rows that it has folded since say the same as their snapshot.
+ */
+export function createPages(log: Log): Pages {
+  let kept: (Page & { readonly after: number; readonly maxBytes: number; readonly head: number }) | null =
+    null;
+
+  return {
+    read(after, maxBytes) {
+      const head = log.head();
+      if (kept?.after === after && kept.maxBytes === maxBytes && kept.head === head) return kept;
+      const page = log.read(after, maxBytes);
+      const frame = encodeFrame({ type: 'changes', epoch: log.epoch, head, ...page });
+      kept = { after, maxBytes, head, upTo: page.upTo, frame };
+      return kept;
+    }
+  };
+}
