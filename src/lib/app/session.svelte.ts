@@ -173,7 +173,8 @@ export class Session {
     const answer = await this.#options.access.join(secret);
     if (!answer.ok) return err({ kind: 'access', code: answer.error });
     const entry = entryOf(answer.value);
-    if (!before.value || before.value.workspaceId === entry.workspaceId) return this.#enter(entry);
+    if (!before.value) return this.#enter(entry);
+    if (before.value.workspaceId === entry.workspaceId) return this.#enter(again(before.value, entry));
     const kept = this.#keepApart(before.value);
     if (!kept.ok) return kept;
     return this.#enter(base === 'bring' ? { ...entry, bring: before.value.workspaceId } : entry);
@@ -241,7 +242,9 @@ export class Session {
       memberName: workspace.me.name
     });
     if (!answer.ok) return err({ kind: 'access', code: answer.error });
-    return this.#enter(entryOf(answer.value));
+    const before = this.#options.registry.read();
+    const entry = entryOf(answer.value);
+    return this.#enter(before.ok && before.value ? again(before.value, entry) : entry);
   }
 
   /** Whether another tab gave this device another workspace, or this one other access, unknown to this tab. */
@@ -382,4 +385,13 @@ function toWriteOf({ company, email }: { readonly company: string; readonly emai
 
 function entryOf({ workspaceId, memberId, memberName, credential }: CredentialResponse): DeviceEntry {
   return { workspaceId, memberId, memberName, credential };
+}
+
+/** The same carnet with other access: what is on the device, and what is still to be brought along, stays so. */
+function again({ filled, bring }: DeviceEntry, entry: DeviceEntry): DeviceEntry {
+  return {
+    ...entry,
+    ...(filled === undefined ? {} : { filled }),
+    ...(bring === undefined ? {} : { bring })
+  };
 }

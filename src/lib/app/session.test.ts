@@ -287,3 +287,15 @@ test('[L7] an empty database on a device that has had the workspace was deleted 
   await evicted.start();
   expect(evicted.workspace?.evicted).toBe(true);
 });
+
+test('[S2] a device that comes back with a new invite still brings along what it was to bring', async () => {
+  const { openTab, storage, mine } = await joinBeside('bring');
+  const entry = JSON.parse(storage.getItem('carnet.device') ?? '{}') as object;
+  storage.setItem('carnet.device', JSON.stringify({ ...entry, ended: 'revoked', filled: true }));
+  const tab = openTab();
+  await tab.start();
+  expect(await tab.join(INVITE)).toEqual(ok());
+  expect(tab.bring).toBe(mine);
+  expect(storage.getItem('carnet.device')).not.toContain('ended');
+  expect(storage.getItem('carnet.device')).toContain('filled');
+});
