@@ -54,6 +54,16 @@ export default defineConfig({
       },
       {
         extends: true,
+        // One file after the other: each starts processes of its own and looks at the clock.
+        test: {
+          name: 'faults',
+          environment: 'node',
+          include: ['tests/faults/**/*.test.ts'],
+          fileParallelism: false
+        }
+      },
+      {
+        extends: true,
         // Found late, a dependency makes vite reload the page in the middle of a test.
         optimizeDeps: {
           entries: [

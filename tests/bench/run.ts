@@ -1,31 +1,44 @@
 /** `npm run bench [name ...]`: measures, prints one table, writes it as JSON beside it. */
+import type { Browser } from '@playwright/test';
 import buildApp from '../e2e/buildApp.ts';
 import { launchBrowser } from './browser.ts';
 import { bundle } from './bundle.ts';
 import { contactSize } from './contactSize.ts';
 import { latency } from './latency.ts';
+import { relay } from './relay.ts';
 import { replication } from './replication.ts';
 import { report, type Figure } from './report.ts';
 
-await buildApp();
-const browser = await launchBrowser();
-const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
-  replication: () => replication(browser),
-  latency: () => latency(browser),
-  bundle: () => bundle(browser),
-  contactSize: () => Promise.resolve(contactSize())
+type Bench = () => readonly Figure[] | Promise<readonly Figure[]>;
+
+const inBrowser: Readonly<Record<string, (browser: Browser) => Promise<readonly Figure[]>>> = {
+  replication,
+  latency,
+  bundle
 };
+const inNode: Readonly<Record<string, Bench>> = { contactSize, relay };
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in benches));
+const known = [...Object.keys(inBrowser), ...Object.keys(inNode)];
+const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0)
-  throw new Error(`no such bench: ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
+  throw new Error(`no such bench: ${unknown.join(', ')}; there are ${known.join(', ')}`);
 
+const isWanted = ([name]: readonly [string, unknown]): boolean =>
+  wanted.length === 0 || wanted.includes(name);
 const figures: Figure[] = [];
-for (const [name, measure] of Object.entries(benches)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+
+const shown = Object.entries(inBrowser).filter(isWanted);
+if (shown.length > 0) {
+  await buildApp();
+  const browser = await launchBrowser();
+  for (const [name, measure] of shown) await add(name, () => measure(browser));
+  await browser.close();
+}
+for (const [name, measure] of Object.entries(inNode).filter(isWanted)) await add(name, measure);
+report(figures, 'test-results/bench.json');
+
+async function add(name: string, measure: Bench): Promise<void> {
   console.log(`measuring ${name} ...`);
   figures.push(...(await measure()));
 }
-await browser.close();
-report(figures, 'test-results/bench.json');

@@ -12,6 +12,10 @@ export interface RelayProcess {
   readonly dataFolder: string;
   /** Printed at first start; null once a carnet exists. */
   setupLink(): string | null;
+  /** Of the process that runs now; throws when none does, also because it ended by itself. */
+  pid(): number;
+  /** What it has logged so far, from its first start on. */
+  log(): string;
   start(): Promise<void>;
   /** SIGKILL: nothing is flushed, nothing is said. */
   kill(): Promise<void>;
@@ -23,21 +27,25 @@ export interface RelayProcess {
   dispose(): Promise<void>;
 }
 
-export async function createRelayProcess(env: Readonly<Record<string, string>> = {}): Promise<RelayProcess> {
+/** `script`: a program that starts as the relay does and says so with the same words. */
+export async function createRelayProcess(
+  env: Readonly<Record<string, string>> = {},
+  script = 'sync-server/main.ts'
+): Promise<RelayProcess> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'carnet-relay-'));
   const port = await freePort();
   const url = `${env['TLS_CERT'] === undefined ? 'http' : 'https'}://localhost:${port}`;
   let child: ChildProcess | null = null;
   let setup: string | null = null;
+  let logged = '';
   const copies: string[] = [];
 
   const start = async () => {
-    const started = await startRelay({
-      LOG_LEVEL: 'warn',
-      ...env,
-      PORT: String(port),
-      CARNET_DATA: dataFolder
-    });
+    const started = await startRelay(
+      script,
+      { LOG_LEVEL: 'warn', ...env, PORT: String(port), CARNET_DATA: dataFolder },
+      (text) => (logged += text)
+    );
     child = started.child;
     setup = started.setupLink;
   };
@@ -51,6 +59,11 @@ export async function createRelayProcess(env: Readonly<Record<string, string>> =
     url,
     dataFolder,
     setupLink: () => setup,
+    pid() {
+      if (child?.pid === undefined || child.exitCode !== null) throw new Error('the relay does not run');
+      return child.pid;
+    },
+    log: () => logged,
     start,
     kill,
     copy() {
@@ -74,11 +87,14 @@ export async function createRelayProcess(env: Readonly<Record<string, string>> =
 
 /** Resolves when the relay says it is ready; rejects with all it said when it ends before. */
 async function startRelay(
-  env: Readonly<Record<string, string>>
+  script: string,
+  env: Readonly<Record<string, string>>,
+  onLog: (text: string) => void
 ): Promise<{ child: ChildProcess; setupLink: string | null }> {
-  const child = spawn('node', ['sync-server/main.ts'], {
-    env: projectEnv(env),
-    stdio: ['ignore', 'pipe', 'inherit']
+  const child = spawn('node', [script], { env: projectEnv(env), stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stderr.on('data', (data: Buffer) => {
+    onLog(data.toString());
+    process.stderr.write(data);
   });
   const said: string[] = [];
   return new Promise((resolve, reject) => {
@@ -103,6 +119,7 @@ function linkIn(lines: readonly string[]): string | null {
 }
 
 function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
     child.kill('SIGKILL');

@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/lib/base/clock.ts';
 import { err, ok } from '../../src/lib/base/result.ts';
 import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
 import { decodeFrame } from '../../src/lib/protocol/decodeFrame.ts';
@@ -13,6 +14,8 @@ import { createSession } from '../../sync-server/session/session.ts';
 import type { Served } from './network.ts';
 import type { Prng } from './prng.ts';
 import type { VirtualClock } from './virtualClock.ts';
+
+const LATE_MS = 20;
 
 export interface RelayOptions {
   readonly workspaceId: string;
@@ -128,7 +131,7 @@ export function createSimRelay(options: RelayOptions): SimRelay {
         room: createRoom({
           workspaceId,
           log: options.skipsRows ? skippingRows(log) : log,
-          clock: mortal.clock,
+          clock: busy(mortal.clock, random),
           logger: silentLogger
         }),
         kill: () => mortal.kill()
@@ -136,6 +139,11 @@ export function createSimRelay(options: RelayOptions): SimRelay {
     },
     log: () => log
   };
+}
+
+/** A machine with more to do: what is due comes some milliseconds later, so that rows wait together and crashes fall in between. */
+function busy(clock: Clock, random: Prng): Clock {
+  return { now: () => clock.now(), after: (ms, run) => clock.after(ms + random.int(0, LATE_MS), run) };
 }
 
 /** Pages that say where they end, and lack their first row. */

@@ -11,6 +11,10 @@ export async function readCursor(tx: StoreTx): Promise<Cursor | null> {
   return parsed.success ? parsed.output : null;
 }
 
+export function isSameCursor(a: Cursor | null, b: Cursor | null): boolean {
+  return a?.epoch === b?.epoch && a?.seq === b?.seq && a?.mark === b?.mark;
+}
+
 /** Takes a page's cursor if it is ahead in the same epoch: the cursor only grows (L2). */
 export async function growCursor(tx: StoreTx, next: Cursor): Promise<void> {
   const current = await readCursor(tx);

@@ -1,7 +1,8 @@
 import type { DocId } from '../base/ids.ts';
 import type { ChangeRow, Changes } from '../protocol/frames.ts';
 import { announce, write, type ReplicaContext, type ReplicaFault } from './context.ts';
-import { growCursor } from './cursor.ts';
+import type { PageOptions, PageOutcome } from '../sync/ports.ts';
+import { growCursor, isSameCursor, readCursor } from './cursor.ts';
 import type { Session, Working } from './documents.ts';
 import { ERASE_SCOPE, eraseDocuments } from './erase.ts';
 import { applyUpdate } from './integration.ts';
@@ -22,10 +23,19 @@ interface Page {
   readonly isLargePage: boolean;
 }
 
-/** L2: a page of the feed is one transaction, cursor included unless `keepCursor` (P5). */
-export async function applyPage(context: ReplicaContext, page: Changes, keepCursor: boolean): Promise<void> {
+/**
+ * L2: a page of the feed is one transaction, cursor included unless `keepCursor` (P5). With `after`, it is stored only
+ * if it continues what is here: a tab that was frozen as the leader wakes up with pages of a log that may have been
+ * set back since, and its cursor would then hide from the relay what these pages alone have brought.
+ */
+export async function applyPage(
+  context: ReplicaContext,
+  page: Changes,
+  { keepCursor = false, after }: PageOptions
+): Promise<PageOutcome> {
   const byDocument = groupByDocument(page.rows);
   const applied = await write(context, ERASE_SCOPE, async (tx, session) => {
+    if (after !== undefined && !isSameCursor(await readCursor(tx), after)) return null;
     const result: Applied = { docIds: [], rows: [], removed: [], faults: [] };
     const into: Page = { result, isLargePage: byDocument.size > CACHED_DOCUMENTS };
     await Promise.all(
@@ -35,9 +45,12 @@ export async function applyPage(context: ReplicaContext, page: Changes, keepCurs
     if (!keepCursor) await growCursor(tx, { epoch: page.epoch, seq: page.upTo, mark: page.mark });
     return result;
   });
+  if (!applied) return 'elsewhere';
   for (const fault of applied.faults) context.onFault(fault);
-  if (applied.docIds.length + applied.removed.length === 0) return;
-  announce(context, { origin: 'remote', ...applied, outbox: applied.removed });
+  if (applied.docIds.length + applied.removed.length > 0) {
+    announce(context, { origin: 'remote', ...applied, outbox: applied.removed });
+  }
+  return 'stored';
 }
 
 async function applyRows(

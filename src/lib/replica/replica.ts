@@ -128,7 +128,7 @@ function syncReplica(context: ReplicaContext): SyncReplica {
       context.documents.forget(docId);
       announce(context, { origin: 'remote', docIds: [], rows: [], removed: [docId], outbox: [docId] });
     },
-    applyChanges: (page, pageOptions) => applyPage(context, page, pageOptions?.keepCursor ?? false),
+    applyChanges: (page, pageOptions = {}) => applyPage(context, page, pageOptions),
     resetCursor: (cursor) => write(context, ['meta'], (tx) => writeCursor(tx, cursor)),
     offerMissing: (held, offerOptions) => offerMissing(context, held, offerOptions)
   };

@@ -322,6 +322,23 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         expect(await device.replica.cursor()).toEqual({ epoch: 'e2', seq: 3, mark: '3' });
       });
 
+      test('[L2] a page that does not continue the stored cursor leaves no trace', async () => {
+        const [there, here] = [await newDevice(), await newDevice()];
+        const contact = await there.create();
+        await there.set(contact, 'name', 'Durand');
+        const bytes = await stateOf(there, contact.docId);
+        const late = page(8, [{ docId: contact.docId, kind: 'snapshot', bytes }]);
+        await here.replica.applyChanges(page(7, []), { after: null });
+        expect(await here.replica.applyChanges(late, { after: cursorAt(5) })).toBe('elsewhere');
+        expect(await here.replica.applyChanges(late, { after: { ...cursorAt(7), mark: 'another' } })).toBe(
+          'elsewhere'
+        );
+        expect(await here.replica.load(contact.docId)).toBeNull();
+        expect(await here.replica.cursor()).toEqual(cursorAt(7));
+        expect(await here.replica.applyChanges(late, { after: cursorAt(7) })).toBe('stored');
+        expect(await nameOf(here, contact.docId)).toBe('Durand');
+      });
+
       test("[L2] this device's own change coming back is not stored again", async () => {
         const device = await newDevice();
         const contact = await device.create();

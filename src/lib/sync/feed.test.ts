@@ -28,8 +28,10 @@ const replica: FeedOptions['replica'] = {
   async applyChanges(page, options) {
     await settled();
     if (failing) throw new Error('disk');
+    if (options?.after !== undefined && options.after?.seq !== cursor?.seq) return 'elsewhere';
     log.push(`${options?.keepCursor ? 'kept' : 'applied'} ${String(page.upTo)}`);
     if (!options?.keepCursor) cursor = { epoch: page.epoch, seq: page.upTo, mark: page.mark };
+    return 'stored';
   },
   offerMissing(held, { erasures }) {
     offered = held;
@@ -105,6 +107,19 @@ test('[P7] after a page that could not be stored none is, and the connection is 
   expect(log).toEqual(['from 4', 'Error: disk']);
   expect(channel.closed).toBe(true);
   expect(cursor).toEqual(stored);
+});
+
+test('[L6] when another tab has moved the cursor, nothing more is stored and the connection is given up', async () => {
+  const feed = feedOf();
+  const channel = recordedChannel();
+  feed.start(readyFrame(), channel);
+  feed.receive(changesFrame({ upTo: 5, head: 7 }));
+  await allStored(feed);
+  cursor = { ...stored, seq: 6 };
+  for (const upTo of [6, 7]) feed.receive(changesFrame({ upTo, head: 7 }));
+  await allStored(feed);
+  expect(log).toEqual(['from 4', 'applied 5', 'stored 5']);
+  expect(channel.closed).toBe(true);
 });
 
 test('[P5] after a set-back: pull from 0, offer what the relay lacks, and only then take its cursor', async () => {

@@ -35,6 +35,8 @@ interface Round {
   readonly isAdmin: boolean;
   /** P5: noted while a relay that was set back is read from 0; null when its log simply goes on. */
   holdings: RelayHoldings | null;
+  /** The cursor as this round has left it. */
+  at: Cursor | null;
   failed: boolean;
 }
 
@@ -46,6 +48,7 @@ export function createFeed(options: FeedOptions): Feed {
 
   async function pull(round: Round, ready: Ready): Promise<void> {
     const cursor = await replica.cursor();
+    round.at = cursor;
     if (round !== current) return;
     const setBack = cursor !== null && !ready.cursorAccepted;
     if (setBack) round.holdings = createHoldings();
@@ -59,7 +62,11 @@ export function createFeed(options: FeedOptions): Feed {
     // After a page that failed, a later one would leave a hole below the cursor.
     if (round.failed) return;
     if (!round.holdings) {
-      await replica.applyChanges(page);
+      if ((await replica.applyChanges(page, { after: round.at })) === 'elsewhere') {
+        giveUp(round);
+        return;
+      }
+      round.at = cursorOf(page);
       if (round === current) options.onCursor(page.upTo);
     }
     // A round whose connection is gone knows only a part of what the relay holds.
@@ -77,16 +84,22 @@ export function createFeed(options: FeedOptions): Feed {
     await replica.applyChanges(page, { keepCursor: true });
     if (page.upTo < page.head) return;
     await replica.offerMissing(holdings, { erasures: round.isAdmin });
-    await replica.resetCursor({ epoch: page.epoch, seq: page.upTo, mark: page.mark });
+    round.at = cursorOf(page);
+    await replica.resetCursor(round.at);
     round.holdings = null;
     options.onCursor(page.upTo);
   }
 
+  /** The next connection starts from the stored cursor. */
+  function giveUp(round: Round): void {
+    round.failed = true;
+    round.channel.close();
+  }
+
   function inTurn(round: Round, step: () => Promise<void>): void {
     queue.run(step).catch((error: unknown) => {
-      round.failed = true;
       options.onFault(error);
-      round.channel.close();
+      giveUp(round);
     });
   }
 
@@ -94,7 +107,7 @@ export function createFeed(options: FeedOptions): Feed {
     cursor: () => queue.run(() => replica.cursor()),
     start(ready, channel) {
       const isAdmin = ready.role === 'admin';
-      const round: Round = { epoch: ready.epoch, channel, isAdmin, holdings: null, failed: false };
+      const round: Round = { epoch: ready.epoch, channel, isAdmin, holdings: null, at: null, failed: false };
       current = round;
       inTurn(round, () => pull(round, ready));
     },
@@ -106,4 +119,8 @@ export function createFeed(options: FeedOptions): Feed {
       current = null;
     }
   };
+}
+
+function cursorOf({ epoch, upTo, mark }: Changes): Cursor {
+  return { epoch, seq: upTo, mark };
 }

@@ -30,6 +30,16 @@ export interface OutboxCount {
   readonly refused: readonly { readonly docId: DocId; readonly code: NackCode }[];
 }
 
+export interface PageOptions {
+  /** The pages of P5's way leave the cursor where it is. */
+  readonly keepCursor?: boolean;
+  /** Where the cursor must stand for the page to be its continuation; when absent, anywhere. */
+  readonly after?: Cursor | null;
+}
+
+/** `elsewhere`: another tab has moved the cursor since, and nothing of the page was stored. */
+export type PageOutcome = 'stored' | 'elsewhere';
+
 /** The device's database as sync sees it. Every promise resolves after the transaction's `complete`. */
 export interface SyncReplica {
   cursor(): Promise<Cursor | null>;
@@ -49,8 +59,8 @@ export interface SyncReplica {
   offerState(docId: DocId): Promise<void>;
   /** NACK erased, or an `erased` row: wipes the contact and its outbox rows, keeps its id. */
   erase(docId: DocId): Promise<void>;
-  /** A page of the feed: one transaction, cursor included. `keepCursor`: the pages of P5's way leave it. */
-  applyChanges(page: Changes, options?: { readonly keepCursor: boolean }): Promise<void>;
+  /** A page of the feed: one transaction, cursor included. */
+  applyChanges(page: Changes, options?: PageOptions): Promise<PageOutcome>;
   /** P5, at the end of a set-back: takes this cursor, whatever the stored one was. */
   resetCursor(cursor: Cursor): Promise<void>;
   /**

@@ -35,7 +35,7 @@ beforeEach(() => {
     retryRefused: nothing,
     offerState: nothing,
     erase: nothing,
-    applyChanges: nothing,
+    applyChanges: () => Promise.resolve('stored'),
     resetCursor: nothing,
     offerMissing: () => offered
   };
