@@ -6,7 +6,7 @@ const config = {
     runes: ({ filename }) => (filename.split(/[/\\]/).includes('node_modules') ? undefined : true)
   },
   kit: {
-    adapter: adapter({ fallback: '200.html' }),
+    adapter: adapter({ fallback: '200.html', precompress: true }),
     serviceWorker: { register: false },
     // A session may last for days offline: nothing is fetched until a person asks for the new version.
     version: { pollInterval: 0 },

@@ -7,7 +7,11 @@ import { manifest } from './scripts/manifest.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 
+/** The relay that `npm run dev` starts beside Vite. To the app both are one origin, as they are when it is built. */
+const relay = `http://localhost:${process.env['PORT'] ?? '4321'}`;
+
 export default defineConfig({
+  server: { proxy: { '/api': relay, '/health': relay, '/w/': { target: relay, ws: true } } },
   worker: { format: 'es' },
   plugins: [
     tailwindcss(),

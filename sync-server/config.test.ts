@@ -3,20 +3,72 @@ import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
 test('[A1] without any variable the relay is for this machine alone', () => {
-  const config = readConfig({});
-  expect(config).toMatchObject({
+  expect(readConfig({})).toEqual({
     ok: true,
-    value: { host: '127.0.0.1', port: 4321, data: resolve('data'), trustedProxy: null, logLevel: 'info' }
+    value: {
+      host: '127.0.0.1',
+      port: 4321,
+      data: resolve('data'),
+      app: resolve('build'),
+      trustedProxy: [],
+      tls: null,
+      publicUrl: null,
+      httpPort: null,
+      metrics: null,
+      backups: null,
+      logLevel: 'info'
+    }
   });
 });
 
 test('[A1] behind a proxy it may listen to other machines', () => {
-  const environment = { HOST: '0.0.0.0', TRUSTED_PROXY: '10.0.0.7', PORT: '80', CARNET_DATA: '/srv/carnet' };
+  const environment = {
+    HOST: '0.0.0.0',
+    TRUSTED_PROXY: '10.0.0.7, fd00::7',
+    PUBLIC_URL: 'https://carnet.example.fr/',
+    PORT: '80',
+    CARNET_DATA: '/srv/carnet'
+  };
   expect(readConfig(environment)).toMatchObject({
     ok: true,
-    value: { host: '0.0.0.0', port: 80, data: '/srv/carnet', trustedProxy: '10.0.0.7' }
+    value: {
+      host: '0.0.0.0',
+      port: 80,
+      data: resolve('/srv/carnet'),
+      trustedProxy: ['10.0.0.7', 'fd00::7'],
+      publicUrl: 'https://carnet.example.fr'
+    }
   });
 });
+
+test('[A1] with a certificate it may listen to other machines, and send plain http to https', () => {
+  const environment = {
+    HOST: '::',
+    PORT: '443',
+    HTTP_PORT: '80',
+    TLS_CERT: 'cert.pem',
+    TLS_KEY: 'key.pem',
+    METRICS_PORT: '9464',
+    CARNET_BACKUPS: '/mnt/backups'
+  };
+  expect(readConfig(environment)).toMatchObject({
+    ok: true,
+    value: {
+      tls: { cert: resolve('cert.pem'), key: resolve('key.pem') },
+      httpPort: 80,
+      metrics: { host: '127.0.0.1', port: 9464 },
+      backups: resolve('/mnt/backups')
+    }
+  });
+});
+
+test('[A1] a public address on this machine may do without https', () => {
+  for (const url of ['http://localhost:4321', 'http://127.0.0.1:4321', 'http://[::1]:4321']) {
+    expect(readConfig({ PUBLIC_URL: url })).toMatchObject({ value: { publicUrl: url } });
+  }
+});
+
+const TLS = { TLS_CERT: 'cert.pem', TLS_KEY: 'key.pem' };
 
 test.each([
   ['PORT', { PORT: 'abc' }],
@@ -30,7 +82,21 @@ test.each([
   ['HOST', { HOST: '127.example.org' }],
   ['CARNET_DATA', { CARNET_DATA: '' }],
   ['TRUSTED_PROXY', { TRUSTED_PROXY: 'proxy.example' }],
-  ['TLS_CERT', { TLS_CERT: 'cert.pem', TLS_KEY: 'key.pem' }],
+  ['TRUSTED_PROXY', { TRUSTED_PROXY: '' }],
+  ['TRUSTED_PROXY', { TRUSTED_PROXY: '10.0.0.7,' }],
+  ['TLS_KEY', { TLS_CERT: 'cert.pem' }],
+  ['TLS_CERT', { TLS_KEY: 'key.pem' }],
+  ['TLS_CERT', { TLS_CERT: '', TLS_KEY: 'key.pem' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'carnet.example.fr' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'http://carnet.example.fr' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://carnet.example.fr/app' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://me:secret@carnet.example.fr' }],
+  ['HTTP_PORT', { HTTP_PORT: '80' }],
+  ['HTTP_PORT', { ...TLS, PORT: '443', HTTP_PORT: '443' }],
+  ['METRICS_PORT', { METRICS_PORT: 'x' }],
+  ['METRICS_HOST', { METRICS_PORT: '1', METRICS_HOST: '' }],
+  ['CARNET_BACKUPS', { CARNET_BACKUPS: '' }],
+  ['CARNET_BACKUPS', { CARNET_DATA: '/srv/carnet', CARNET_BACKUPS: '/srv/../srv/carnet/' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }]
 ])('[A1] a wrong %s stops the start with a sentence that names it: %j', (name, environment) => {
   const config = readConfig(environment);

@@ -18,6 +18,12 @@ export const COMPACT_ABOVE_ROWS = 64;
 /** A5: how long after a commit, so that folding never stands between an edit and its acknowledgement. */
 export const COMPACT_AFTER_MS = 2_000;
 
+/** A6: how long after an erasure the file is scrubbed, so that those of one act share it. */
+export const SCRUB_AFTER_MS = 1_000;
+
+/** And at most this part of the time: scrubbing writes the whole file anew, and nothing else happens meanwhile. */
+export const SCRUB_SHARE = 10;
+
 /** A paused feed looks again after this time; a slow reader costs a timer, not memory. */
 export const FEED_RETRY_MS = 20;
 
@@ -59,3 +65,40 @@ export const MARK_LIFETIME_MS = 400 * 24 * 3_600_000;
 
 /** Graceful stop: sockets that have not closed by then are cut. */
 export const STOP_AFTER_MS = 2_000;
+
+/** An invite for another device: the link is carried across a room, or scanned from this screen. */
+export const DEVICE_INVITE_LIFETIME_MS = 15 * 60_000;
+
+/** Devices of one member that have access: phone, tablet and computers of years, far below what a script would make. */
+export const DEVICES_PER_MEMBER_MAX = 20;
+
+/** Invites of a workspace that are good just now: a large team on its first day; each is a secret that can leak. */
+export const OPEN_INVITES_MAX = 100;
+
+/** An honest device has one, a moment longer when it comes back before the old one is known to be dead. */
+export const SOCKETS_PER_DEVICE_MAX = 10;
+
+/** A whole company behind one address; loopback is not bounded (a proxy that nobody told us of, or this machine). */
+export const SOCKETS_PER_ADDRESS_MAX = 50;
+export const NEW_SOCKETS_PER_ADDRESS_MAX = 60;
+export const NEW_SOCKETS_WINDOW_MS = 60_000;
+
+/** Wrong credentials from one address in a window; an honest device stops at the first refusal. */
+export const FAILED_HELLOS_MAX = 10;
+export const FAILED_HELLOS_WINDOW_MS = 60_000;
+
+/** How often the times of last contact are written, all in one transaction: an fsync a minute is no load. */
+export const LAST_SEEN_WRITTEN_EVERY_MS = 60_000;
+
+/** A9: nightly copies. Hour of the relay's own time zone; two weeks are kept. */
+export const BACKUP_HOUR = 3;
+export const BACKUPS_KEPT = 14;
+
+/** A relay that was off in the night makes up for it at its start. */
+export const BACKUP_MAX_AGE_MS = 24 * 3_600_000;
+
+/** A disk that was full or away may be back. */
+export const BACKUP_RETRY_MS = 3_600_000;
+
+/** How often the relay looks whether another process has written to its file: a device is revoked within a second. */
+export const OUTSIDE_CHANGE_MS = 500;

@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { applyUpdate, Doc } from 'yjs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CredentialResponse } from '../src/lib/protocol/http.ts';
+import { createProcesses, type Processes, type RelayProcess } from './processHarness.ts';
 import {
   addMember,
   call,
@@ -15,67 +15,22 @@ import {
   type TemporaryDirectory
 } from './relayHarness.ts';
 import { createTestDocument, docId } from './room/roomHarness.ts';
+import { createCertificate, servedFingerprint, writeCertificate } from './tls/certificateHarness.ts';
 
 const ID = '0a0a0a0a-0000-4000-8000-00000000000a';
-const MAIN = join(import.meta.dirname, 'main.ts');
-
-interface RelayProcess {
-  readonly child: ChildProcess;
-  readonly url: string;
-  readonly setupLink: string | null;
-  /** Everything it logged so far. */
-  log(): string;
-}
 
 let directory: TemporaryDirectory;
-const children: ChildProcess[] = [];
+let processes: Processes;
 
 beforeEach(() => {
   directory = temporaryDirectory();
+  processes = createProcesses(directory.path);
 });
 
 afterEach(async () => {
-  for (const child of children.splice(0)) await end(child, 'SIGKILL');
+  await processes.dispose();
   directory.remove();
 });
-
-function spawnMain(environment: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env['PATH'], PORT: '0', CARNET_DATA: directory.path, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe']
-  });
-  children.push(child);
-  return child;
-}
-
-/** Starts a real relay process and waits until it says that it is ready. */
-async function start(isNew: boolean): Promise<RelayProcess> {
-  const child = spawnMain({});
-  let logged = '';
-  child.stderr?.on('data', (data: Buffer) => (logged += data.toString()));
-  const lines: string[] = [];
-  for await (const line of createInterface({ input: child.stdout ?? process.stdin })) {
-    lines.push(line);
-    if (lines.length === (isNew ? 2 : 1)) break;
-  }
-  const url = /^Carnet is ready: (http:\/\/localhost:\d+)$/.exec(lines[0] ?? '')?.[1];
-  if (url === undefined) throw new Error(`not ready: ${lines.join()} ${logged}`);
-  return {
-    child,
-    url,
-    setupLink: /^Set up your carnet: (\S+)$/.exec(lines[1] ?? '')?.[1] ?? null,
-    log: () => logged
-  };
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const exit = once(child, 'exit');
-    child.kill(signal);
-    await exit;
-  }
-  return child.exitCode;
-}
 
 /** Pushes edits, always some of them on their way, and kills the process amid them; gives what was acknowledged. */
 async function pushUntilKilled(
@@ -103,7 +58,7 @@ async function pushUntilKilled(
     if (acknowledged.length > 100) relay.child.kill('SIGKILL');
     pushMore();
   }
-  await end(relay.child, 'SIGKILL');
+  await processes.end(relay, 'SIGKILL');
   expect(acknowledged.length).toBeLessThan(pushed);
   return acknowledged;
 }
@@ -123,21 +78,21 @@ async function storedValues(relay: RelayProcess, who: CredentialResponse): Promi
 }
 
 test('[A2] what was acknowledged survives SIGKILL, three times over', async () => {
-  let relay = await start(true);
+  let relay = await processes.start(true);
   const admin = await createWorkspace(relay.url, relay.setupLink, ID);
   const acknowledged: string[] = [];
   for (let round = 0; round < 3; round += 1) {
     const more = await pushUntilKilled(relay, admin, round);
     expect(more.length).toBeGreaterThan(0);
     acknowledged.push(...more);
-    relay = await start(false);
+    relay = await processes.start(false);
     const stored = await storedValues(relay, admin);
     expect(acknowledged.filter((value) => !stored.includes(value))).toEqual([]);
   }
 }, 60_000);
 
 test('[A1] SIGTERM stops it in order, and nothing secret or personal was logged', async () => {
-  const relay = await start(true);
+  const relay = await processes.start(true);
   const admin = await createWorkspace(relay.url, relay.setupLink, ID, 'Zebulon');
   const member = await addMember(relay.url, admin.credential, 'Melchior');
   const device = await connectAs(relay.url, member);
@@ -147,7 +102,7 @@ test('[A1] SIGTERM stops it in order, and nothing secret or personal was logged'
   await call(relay.url, 'POST', '/api/join', { secret: 'B'.repeat(22), device: 'phone' });
   device.sendBytes(new Uint8Array([99]));
   await device.closed();
-  expect(await end(relay.child, 'SIGTERM')).toBe(0);
+  expect(await processes.end(relay, 'SIGTERM')).toBe(0);
   const log = relay.log();
   expect(log).toContain('"event":"started"');
   expect(log).toContain('"event":"closed"');
@@ -166,12 +121,64 @@ test.each<[string, Record<string, string>]>([
     // A file where a directory should be.
     const file = join(directory.path, 'taken');
     writeFileSync(file, '');
-    const child = spawnMain('CARNET_DATA' in environment ? { CARNET_DATA: file } : environment);
-    let said = '';
-    child.stderr?.on('data', (data: Buffer) => (said += data.toString()));
-    await once(child, 'close');
-    expect(child.exitCode).toBe(1);
-    expect(said.trim()).toMatch(new RegExp(`^${name}[: ].*\\.$`));
+    const ended = await processes.run([], 'CARNET_DATA' in environment ? { CARNET_DATA: file } : environment);
+    expect(ended.code).toBe(1);
+    expect(ended.error).toMatch(new RegExp(`^${name}[: ].*\\.$`));
   },
   30_000
 );
+
+test('[A1] SIGHUP takes a renewed certificate, and keeps the old one when the new is no good', async () => {
+  const first = await createCertificate();
+  const { cert, key } = writeCertificate(directory.path, first);
+  const relay = await processes.start(true, { TLS_CERT: cert, TLS_KEY: key });
+  expect(relay.url).toMatch(/^https:/);
+  expect(await servedFingerprint(relay.port)).toBe(first.fingerprint);
+  const next = await createCertificate();
+  writeCertificate(directory.path, next);
+  relay.child.kill('SIGHUP');
+  await vi.waitFor(async () => expect(await servedFingerprint(relay.port)).toBe(next.fingerprint));
+  writeCertificate(directory.path, { ...next, key: first.key });
+  relay.child.kill('SIGHUP');
+  await vi.waitFor(() => expect(relay.log()).toContain('"event":"certificate-refused"'));
+  expect(relay.log()).toContain('TLS_KEY: ');
+  expect(relay.log()).not.toContain('PRIVATE KEY');
+  expect(await servedFingerprint(relay.port)).toBe(next.fingerprint);
+  expect(await processes.end(relay, 'SIGTERM')).toBe(0);
+}, 30_000);
+
+test('[A1] a second relay on the same data ends at once and says why; after a kill the next one starts', async () => {
+  const relay = await processes.start(true);
+  const second = await processes.run([]);
+  expect(second).toMatchObject({ code: 1, out: '' });
+  expect(second.error).toMatch(/^CARNET_DATA: another relay works with .*\.$/);
+  await processes.end(relay, 'SIGKILL');
+  const third = await processes.start(true);
+  expect(await processes.end(third, 'SIGTERM')).toBe(0);
+}, 30_000);
+
+test('[A1] behind a proxy the link is the public address, or says what to put in its place', async () => {
+  const publicUrl = 'https://carnet.example.fr';
+  const named = await processes.start(true, { TRUSTED_PROXY: '127.0.0.1', PUBLIC_URL: publicUrl });
+  expect([named.url, named.setupLink]).toEqual([publicUrl, expect.stringContaining(`${publicUrl}/setup#`)]);
+  await processes.end(named, 'SIGTERM');
+  const unnamed = await processes.start(true, { TRUSTED_PROXY: '127.0.0.1' });
+  expect(unnamed.setupLink).toMatch(/^http:\/\/localhost:/);
+}, 30_000);
+
+test('[A8] a container knows by its health script whether the relay answers, http or https', async () => {
+  const script = join(import.meta.dirname, '..', 'scripts', 'health.ts');
+  const healthy = async (environment: Record<string, string>): Promise<boolean> => {
+    const child = spawn(process.execPath, [script], { env: environment, stdio: 'ignore' });
+    await once(child, 'exit');
+    return child.exitCode === 0;
+  };
+  const relay = await processes.start(true);
+  const port = { PORT: String(relay.port) };
+  expect(await healthy(port)).toBe(true);
+  await processes.end(relay, 'SIGTERM');
+  expect(await healthy(port)).toBe(false);
+  const { cert, key } = writeCertificate(directory.path, await createCertificate());
+  const secure = await processes.start(true, { TLS_CERT: cert, TLS_KEY: key });
+  expect(await healthy({ PORT: String(secure.port), TLS_CERT: cert })).toBe(true);
+}, 30_000);

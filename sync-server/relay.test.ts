@@ -4,17 +4,20 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { encodeFrame } from '../src/lib/protocol/encodeFrame.ts';
 import type { CredentialResponse } from '../src/lib/protocol/http.ts';
 import { FRAME_BYTES_MAX } from '../src/lib/protocol/limits.ts';
-import { StartError, type Relay } from './relay.ts';
+import { FAILED_HELLOS_MAX } from './limits.ts';
+import type { Relay } from './relay.ts';
 import {
   addMember,
   connect,
   connectAs,
   createWorkspace,
+  revoke,
   startTestRelay,
   temporaryDirectory,
   type TemporaryDirectory
 } from './relayHarness.ts';
 import { createTestDocument, docId } from './room/roomHarness.ts';
+import { StartError } from './startError.ts';
 
 // Files and processes of a loaded machine; no test waits for the time to pass.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -73,6 +76,25 @@ describe('letting in', () => {
     const device = await connect(relay.url, workspaceId);
     device.send({ type: 'hello', protocol: 1, credential: credential(), cursor: null, app: '' });
     expect(await device.closed()).toBe(code);
+  });
+
+  test('[A7] unknown credentials count against the address the proxy names, those of revoked devices do not', async () => {
+    const bob = await addMember(relay.url, admin.credential, 'bob');
+    await revoke(relay.url, admin, `members/${bob.memberId}`, 'remove');
+    await relay.close();
+    relay = await startTestRelay(directory.path, undefined, { trustedProxy: ['127.0.0.1'] });
+    const hello = async (from: string, credential: string): Promise<number> => {
+      const device = await connect(relay.url, ID, { 'x-forwarded-for': from });
+      device.send({ type: 'hello', protocol: 1, credential, cursor: null, app: '' });
+      return device.closed();
+    };
+    const unknown = `ct1_${randomUUID()}_${'A'.repeat(43)}`;
+    for (let n = 0; n < FAILED_HELLOS_MAX; n += 1) {
+      expect(await hello('198.51.100.2', bob.credential)).toBe(4401);
+      expect(await hello('198.51.100.1', unknown)).toBe(4401);
+    }
+    await expect(hello('198.51.100.1', admin.credential)).rejects.toThrow('429');
+    expect(await hello('198.51.100.2', unknown)).toBe(4401);
   });
 
   test('[P3] a protocol that is too old is told to update', async () => {
@@ -181,6 +203,23 @@ describe('start and stop', () => {
     root.close();
     await fresh.close();
     other.remove();
+  });
+
+  test('[A7] a relay that lost its data takes the workspace under its old id, and knows nobody of before', async () => {
+    await relay.close();
+    directory.remove();
+    directory = temporaryDirectory();
+    relay = await startTestRelay(directory.path);
+    const lost = await connect(relay.url, ID);
+    lost.send({ type: 'hello', protocol: 1, credential: admin.credential, cursor: null, app: '' });
+    expect(await lost.closed()).toBe(4404);
+    const again = await createWorkspace(relay.url, relay.setupLink, ID);
+    expect([again.workspaceId, again.memberId]).toEqual([ID, admin.memberId]);
+    const before = await connect(relay.url, ID);
+    before.send({ type: 'hello', protocol: 1, credential: admin.credential, cursor: null, app: '' });
+    expect(await before.closed()).toBe(4401);
+    const root = await connectAs(relay.url, again);
+    root.close();
   });
 
   test('[A7] the setup link is there while it is unused, with another secret at each start', async () => {

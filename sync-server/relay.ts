@@ -1,121 +1,108 @@
-import { mkdirSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
-import { getRequestListener } from '@hono/node-server';
 import { systemClock, type Clock } from '../src/lib/base/clock.ts';
-import { systemRandom } from '../src/lib/base/random.ts';
-import { err, ok, type Result } from '../src/lib/base/result.ts';
 import { CLOSE } from '../src/lib/protocol/closeCodes.ts';
-import type { Access } from './access/access.ts';
-import { createSqliteAccess } from './access/sqliteAccess.ts';
+import type { Nightly } from './backup/nightly.ts';
+import { startBackups, startMetrics, startRedirect } from './besides.ts';
+import { removeSetupLink, writeSetupLink } from './cli/setupLinkFile.ts';
 import type { Config } from './config.ts';
-import { createFailures } from './http/failures.ts';
-import { createHttp } from './http/http.ts';
-import { openDatabase } from './log/database.ts';
-import { createLogger } from './logger.ts';
-import type { Identity } from './room/seat.ts';
-import { STRANGERS_MAX } from './limits.ts';
-import { createRooms } from './rooms.ts';
-import { createSession, type Refusal } from './session/session.ts';
-import { createSocketServer } from './ws/socketServer.ts';
-
-const DATABASE_FILE = 'carnet.sqlite';
-
-/** The relay cannot start; the message is a sentence for whoever starts it. */
-export class StartError extends Error {}
+import type { Health } from './http/http.ts';
+import { createWebServer, listen, type WebServer } from './http/webServer.ts';
+import { noMetrics } from './metrics/metrics.ts';
+import { createPrometheus } from './metrics/prometheus.ts';
+import { createListener, createParts, createSockets, watchRevocations, type Parts } from './parts.ts';
+import { firstCertificate, renewCertificate } from './tls/renewal.ts';
+import type { SocketServer } from './ws/socketServer.ts';
 
 export interface Relay {
-  /** Where it answers, such as `http://localhost:4321`. */
+  /** Where it answers: the public address that the config names, or one such as `http://localhost:4321`. */
   readonly url: string;
   readonly port: number;
   /** Creates the workspace; null once there is one. */
   readonly setupLink: string | null;
+  /** Ports of the config's metrics and of what sends plain http to https; null unless it has them. */
+  readonly metricsPort: number | null;
+  readonly httpPort: number | null;
+  /** Reads the certificate again, for the connections to come. A bad one is logged, and the old one served on. */
+  renewCertificate(): void;
   /** Stops accepting, commits and acknowledges what waits, closes every socket with 1012. */
   close(): Promise<void>;
 }
 
-/** `clock` is the system's, unless a test owns the time. */
+/** How to stop what was started; the last one goes first. */
+type Stops = (() => void | Promise<void>)[];
+
+/** Throws StartError; then nothing of it runs. `clock` is the system's, unless a test owns the time. */
 export async function startRelay(config: Config, clock: Clock = systemClock): Promise<Relay> {
-  const logger = createLogger(config.logLevel);
-  const database = openData(config.data);
-  const random = systemRandom;
-  const access = createSqliteAccess(database, { clock, random });
-  const rooms = createRooms({ database, clock, random, logger });
-  const failures = createFailures(clock);
-  const { trustedProxy, app } = config;
-  const http = createHttp({ access, failures, trustedProxy, logger, app });
-  const answer = getRequestListener(http.fetch);
-  const server = createServer(
-    { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000 },
-    (request, response) => void answer(request, response)
+  const stops: Stops = [];
+  try {
+    return await start(config, clock, stops);
+  } catch (error) {
+    await stopAll(stops);
+    throw error;
+  }
+}
+
+async function start(config: Config, clock: Clock, stops: Stops): Promise<Relay> {
+  const certificate = config.tls && firstCertificate(config.tls);
+  const prometheus = config.metrics && createPrometheus();
+  const parts = createParts(config, clock, prometheus?.metrics ?? noMetrics);
+  stops.push(() => parts.folder.close());
+  stops.push(() => parts.lastContact.stop());
+  if (certificate) parts.metrics.certificate(certificate.expiresAt);
+  const nightly = startBackups(config, parts);
+  stops.push(() => nightly?.stop());
+  const web = createWebServer(
+    certificate,
+    createListener(parts, () => healthOf(nightly))
   );
-  const sockets = createSocketServer({
-    server,
-    clock,
-    logger,
-    strangersMax: STRANGERS_MAX,
-    open: (socket, workspaceId) =>
-      createSession({
-        socket,
-        workspaceId,
-        authenticate: (credential, id) => authenticate(access, credential, id),
-        room: (id) => rooms.open(id),
-        clock,
-        logger
-      })
-  });
-  const port = await listen(server, config, database);
-  const url = `http://localhost:${port}`;
-  const secret = access.setupSecret();
-  logger.info({ event: 'started', port });
+  const sockets = createSockets(parts, web.server);
+  stops.push(() => stopServing(parts, web, sockets));
+  const port = await listen(web.server, config.host, config.port, 'HOST, PORT');
+  const metrics = await startMetrics(config, prometheus);
+  stops.push(() => metrics?.stop());
+  const redirect = await startRedirect(config, port);
+  stops.push(() => redirect?.stop());
+  stops.push(watchRevocations(parts));
+  const url = config.publicUrl ?? `${certificate ? 'https' : 'http'}://localhost:${port}`;
+  const setupLink = tellSetupLink(parts, url);
+  stops.push(() => removeSetupLink(config.data));
+  parts.logger.info({ event: 'started', port });
   return {
     url,
     port,
-    setupLink: secret === null ? null : `${url}/setup#${secret}`,
+    setupLink,
+    metricsPort: metrics?.port ?? null,
+    httpPort: redirect?.port ?? null,
+    renewCertificate() {
+      if (config.tls) renewCertificate(config.tls, (next) => web.renew(next), parts);
+    },
     async close() {
-      const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
-      rooms.close(CLOSE.restart);
-      await sockets.close();
-      server.closeAllConnections();
-      await stopped;
-      database.close();
-      logger.info({ event: 'stopped' });
+      await stopAll(stops);
+      parts.logger.info({ event: 'stopped' });
     }
   };
 }
 
-/** A9: an unknown workspace is told as such, whatever the credential: an admin's device can make it again. */
-function authenticate(access: Access, credential: string, workspaceId: string): Result<Identity, Refusal> {
-  if (!access.hasWorkspace(workspaceId)) return err('unknownWorkspace');
-  const device = access.recognise(credential);
-  if (!device) return err('unauthorized');
-  return device.workspaceId === workspaceId ? ok(device) : err('noAccess');
+/** Null once there is a workspace. A link that a killed relay has left is wiped out either way. */
+function tellSetupLink({ access, config }: Parts, url: string): string | null {
+  const secret = access.setupSecret();
+  const link = secret === null ? null : `${url}/setup#${secret}`;
+  if (link === null) removeSetupLink(config.data);
+  else writeSetupLink(config.data, link);
+  return link;
 }
 
-function openData(directory: string): DatabaseSync {
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    return openDatabase(join(directory, DATABASE_FILE));
-  } catch (error) {
-    throw new StartError(`CARNET_DATA: ${directory} cannot be used (${messageOf(error)}).`, { cause: error });
-  }
+function healthOf(nightly: Nightly | null): Health {
+  return { status: 'ok', ...(nightly ? { backup: nightly.isFailing() ? 'failing' : 'ok' } : {}) };
 }
 
-function listen(server: Server, { host, port }: Config, database: DatabaseSync): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      database.close();
-      reject(
-        new StartError(`HOST, PORT: cannot listen on ${host}:${port} (${error.message}).`, { cause: error })
-      );
-    });
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
-  });
+async function stopServing({ rooms }: Parts, { server }: WebServer, sockets: SocketServer): Promise<void> {
+  const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
+  rooms.close(CLOSE.restart);
+  await sockets.close();
+  server.closeAllConnections();
+  await stopped;
 }
 
-function messageOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message : 'unknown error';
+async function stopAll(stops: Stops): Promise<void> {
+  for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
 }

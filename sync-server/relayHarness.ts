@@ -2,12 +2,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { WebSocket } from 'ws';
 import type { Clock } from '../src/lib/base/clock.ts';
 import { decodeFrame } from '../src/lib/protocol/decodeFrame.ts';
 import { encodeFrame } from '../src/lib/protocol/encodeFrame.ts';
-import type { Frame, Role } from '../src/lib/protocol/frames.ts';
-import type { CredentialResponse, InviteResponse } from '../src/lib/protocol/http.ts';
+import type { Cursor, Frame, Ready, Role } from '../src/lib/protocol/frames.ts';
+import {
+  teamResponse,
+  type CredentialResponse,
+  type HowRevoked,
+  type InviteResponse,
+  type TeamResponse
+} from '../src/lib/protocol/http.ts';
 import type { Config } from './config.ts';
 import { startRelay, type Relay } from './relay.ts';
 import { memberIdOf } from './room/roomHarness.ts';
@@ -28,7 +35,12 @@ function testConfig(data: string, more: Partial<Config> = {}): Config {
     port: 0,
     data,
     app: join(data, 'build'),
-    trustedProxy: null,
+    trustedProxy: [],
+    tls: null,
+    publicUrl: null,
+    httpPort: null,
+    metrics: null,
+    backups: null,
     logLevel: 'silent',
     ...more
   };
@@ -88,10 +100,14 @@ export async function invite(
   name: string,
   role: Role = 'member'
 ): Promise<InviteResponse> {
-  const request = { memberId: memberIdOf(name), memberName: name, role };
+  const request = { kind: 'member', memberId: memberIdOf(name), memberName: name, role };
   const { status, body } = await call(url, 'POST', '/api/invites', request, admin);
   if (status !== 201) throw new Error(`not invited: ${String(status)}`);
   return body as InviteResponse;
+}
+
+export function redeem(url: string, secret: string, device = 'phone'): Promise<Answer> {
+  return call(url, 'POST', '/api/join', { secret, device });
 }
 
 /** Invites and redeems at once. */
@@ -102,8 +118,38 @@ export async function addMember(
   role: Role = 'member'
 ): Promise<CredentialResponse> {
   const { secret } = await invite(url, admin, name, role);
-  const { body } = await call(url, 'POST', '/api/join', { secret, device: 'phone' });
-  return body as CredentialResponse;
+  return (await redeem(url, secret)).body as CredentialResponse;
+}
+
+/** Another device of the member whose credential this is. */
+export async function addDevice(
+  url: string,
+  of: CredentialResponse,
+  name: string
+): Promise<CredentialResponse> {
+  const request = { kind: 'device', memberId: of.memberId };
+  const { status, body } = await call(url, 'POST', '/api/invites', request, of.credential);
+  if (status !== 201) throw new Error(`device not invited: ${String(status)}`);
+  return (await redeem(url, (body as InviteResponse).secret, name)).body as CredentialResponse;
+}
+
+export function deviceIdOf({ credential }: CredentialResponse): string {
+  return credential.split('_')[1] ?? '';
+}
+
+/** Takes the access of a device, or of all a member's; the answer's status. */
+export async function revoke(
+  url: string,
+  by: CredentialResponse,
+  what: `devices/${string}` | `members/${string}`,
+  how: HowRevoked
+): Promise<number> {
+  return (await call(url, 'POST', `/api/${what}/revoke`, { how }, by.credential)).status;
+}
+
+export async function teamOf(url: string, by: CredentialResponse): Promise<TeamResponse['members']> {
+  const { body } = await call(url, 'GET', '/api/team', undefined, by.credential);
+  return v.parse(teamResponse, body).members;
 }
 
 /** A socket whose frames can be waited for, in order. */
@@ -118,8 +164,12 @@ export interface TestSocketClient {
   close(): void;
 }
 
-export async function connect(url: string, workspaceId: string): Promise<TestSocketClient> {
-  const client = listenTo(new WebSocket(`${url.replace('http', 'ws')}/w/${workspaceId}`));
+export async function connect(
+  url: string,
+  workspaceId: string,
+  headers: Readonly<Record<string, string>> = {}
+): Promise<TestSocketClient> {
+  const client = listenTo(new WebSocket(`${url.replace('http', 'ws')}/w/${workspaceId}`, { headers }));
   await new Promise<void>((resolve, reject) => {
     client.socket.once('open', () => resolve());
     client.socket.once('error', reject);
@@ -130,13 +180,14 @@ export async function connect(url: string, workspaceId: string): Promise<TestSoc
 /** A device that said HELLO and got READY. */
 export async function connectAs(
   url: string,
-  { workspaceId, credential }: CredentialResponse
-): Promise<TestSocketClient> {
+  { workspaceId, credential }: CredentialResponse,
+  cursor: Cursor | null = null
+): Promise<TestSocketClient & { readonly ready: Ready }> {
   const client = await connect(url, workspaceId);
-  client.send({ type: 'hello', protocol: 1, credential, cursor: null, app: 'test' });
+  client.send({ type: 'hello', protocol: 1, credential, cursor, app: 'test' });
   const ready = await client.next();
   if (ready.type !== 'ready') throw new Error(`no ready but ${ready.type}`);
-  return client;
+  return { ...client, ready };
 }
 
 function listenTo(socket: WebSocket): TestSocketClient {

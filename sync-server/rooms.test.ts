@@ -8,6 +8,7 @@ import { encodeFrame } from '../src/lib/protocol/encodeFrame.ts';
 import type { PushRow } from '../src/lib/protocol/frames.ts';
 import { openDatabase } from './log/database.ts';
 import { silentLogger } from './logger.ts';
+import { noMetrics } from './metrics/metrics.ts';
 import { temporaryDirectory, type TemporaryDirectory } from './relayHarness.ts';
 import {
   createTestClock,
@@ -18,6 +19,7 @@ import {
   type TestClock
 } from './room/roomHarness.ts';
 import { createRooms, type Rooms } from './rooms.ts';
+import { createConnections } from './session/connections.ts';
 import { createSession } from './session/session.ts';
 
 let directory: TemporaryDirectory;
@@ -30,7 +32,7 @@ beforeEach(() => {
   database = openDatabase(join(directory.path, 'carnet.sqlite'));
   database.prepare("INSERT INTO workspaces (id, epoch, created_at) VALUES (?, 'e', 0)").run(WORKSPACE);
   clock = createTestClock();
-  rooms = createRooms({ database, clock, random: systemRandom, logger: silentLogger });
+  rooms = createRooms({ database, clock, random: systemRandom, logger: silentLogger, metrics: noMetrics });
 });
 
 afterEach(() => {
@@ -51,6 +53,8 @@ function enter() {
     workspaceId: WORKSPACE,
     authenticate: () => ok({ deviceId: 'd', memberId: memberIdOf('ann'), memberName: 'ann', role: 'member' }),
     room: (id) => rooms.open(id),
+    connections: createConnections(),
+    contact: { heard: () => undefined, eraseTold: () => undefined },
     clock,
     logger: silentLogger
   });

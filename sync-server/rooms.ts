@@ -4,8 +4,11 @@ import type { Random } from '../src/lib/base/random.ts';
 import { assert } from '../src/lib/base/assert.ts';
 import type { CloseCode } from '../src/lib/protocol/closeCodes.ts';
 import { MARK_LIFETIME_MS } from './limits.ts';
+import { createScrubber } from './log/scrubber.ts';
 import { createSqliteLog } from './log/sqliteLog.ts';
 import type { RelayLogger } from './logger.ts';
+import { measuredLog } from './metrics/measuredLog.ts';
+import type { RelayMetrics } from './metrics/metrics.ts';
 import { createRoom, type Room } from './room/room.ts';
 
 /** One room per workspace, opened when its first device comes. */
@@ -19,18 +22,21 @@ export interface RoomsOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: RelayLogger;
+  readonly metrics: RelayMetrics;
 }
 
-export function createRooms({ database, clock, random, logger }: RoomsOptions): Rooms {
+export function createRooms({ database, clock, random, logger, metrics }: RoomsOptions): Rooms {
   const rooms = new Map<string, Room>();
+  const scrubber = createScrubber({ database, clock, logger });
   const find = database.prepare('SELECT number FROM workspaces WHERE id = ?');
 
   function create(workspaceId: string): Room {
     const number = find.get(workspaceId)?.['number'];
     assert(typeof number === 'number', 'a room is opened for a workspace that exists');
-    const log = createSqliteLog(database, number, { clock, random });
+    const log = createSqliteLog(database, number, { clock, random, onErased: () => scrubber.soon() });
     log.pruneMarks(clock.now() - MARK_LIFETIME_MS);
-    return createRoom({ workspaceId, log, clock, logger });
+    metrics.roomOpened();
+    return createRoom({ workspaceId, log: measuredLog(log, metrics, secondsNow), clock, logger });
   }
 
   return {
@@ -43,6 +49,12 @@ export function createRooms({ database, clock, random, logger }: RoomsOptions): 
     },
     close(reason) {
       for (const room of rooms.values()) room.close(reason);
+      scrubber.close();
     }
   };
+}
+
+/** For durations: unlike the time of day it never goes back. */
+function secondsNow(): number {
+  return performance.now() / 1_000;
 }

@@ -1,12 +1,25 @@
 import type { Result } from '../../src/lib/base/result.ts';
 import type { Role } from '../../src/lib/protocol/frames.ts';
-import type { CredentialResponse, InviteListResponse, InviteResponse } from '../../src/lib/protocol/http.ts';
+import type {
+  CredentialResponse,
+  HowRevoked,
+  InvitationResponse,
+  InviteListResponse,
+  InviteRequest,
+  InviteResponse,
+  TeamResponse
+} from '../../src/lib/protocol/http.ts';
 import type { Identity } from '../room/seat.ts';
 
 /** A credential that was recognised. */
 export interface Device extends Identity {
   readonly workspaceId: string;
 }
+
+/** Why a credential is not, or no longer, good; and whose it was. */
+type Unrecognised =
+  | { readonly why: 'unknown'; readonly device?: never }
+  | { readonly why: HowRevoked; readonly device: Device };
 
 export interface NewWorkspace {
   readonly setup: string;
@@ -16,14 +29,11 @@ export interface NewWorkspace {
   readonly device: string;
 }
 
-interface NewInvite {
-  readonly memberId: string;
-  readonly memberName: string;
-  readonly role: Role;
-}
-
-export type CreateRefusal = 'workspace-exists' | 'setup-unknown' | 'setup-used';
-export type RedeemRefusal = 'invite-unknown' | 'invite-used' | 'invite-expired' | 'invite-revoked';
+export type CreateRefusal = 'workspace-exists' | 'setup-unknown' | 'setup-used' | 'too-many-devices';
+export type RedeemRefusal =
+  'invite-unknown' | 'invite-used' | 'invite-expired' | 'invite-revoked' | 'too-many-devices';
+type InviteRefusal = 'forbidden' | 'not-found' | 'too-many-invites';
+export type TeamRefusal = 'forbidden' | 'not-found' | 'last-admin';
 
 /** A7: who may come in. Every secret is stored as its SHA-256; the secret itself is told once. */
 export interface Access {
@@ -32,10 +42,29 @@ export interface Access {
   setupSecret(): string | null;
   /** The same request again is answered with another credential, until something is written there. */
   createWorkspace(request: NewWorkspace): Result<CredentialResponse, CreateRefusal>;
-  recognise(credential: string): Device | null;
-  invite(workspaceId: string, invite: NewInvite): InviteResponse;
-  invites(workspaceId: string): InviteListResponse;
-  /** False when the workspace has no such invite. */
-  revokeInvite(workspaceId: string, id: string): boolean;
+  recognise(credential: string): Result<Device, Unrecognised>;
+  readonly invites: Invites;
+  readonly team: Team;
+}
+
+/** Invites of a workspace. `by` is the device that asks; what it may not do is `forbidden`. */
+export interface Invites {
+  create(by: Device, request: InviteRequest): Result<InviteResponse, InviteRefusal>;
+  list(by: Device): Result<InviteListResponse, 'forbidden'>;
+  revoke(by: Device, id: string): Result<undefined, 'forbidden' | 'not-found'>;
+  /** What an open invite is for; it stays good. */
+  look(secret: string): Result<InvitationResponse, RedeemRefusal>;
+  /** Adds a device called `device` to the invite's member. Good once. */
   redeem(secret: string, device: string): Result<CredentialResponse, RedeemRefusal>;
+}
+
+/** Members and their devices. What is decided here reaches open connections before the call returns. */
+export interface Team {
+  /** Everybody for an admin, oneself for all others. */
+  list(by: Device): TeamResponse;
+  setRole(by: Device, memberId: string, role: Role): Result<undefined, TeamRefusal>;
+  /** Takes the access of one device. A removal may become an order to erase, never the other way. */
+  revokeDevice(by: Device, deviceId: string, how: HowRevoked): Result<undefined, TeamRefusal>;
+  /** Takes the access of all the member's devices, and of whoever holds an open invite for it. */
+  revokeMember(by: Device, memberId: string, how: HowRevoked): Result<undefined, TeamRefusal>;
 }

@@ -1,43 +1,28 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Clock } from '../../src/lib/base/clock.ts';
 import { randomUuid } from '../../src/lib/base/ids.ts';
-import type { Random } from '../../src/lib/base/random.ts';
-import { err, ok, type Result } from '../../src/lib/base/result.ts';
-import type { CredentialResponse } from '../../src/lib/protocol/http.ts';
-import { INVITE_LIFETIME_MS } from '../limits.ts';
+import { err, ok } from '../../src/lib/base/result.ts';
 import { transact } from '../log/database.ts';
-import type { Access, CreateRefusal, Device, NewWorkspace, RedeemRefusal } from './access.ts';
-import { deviceRow, inviteRow, inviteState, memberRow } from './rows.ts';
-import { hashOf, isHashOf, newCredential, newLinkSecret, parseCredential } from './secrets.ts';
+import type { Access, CreateRefusal, NewWorkspace } from './access.ts';
+import { createAdmission } from './admission.ts';
+import type { AccessPorts } from './ports.ts';
+import { credentialRow, workspaceNumber } from './rows.ts';
+import { hashOf, isHashOf, newLinkSecret, parseCredential } from './secrets.ts';
+import { createSqliteInvites } from './sqliteInvites.ts';
+import { createSqliteTeam } from './sqliteTeam.ts';
 import { prepareAccess } from './statements.ts';
 
-export interface AccessPorts {
-  readonly clock: Clock;
-  readonly random: Random;
-}
-
 /** Writes throw LogWriteError when the disk does not take them. */
-export function createSqliteAccess(database: DatabaseSync, { clock, random }: AccessPorts): Access {
+export function createSqliteAccess(database: DatabaseSync, ports: AccessPorts): Access {
+  const { clock, random } = ports;
   const sql = prepareAccess(database);
+  const admit = createAdmission(sql, ports);
   let setup = sql.anyWorkspace.get() ? null : newLinkSecret(random);
 
   /** The creation that used up the setup secret, so that its answer can be given again if it was lost. */
   let created: { readonly hash: Uint8Array; readonly workspaceId: string; readonly memberId: string } | null =
     null;
 
-  function numberOf(workspaceId: string): number | null {
-    const number = sql.workspace.get(workspaceId)?.['number'];
-    return typeof number === 'number' ? number : null;
-  }
-
-  /** Adds a device of a member and tells its credential, this once. */
-  function addDevice(workspaceId: string, ws: number, memberId: string, name: string): CredentialResponse {
-    const member = memberRow(sql.member.get(ws, memberId));
-    const deviceId = randomUuid(random);
-    const { credential, hash } = newCredential(random, deviceId);
-    sql.addDevice.run(deviceId, ws, memberId, name, hash, clock.now());
-    return { workspaceId, memberId, memberName: member.name, role: member.role, credential };
-  }
+  const numberOf = (workspaceId: string): number | null => workspaceNumber(sql.workspace.get(workspaceId));
 
   function refuseCreation({ setup: given, workspaceId }: NewWorkspace): CreateRefusal | null {
     if (numberOf(workspaceId) !== null) return 'workspace-exists';
@@ -53,87 +38,36 @@ export function createSqliteAccess(database: DatabaseSync, { clock, random }: Ac
     return ws;
   }
 
-  function refuseInvite(secret: string): Result<ReturnType<typeof inviteRow>, RedeemRefusal> {
-    const found = sql.inviteByHash.get(hashOf(secret));
-    if (!found) return err('invite-unknown');
-    const invite = inviteRow(found);
-    const state = inviteState(invite, clock.now());
-    return state === 'open' ? ok(invite) : err(`invite-${state}` as const);
-  }
-
   return {
     hasWorkspace: (workspaceId) => numberOf(workspaceId) !== null,
     setupSecret: () => setup,
     createWorkspace(request) {
-      const { setup: given, workspaceId, memberId, memberName, device } = request;
+      const { setup: given, workspaceId, memberId, memberName, device: name } = request;
       const again = repeated(request);
-      if (again !== null)
-        return ok(transact(database, () => addDevice(workspaceId, again, memberId, device)));
+      if (again !== null) {
+        return transact(database, () => admit({ workspaceId, ws: again, memberId, name }));
+      }
       const refusal = refuseCreation(request);
       if (refusal) return err(refusal);
       const answer = transact(database, () => {
         sql.addWorkspace.run(workspaceId, randomUuid(random), clock.now());
         const ws = numberOf(workspaceId) ?? 0;
         sql.addMember.run(ws, memberId, memberName, 'admin');
-        return addDevice(workspaceId, ws, memberId, device);
+        return admit({ workspaceId, ws, memberId, name });
       });
       setup = null;
       created = { hash: hashOf(given), workspaceId, memberId };
-      return ok(answer);
+      return answer;
     },
-    recognise(credential): Device | null {
+    recognise(credential) {
       const parsed = parseCredential(credential);
-      const found = parsed && sql.device.get(parsed.deviceId);
-      if (!found) return null;
-      const { hash, ...device } = deviceRow(found);
-      return isHashOf(parsed.secret, hash) ? device : null;
+      const found = parsed && sql.credential.get(parsed.deviceId);
+      if (!found) return err({ why: 'unknown' });
+      const { hash, device, revoked } = credentialRow(found);
+      if (!isHashOf(parsed.secret, hash)) return err({ why: 'unknown' });
+      return revoked === null ? ok(device) : err({ why: revoked, device });
     },
-    invite(workspaceId, { memberId, memberName, role }) {
-      const id = randomUuid(random);
-      const secret = newLinkSecret(random);
-      const at = clock.now();
-      const expiresAt = at + INVITE_LIFETIME_MS;
-      transact(database, () =>
-        sql.addInvite.run(
-          id,
-          numberOf(workspaceId),
-          memberId,
-          memberName,
-          role,
-          hashOf(secret),
-          at,
-          expiresAt
-        )
-      );
-      return { id, secret, expiresAt };
-    },
-    invites(workspaceId) {
-      const rows = sql.invites.all(numberOf(workspaceId)).map(inviteRow);
-      return {
-        invites: rows.map((invite) => ({
-          id: invite.id,
-          memberId: invite.memberId,
-          memberName: invite.memberName,
-          role: invite.role,
-          createdAt: invite.createdAt,
-          expiresAt: invite.expiresAt,
-          state: inviteState(invite, clock.now())
-        }))
-      };
-    },
-    revokeInvite: (workspaceId, id) =>
-      transact(database, () => sql.revokeInvite.run(clock.now(), numberOf(workspaceId), id)).changes === 1,
-    redeem(secret, device) {
-      const invite = refuseInvite(secret);
-      if (!invite.ok) return invite;
-      const { id, ws, workspaceId, memberId, memberName, role } = invite.value;
-      return ok(
-        transact(database, () => {
-          sql.useInvite.run(clock.now(), id);
-          sql.addMember.run(ws, memberId, memberName, role);
-          return addDevice(workspaceId, ws, memberId, device);
-        })
-      );
-    }
+    invites: createSqliteInvites(database, sql, admit, ports),
+    team: createSqliteTeam(database, sql, ports)
   };
 }

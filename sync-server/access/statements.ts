@@ -1,35 +1,77 @@
 import type { DatabaseSync } from 'node:sqlite';
 
+export type AccessSql = ReturnType<typeof prepareAccess>;
+
 /** The SQL of access; the tables are drawn in log/database.ts. */
 export function prepareAccess(database: DatabaseSync) {
+  return { ...workspaces(database), ...devices(database), ...invites(database) };
+}
+
+function workspaces(database: DatabaseSync) {
   const sql = (text: string) => database.prepare(text);
-  const invite = `
-    SELECT invites.id, ws, workspaces.id AS workspace, member, name, role, invites.created_at, expires_at,
-      used_at, revoked_at
-    FROM invites JOIN workspaces ON workspaces.number = ws`;
   return {
     anyWorkspace: sql('SELECT 1 FROM workspaces LIMIT 1'),
     workspace: sql('SELECT number FROM workspaces WHERE id = ?'),
     addWorkspace: sql('INSERT INTO workspaces (id, epoch, created_at) VALUES (?, ?, ?)'),
     anyRow: sql('SELECT 1 FROM rows WHERE ws = ? LIMIT 1'),
-    member: sql('SELECT name, role FROM members WHERE ws = ? AND id = ?'),
-    // An invite for another device of a member changes neither name nor role.
+    member: sql('SELECT id, name, role FROM members WHERE ws = ? AND id = ?'),
+    members: sql('SELECT id, name, role FROM members WHERE ws = ? ORDER BY name, id'),
+    // Redeemed once more on another device, an invite for a member changes neither name nor role.
     addMember: sql('INSERT OR IGNORE INTO members (ws, id, name, role) VALUES (?, ?, ?, ?)'),
+    setRole: sql('UPDATE members SET role = ? WHERE ws = ? AND id = ?')
+  };
+}
+
+function devices(database: DatabaseSync) {
+  const sql = (text: string) => database.prepare(text);
+  // A removal may become an order to erase, never the other way.
+  const revoke = `
+    UPDATE devices SET revoked_at = coalesce(revoked_at, ?),
+      revoked_how = CASE revoked_how WHEN 'erase' THEN 'erase' ELSE ? END`;
+  return {
     addDevice: sql('INSERT INTO devices (id, ws, member, name, hash, created_at) VALUES (?, ?, ?, ?, ?, ?)'),
-    device: sql(`
-      SELECT devices.id, workspaces.id AS workspace, member, members.name, members.role, hash
+    credential: sql(`
+      SELECT devices.id, workspaces.id AS workspace, member, members.name, members.role, hash, revoked_at,
+        revoked_how
       FROM devices
         JOIN workspaces ON workspaces.number = devices.ws
         JOIN members ON members.ws = devices.ws AND members.id = devices.member
-      WHERE devices.id = ? AND revoked_at IS NULL`),
-    addInvite: sql(
-      'INSERT INTO invites (id, ws, member, name, role, hash, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+      WHERE devices.id = ?`),
+    devices: sql(`
+      SELECT id, member, name, created_at, seen_at, revoked_at, revoked_how, told_at
+      FROM devices WHERE ws = ? ORDER BY created_at, id`),
+    ownerOf: sql('SELECT member FROM devices WHERE ws = ? AND id = ?'),
+    liveDevices: sql(
+      'SELECT count(*) AS count FROM devices WHERE ws = ? AND member = ? AND revoked_at IS NULL'
     ),
+    // Devices of admins that stay when one device, or one member, is taken away.
+    otherAdmin: sql(`
+      SELECT 1 FROM devices JOIN members ON members.ws = devices.ws AND members.id = devices.member
+      WHERE devices.ws = ? AND role = 'admin' AND revoked_at IS NULL AND devices.id <> ? AND member <> ?
+      LIMIT 1`),
+    revokeDevice: sql(`${revoke} WHERE ws = ? AND id = ?`),
+    revokeDevicesOf: sql(`${revoke} WHERE ws = ? AND member = ?`)
+  };
+}
+
+function invites(database: DatabaseSync) {
+  const sql = (text: string) => database.prepare(text);
+  const invite = `
+    SELECT invites.id, ws, kind, workspaces.id AS workspace, member, name, role, invites.created_at, expires_at,
+      used_at, revoked_at
+    FROM invites JOIN workspaces ON workspaces.number = ws`;
+  const revoke = 'UPDATE invites SET revoked_at = coalesce(revoked_at, ?) WHERE used_at IS NULL AND ws = ?';
+  return {
+    addInvite: sql(`
+      INSERT INTO invites (id, ws, kind, member, name, role, hash, created_at, expires_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     invites: sql(`${invite} WHERE ws = ? ORDER BY invites.created_at, invites.id`),
+    openInvites: sql(`
+      SELECT count(*) AS count FROM invites
+      WHERE ws = ? AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?`),
     inviteByHash: sql(`${invite} WHERE hash = ?`),
     useInvite: sql('UPDATE invites SET used_at = ? WHERE id = ?'),
-    revokeInvite: sql(
-      'UPDATE invites SET revoked_at = coalesce(revoked_at, ?) WHERE ws = ? AND id = ? AND used_at IS NULL'
-    )
+    revokeInvite: sql(`${revoke} AND id = ?`),
+    revokeInvitesOf: sql(`${revoke} AND member = ?`)
   };
 }

@@ -28,25 +28,27 @@ export function appFiles(directory: string): Hono {
 /** serveStatic looks for its directory once, when it is made. */
 function builtFiles(directory: string): Hono {
   const app = new Hono();
-  app.get(
-    '*',
-    serveStatic({
-      root: directory,
-      precompressed: true,
-      onFound(_path, c) {
-        const isImmutable = c.req.path.startsWith(IMMUTABLE);
-        // All other names, the shell and the service worker first of all, must be asked for again: an old
-        // shell would load files that an update has removed.
-        c.header('Cache-Control', isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache');
-      }
-    })
-  );
-  const shell = serveStatic({ root: directory, path: SHELL });
+  const file = serveStatic({ root: directory, precompressed: true });
+  app.get('*', async (c, next) => {
+    // All other names, the shell and the service worker first of all, must be asked for again: an old
+    // shell would load files that an update has removed.
+    const isImmutable = c.req.path.startsWith(IMMUTABLE);
+    return kept(await file(c, next), isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+  });
+  const shell = serveStatic({ root: directory, path: SHELL, precompressed: true });
   app.get('*', async (c, next) => {
     // A missing file is missing: answered with the shell, a script would fail with a riddle.
     if (extname(c.req.path) !== '') return c.notFound();
-    c.header('Cache-Control', 'no-cache');
-    return (await shell(c, next)) ?? c.notFound();
+    return kept(await shell(c, next), 'no-cache') ?? c.notFound();
   });
   return app;
+}
+
+/**
+ * On the answer itself: a header set on the context after serveStatic has made its answer may not be in it. What is
+ * no answer (no such file: the next handler was called) stays as it is.
+ */
+function kept<T>(answer: T, cacheControl: string): T {
+  if (answer instanceof Response) answer.headers.set('Cache-Control', cacheControl);
+  return answer;
 }

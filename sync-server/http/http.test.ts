@@ -17,6 +17,7 @@ import {
   call,
   createWorkspace,
   invite,
+  redeem as redeemAt,
   startTestRelay,
   temporaryDirectory,
   type Answer,
@@ -52,7 +53,7 @@ function errorOf({ body }: Answer): string {
 }
 
 function redeem(secret: string): Promise<Answer> {
-  return call(relay.url, 'POST', '/api/join', { secret, device: 'phone' });
+  return redeemAt(relay.url, secret);
 }
 
 describe('access', () => {
@@ -127,7 +128,7 @@ describe('access', () => {
 
   test('[A7] only admins see, make and revoke invites', async () => {
     const member = await addMember(relay.url, admin.credential, 'bob');
-    const request = { memberId: memberIdOf('x'), memberName: 'x', role: 'admin' };
+    const request = { kind: 'member', memberId: memberIdOf('x'), memberName: 'x', role: 'admin' };
     for (const [method, path, body] of [
       ['POST', '/api/invites', request],
       ['GET', '/api/invites', undefined],
@@ -158,7 +159,12 @@ describe('access', () => {
   });
 
   test('[A8] ids are lower-case, as they are on the wire', async () => {
-    const request = { memberId: memberIdOf('x').toUpperCase(), memberName: 'x', role: 'member' };
+    const request = {
+      kind: 'member',
+      memberId: memberIdOf('x').toUpperCase(),
+      memberName: 'x',
+      role: 'member'
+    };
     const answer = await call(relay.url, 'POST', '/api/invites', request, admin.credential);
     expect([answer.status, errorOf(answer)]).toEqual([400, 'invalid-request']);
   });

@@ -3,16 +3,26 @@ import { api, type ApiOptions } from './api.ts';
 import { appFiles } from './appFiles.ts';
 import { secureHeaders } from './headers.ts';
 
+/** What /health tells whoever watches over the relay. It is 200 as long as the relay can serve. */
+export interface Health {
+  readonly status: 'ok';
+  /** Only where copies are configured: whether the last one succeeded. */
+  readonly backup?: 'ok' | 'failing';
+}
+
 export interface HttpOptions extends ApiOptions {
   /** Directory of the built app. */
   readonly app: string;
+  /** Whether the relay itself serves https. */
+  readonly tls: boolean;
+  readonly health: () => Health;
 }
 
 /** Everything the relay answers over HTTP. */
 export function createHttp(options: HttpOptions): Hono {
   const app = new Hono();
-  app.use(secureHeaders);
-  app.get('/health', (c) => c.json({ status: 'ok' }));
+  app.use(secureHeaders(options.tls));
+  app.get('/health', (c) => c.json(options.health()));
   app.route('/api', api(options));
   app.route('/', appFiles(options.app));
   return app;

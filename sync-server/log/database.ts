@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { LogWriteError } from './log.ts';
 
@@ -10,10 +11,11 @@ import { LogWriteError } from './log.ts';
  *   erased      (ws, doc) PK | at                                    never removed
  *   personal    (ws, member) PK | state
  *   members     (ws, id) PK | name | role
- *   devices     id (PK) | ws | member | name | hash | created_at | revoked_at
- *   invites     id (PK) | ws | member | name | role | hash | created_at | expires_at | used_at | revoked_at
+ *   devices     id (PK) | ws | member | name | hash | created_at | seen_at | revoked_at | revoked_how | told_at
+ *   invites     id (PK) | ws | kind | member | name | role | hash | created_at | expires_at | used_at | revoked_at
  *
- * Ids of documents and members are text UUIDs; times are ms; hashes are SHA-256.
+ * Ids of documents and members are text UUIDs; times are ms; hashes are SHA-256. `revoked_how` is remove or erase,
+ * `told_at` when the device heard that it must erase itself. An invite is of kind member or device.
  */
 const MIGRATIONS: readonly string[] = [
   `
@@ -46,8 +48,17 @@ const MIGRATIONS: readonly string[] = [
     hash BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER,
     revoked_at INTEGER
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  ALTER TABLE devices ADD COLUMN seen_at INTEGER;
+  ALTER TABLE devices ADD COLUMN revoked_how TEXT;
+  ALTER TABLE devices ADD COLUMN told_at INTEGER;
+  ALTER TABLE invites ADD COLUMN kind TEXT NOT NULL DEFAULT 'member';
+  CREATE INDEX devices_by_member ON devices (ws, member);
   `
 ];
+
+export const SCHEMA_VERSION = MIGRATIONS.length;
 
 /** A 3.51.3 fix: before it, a WAL checkpoint race could corrupt the file. */
 const SQLITE_MIN = [3, 51, 3] as const;
@@ -62,6 +73,25 @@ export function openDatabase(path: string): DatabaseSync {
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON'
     );
     migrate(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
+/**
+ * Opens the file beside a relay that may be running: nothing is made and nothing migrated under its hands. Throws an
+ * Error whose message says what is wrong.
+ */
+export function openBeside(path: string): DatabaseSync {
+  if (!existsSync(path)) throw new Error('no relay has worked here yet');
+  const database = new DatabaseSync(path, { timeout: 5_000 });
+  try {
+    if (versionOf(database) !== SCHEMA_VERSION) {
+      throw new Error('the data are of another version; start this version of the relay first');
+    }
+    database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON');
   } catch (error) {
     database.close();
     throw error;
@@ -95,9 +125,13 @@ function checkVersion(database: DatabaseSync): void {
   }
 }
 
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
 function migrate(database: DatabaseSync): void {
-  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-  if (version > MIGRATIONS.length) {
+  const version = versionOf(database);
+  if (version > SCHEMA_VERSION) {
     throw new Error('the data were written by a newer relay; update this one');
   }
   for (const [index, migration] of MIGRATIONS.entries()) {

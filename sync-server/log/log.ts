@@ -66,4 +66,6 @@ export interface Log {
 export interface LogPorts {
   readonly clock: { now(): number };
   readonly random: { bytes(count: number): Uint8Array };
+  /** A6: an erasure is committed; what it removed must leave the files too. */
+  readonly onErased?: () => void;
 }

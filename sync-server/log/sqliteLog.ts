@@ -6,6 +6,7 @@ import { CHANGE_KINDS, MARK_OF_NOTHING } from '../../src/lib/protocol/frameTypes
 import { transact } from './database.ts';
 import type { DocumentRow, Log, LogPorts } from './log.ts';
 import { takePage, type StoredRow } from './page.ts';
+import { noteErased } from './scrubber.ts';
 import { createStaging } from './staging.ts';
 
 type Row = Record<string, SQLOutputValue>;
@@ -38,17 +39,20 @@ export function createSqliteLog(database: DatabaseSync, workspace: number, ports
     append: (act) => staging.append(head, act),
     commit() {
       const rows = staging.rows();
+      const erases = rows.some((row) => row.kind === 'erased');
       try {
         if (!staging.isEmpty()) {
           transact(database, () => {
             const at = ports.clock.now();
             for (const row of rows) write(row, at);
+            if (erases) noteErased(database);
             for (const [memberId, state] of staging.personal()) {
               sql.putPersonal.run(workspace, memberId, state);
             }
           });
         }
         head = rows.at(-1)?.seq ?? head;
+        if (erases) ports.onErased?.();
       } finally {
         staging.clear();
       }

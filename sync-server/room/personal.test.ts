@@ -1,7 +1,7 @@
 import { createDecoder } from 'lib0/decoding';
-import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding';
-import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
-import { Doc } from 'yjs';
+import { createEncoder, toUint8Array, writeVarUint, type Encoder } from 'lib0/encoding';
+import { readSyncMessage, writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync';
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
 import { expect, test } from 'vitest';
 import { PERSONAL_BYTES_MAX } from '../../src/lib/protocol/limits.ts';
 import { createTestRelay, type TestDevice, type TestRelay } from './roomHarness.ts';
@@ -18,15 +18,18 @@ interface PersonalClient {
 
 let nextClient = 1;
 
+/** A message of type 0. */
+function message(write: (encoder: Encoder) => void): Uint8Array {
+  const encoder = createEncoder();
+  writeVarUint(encoder, 0);
+  write(encoder);
+  return toUint8Array(encoder);
+}
+
 function personalClient(device: TestDevice): PersonalClient {
   const doc = new Doc();
   doc.clientID = nextClient++;
-  function send(write: (encoder: ReturnType<typeof createEncoder>) => void): void {
-    const encoder = createEncoder();
-    writeVarUint(encoder, 0);
-    write(encoder);
-    device.session.receive(toUint8Array(encoder));
-  }
+  const send = (write: (encoder: Encoder) => void): void => device.session.receive(message(write));
   send((encoder) => writeSyncStep1(encoder, doc));
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== device) send((encoder) => writeUpdate(encoder, update));
@@ -79,6 +82,41 @@ test('[P1] what was changed on a device alone arrives when it connects, and outl
   const laptop = personalClient(relay.join('ann', { device: 'laptop' }));
   settle(relay, laptop);
   expect(laptop.get('theme')).toBe('dark');
+});
+
+test('[P1] forged messages of another member neither read nor change a personal document', () => {
+  const relay = createTestRelay();
+  const phone = personalClient(relay.join('ann', { device: 'phone' }));
+  phone.set('theme', 'dark');
+  settle(relay, phone);
+  const heard = phone.device.socket.messages.length;
+  // Everything of ann's, to the last operation, as an admin who knows it could make it.
+  const forged = new Doc();
+  applyUpdate(forged, encodeStateAsUpdate(phone.doc));
+  forged.clientID = phone.doc.clientID;
+  forged.getMap('preferences').set('theme', 'evil');
+  forged.getMap('preferences').set('more', 'evil');
+  const eve = relay.join('eve', { role: 'admin', device: 'phone of eve' });
+  const ask = message((encoder) => writeSyncStep1(encoder, new Doc()));
+  const answered = message((encoder) => writeSyncStep2(encoder, forged));
+  const updated = message((encoder) => writeUpdate(encoder, encodeStateAsUpdate(forged)));
+  for (const bytes of [ask, answered, updated, ask]) eve.session.receive(bytes);
+  relay.clock.advance(20);
+  // Eve is answered out of a document of her own, into which all of that went.
+  expect(eve.closedWith()).toBeNull();
+  const hers = personalClient(relay.join('eve', { device: 'laptop of eve' }));
+  const late = personalClient(relay.join('ann', { device: 'laptop' }));
+  settle(relay, hers, late);
+  expect(hers.doc.getMap('preferences').toJSON()).toEqual({ theme: 'evil', more: 'evil' });
+  expect(late.doc.getMap('preferences').toJSON()).toEqual({ theme: 'dark' });
+  const first = createDecoder(eve.yMessages()[0]?.bytes.subarray(1) ?? new Uint8Array(0));
+  const told = new Doc();
+  readSyncMessage(first, createEncoder(), told, null);
+  expect(told.getMap('preferences').toJSON()).toEqual({});
+  expect(phone.device.socket.messages).toHaveLength(heard);
+  phone.set('theme', 'light');
+  settle(relay, phone, late, hers);
+  expect([late.get('theme'), hers.get('theme')]).toEqual(['light', 'evil']);
 });
 
 test('[P1] other roots, nonsense and too much are not kept', () => {

@@ -28,11 +28,11 @@ function threeDevices() {
   return { relay, ann: relay.join('ann'), bob: relay.join('bob'), eve: relay.join('eve') };
 }
 
-const stampOf = (name: string) => ({ name, memberId: memberIdOf(name) });
+const stampOf = (name: string) => ({ name, memberId: memberIdOf(name), deviceId: name });
 
-test('[P8] a state reaches the others with the name and member id of its credential', () => {
+test('[P8] a state reaches the others with the name, member and device id of its credential', () => {
   const { ann, bob } = threeDevices();
-  ann.session.receive(message([11, 1, { tabs: [], name: 'bob', memberId: 'forged' }]));
+  ann.session.receive(message([11, 1, { tabs: [], name: 'bob', memberId: 'forged', deviceId: 'bob' }]));
   expect(heard(bob)).toEqual([{ client: 11, clock: 1, state: { tabs: [], ...stampOf('ann') } }]);
   expect(heard(ann)).toEqual([]);
 });

@@ -106,12 +106,12 @@ function isGone(state: Uint8Array): boolean {
 }
 
 /** The state with who it is written into it by us; null when it is too large or no object. */
-function stamped(state: Uint8Array, { memberId, memberName }: Identity): string | null {
+function stamped(state: Uint8Array, { deviceId, memberId, memberName }: Identity): string | null {
   if (state.length > PRESENCE_BYTES_MAX) return null;
   const value = parse(new TextDecoder().decode(state));
   if (value === null) return GONE;
   if (typeof value !== 'object' || Array.isArray(value)) return null;
-  return JSON.stringify({ ...value, memberId, name: memberName });
+  return JSON.stringify({ ...value, deviceId, memberId, name: memberName });
 }
 
 function parse(text: string): unknown {

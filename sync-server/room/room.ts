@@ -29,6 +29,8 @@ export interface Room {
   /** Lets a seat in and gives it its own feed. */
   enter(seat: Seat): Feed;
   push(seat: Seat, push: Push): void;
+  /** Commits and acknowledges what waits. */
+  flush(): void;
   readonly presence: Presence;
   readonly personal: Personal;
   leave(seat: Seat): void;
@@ -80,6 +82,7 @@ export function createRoom({ workspaceId, log, clock, logger }: RoomOptions): Ro
       return feed;
     },
     push: (seat, push) => intake.push(seat, push),
+    flush: () => commits.flush(),
     presence,
     personal,
     leave(seat) {

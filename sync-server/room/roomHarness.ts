@@ -3,11 +3,13 @@ import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
 import { Doc, encodeStateAsUpdate, type Array as YArray } from 'yjs';
 import type { Clock } from '../../src/lib/base/clock.ts';
 import { err, ok, type Result } from '../../src/lib/base/result.ts';
+import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
 import { decodeFrame } from '../../src/lib/protocol/decodeFrame.ts';
 import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import type { Cursor, Frame, PushRow, Role } from '../../src/lib/protocol/frames.ts';
 import { createMemoryLog, type MemoryLog } from '../log/memoryLog.ts';
 import { silentLogger } from '../logger.ts';
+import { createConnections, type Connections } from '../session/connections.ts';
 import { createSession, type Refusal, type Session } from '../session/session.ts';
 import { createRoom } from './room.ts';
 import type { Identity, RelaySocket } from './seat.ts';
@@ -19,6 +21,9 @@ export const ELSEWHERE = '00000000-0000-4000-8000-000000000002';
 export function docId(n: number): string {
   return `dddddddd-0000-4000-8000-${String(n).padStart(12, '0')}`;
 }
+
+/** A device whose credential was revoked: it must erase itself. */
+export const STOLEN = 'stolen';
 
 export interface TestClock extends Clock {
   /** Lets time pass and runs what is due, in order. */
@@ -82,6 +87,9 @@ export interface TestDevice {
 export interface TestRelay {
   readonly clock: TestClock;
   readonly log: MemoryLog;
+  readonly connections: Connections;
+  /** Devices that have heard that they must erase themselves. */
+  readonly toldToErase: readonly string[];
   failCommits(fail: boolean): void;
   /** A socket that has said nothing. */
   open(workspaceId?: string): TestDevice;
@@ -118,6 +126,8 @@ export function createTestRelay(over?: MemoryLog): TestRelay {
     });
   const newRoom = () => createRoom({ workspaceId: WORKSPACE, log, clock, logger: silentLogger });
   let room = newRoom();
+  const connections = createConnections();
+  const toldToErase: string[] = [];
 
   function open(workspaceId = WORKSPACE): TestDevice {
     const socket = createTestSocket();
@@ -126,6 +136,8 @@ export function createTestRelay(over?: MemoryLog): TestRelay {
       workspaceId,
       authenticate,
       room: () => room,
+      connections,
+      contact: { heard: () => undefined, eraseTold: (deviceId) => toldToErase.push(deviceId) },
       clock,
       logger: silentLogger
     });
@@ -135,6 +147,8 @@ export function createTestRelay(over?: MemoryLog): TestRelay {
   return {
     clock,
     log,
+    connections,
+    toldToErase,
     failCommits(fail) {
       fails = fail;
     },
@@ -155,9 +169,10 @@ export function createTestRelay(over?: MemoryLog): TestRelay {
 /** Credentials of the harness are `member/device/role`. */
 function authenticate(credential: string, workspaceId: string): Result<Identity, Refusal> {
   const [memberName, deviceId, role] = credential.split('/');
-  if (workspaceId === ELSEWHERE) return err('noAccess');
-  if (workspaceId !== WORKSPACE) return err('unknownWorkspace');
-  if (!memberName || !deviceId || !role) return err('unauthorized');
+  if (workspaceId === ELSEWHERE) return err({ close: CLOSE.noAccess, deviceId: 'd' });
+  if (workspaceId !== WORKSPACE) return err({ close: CLOSE.unknownWorkspace, deviceId: null });
+  if (!memberName || !deviceId || !role) return err({ close: CLOSE.unauthorized, deviceId: null });
+  if (deviceId === STOLEN) return err({ close: CLOSE.eraseDevice, deviceId });
   return ok({ deviceId, memberId: memberIdOf(memberName), memberName, role: role as Role });
 }
 

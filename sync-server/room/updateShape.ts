@@ -1,6 +1,7 @@
 import { decodeUpdate, Skip } from 'yjs';
 import { err, ok, type Result } from '../../src/lib/base/result.ts';
 import { CLOCK_MAX, UPDATE_CLIENTS_MAX, UPDATE_STRUCTS_MAX } from '../../src/lib/protocol/limits.ts';
+import { isShallow } from './valueDepth.ts';
 
 type Decoded = ReturnType<typeof decodeUpdate>;
 
@@ -26,10 +27,11 @@ export function shapeOf(bytes: Uint8Array, bounds: Bounds): Result<UpdateShape, 
   if (!decoded) return err('malformed');
   const shape: UpdateShape = { written: writtenBy(decoded), deleted: deletedBy(decoded) };
   const all = [...shape.written, ...shape.deleted];
-  // Negated, because a crafted number can decode to NaN.
-  if (!all.every(({ client, end }) => Number.isSafeInteger(client) && end <= CLOCK_MAX)) {
-    return err('malformed');
-  }
+  // A crafted number can decode to NaN, which no comparison holds for. A struct without length would take the place
+  // of its victim's next write in the scratch document.
+  const isPossible = ({ client, start, end }: Range): boolean =>
+    Number.isSafeInteger(client) && start < end && end <= CLOCK_MAX;
+  if (!all.every(isPossible) || !decoded.structs.every(isShallow)) return err('malformed');
   if (bounds === 'counted') {
     if (decoded.structs.length > UPDATE_STRUCTS_MAX) return err('too-large');
     if (new Set(all.map(({ client }) => client)).size > UPDATE_CLIENTS_MAX) return err('too-large');

@@ -4,10 +4,17 @@ import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { anyFrame } from '../../src/lib/protocol/frameArbitraries.ts';
 import { Y_MESSAGE } from '../../src/lib/protocol/frameTypes.ts';
 import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
-import { BYTES_BURST, FRAMES_BURST, FRAMES_PER_SECOND } from '../limits.ts';
+import { BYTES_BURST, FRAMES_BURST, FRAMES_PER_SECOND, SOCKETS_PER_DEVICE_MAX } from '../limits.ts';
 import { presenceMessage } from '../room/presenceMessage.ts';
 import { createRateLimit } from './rateLimit.ts';
-import { createTestDocument, createTestRelay, docId, ELSEWHERE, memberIdOf } from '../room/roomHarness.ts';
+import {
+  createTestDocument,
+  createTestRelay,
+  docId,
+  ELSEWHERE,
+  memberIdOf,
+  STOLEN
+} from '../room/roomHarness.ts';
 
 const PULL = { type: 'pull', after: 0, maxBytes: 1_000 } as const;
 /** An awareness message without an entry. */
@@ -61,6 +68,54 @@ describe('hello', () => {
     const device = relay.open(ELSEWHERE);
     device.send(HELLO);
     expect(device.closedWith()).toBe(CLOSE.noAccess.code);
+  });
+});
+
+describe('what is decided about a device', () => {
+  test('[A7] reaches its connections at once, after what it pushed was acknowledged', () => {
+    const relay = createTestRelay();
+    const [phone, tablet] = [relay.join('ann', { device: 'phone' }), relay.join('ann', { device: 'tablet' })];
+    const bytes = createTestDocument(1).write('x');
+    phone.push([{ n: 1, docId: docId(1), kind: 'update', bytes }]);
+    relay.connections.close('phone', CLOSE.restart);
+    expect(phone.frames().map(({ type }) => type)).toEqual(['ready', 'ack']);
+    expect([phone.closedWith(), tablet.closedWith()]).toEqual([CLOSE.restart.code, null]);
+    expect(relay.connections.isOnline('phone')).toBe(false);
+    phone.push([{ n: 2, docId: docId(2), kind: 'update', bytes }]);
+    relay.clock.advance(20);
+    expect([relay.log.head(), phone.frames()]).toEqual([1, []]);
+  });
+
+  test('[A7] a device has heard that it must erase itself when it answers that, not when it is told', () => {
+    const relay = createTestRelay();
+    const open = relay.join('ann', { device: 'laptop' });
+    relay.connections.close('laptop', CLOSE.eraseDevice);
+    const refused = [relay.join('ann', { device: STOLEN }), relay.join('ann', { device: STOLEN })];
+    expect([open, ...refused].map((one) => one.closedWith())).toEqual([4410, 4410, 4410]);
+    // The network lost it, or the device closed for a reason of its own at the same moment.
+    open.session.closed(1006);
+    refused[0]?.session.closed(1000);
+    expect(relay.toldToErase).toEqual([]);
+    refused[1]?.session.closed(4410);
+    expect(relay.toldToErase).toEqual([STOLEN]);
+    const other = relay.join('bob');
+    other.session.closed(4410);
+    expect(relay.toldToErase).toEqual([STOLEN]);
+  });
+
+  test('[A7] a device has so many connections; the oldest makes room for one more', () => {
+    const relay = createTestRelay();
+    const all = Array.from({ length: SOCKETS_PER_DEVICE_MAX }, () => relay.join('ann'));
+    const other = relay.join('bob');
+    const closed = () => all.map((one) => one.closedWith()).filter((code) => code !== null);
+    expect(closed()).toEqual([]);
+    all.push(relay.join('ann'));
+    expect(closed()).toEqual([CLOSE.tryLater.code]);
+    expect([all[0]?.closedWith(), other.closedWith()]).toEqual([CLOSE.tryLater.code, null]);
+    // Who left by itself made room.
+    all[1]?.session.closed();
+    all.push(relay.join('ann'));
+    expect(closed()).toHaveLength(1);
   });
 });
 

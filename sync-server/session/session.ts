@@ -15,11 +15,21 @@ import type { Feed } from '../room/feed.ts';
 import { readPresence } from '../room/presenceMessage.ts';
 import type { Room } from '../room/room.ts';
 import { createSeat, type Identity, type RelaySocket, type Seat } from '../room/seat.ts';
+import type { Connections } from './connections.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createRateLimit } from './rateLimit.ts';
 
-/** Why a credential does not open a workspace. */
-export type Refusal = 'unauthorized' | 'noAccess' | 'unknownWorkspace';
+/** Why a credential does not open a workspace; and whose it is, null when it is nobody's. */
+export interface Refusal {
+  readonly close: CloseCode;
+  readonly deviceId: string | null;
+}
+
+/** What is remembered of devices: when they were heard, and that they know that they must erase themselves. */
+export interface DeviceContact {
+  heard(deviceId: string): void;
+  eraseTold(deviceId: string): void;
+}
 
 export interface SessionOptions {
   readonly socket: RelaySocket;
@@ -28,6 +38,8 @@ export interface SessionOptions {
   readonly authenticate: (credential: string, workspaceId: string) => Result<Identity, Refusal>;
   /** The room of a workspace that `authenticate` has let the device into. */
   readonly room: (workspaceId: string) => Room;
+  readonly connections: Connections;
+  readonly contact: DeviceContact;
   readonly clock: Clock;
   readonly logger: RelayLogger;
 }
@@ -38,8 +50,8 @@ export interface Session {
   receive(bytes: Uint8Array): void;
   /** True once a credential was accepted, until the connection ends. */
   isLetIn(): boolean;
-  /** The socket has closed. */
-  closed(): void;
+  /** The socket has closed; with the code the other side answered or gave, if it gave one. */
+  closed(code?: number): void;
 }
 
 /** What a session has once it is in its room. */
@@ -51,10 +63,12 @@ interface Inside {
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { socket, workspaceId, clock, logger } = options;
+  const { socket, workspaceId, clock, logger, contact } = options;
   const rate = createRateLimit(() => clock.now());
   let state: 'waiting' | 'inside' | 'closed' = 'waiting';
   let inside: Inside | null = null;
+  /** The device that was asked to erase itself; it knows when it has answered that. */
+  let erasing: string | null = null;
   // Counts from the start: nothing that comes in between makes it longer.
   const cancelDeadline = clock.after(HELLO_TIMEOUT_MS, () => refuse(CLOSE.protocolError, 'no hello in time'));
 
@@ -83,7 +97,12 @@ export function createSession(options: SessionOptions): Session {
     cancelDeadline();
     const who = options.authenticate(hello.credential, workspaceId);
     if (who.ok) enter(who.value, hello);
-    else refuse(CLOSE[who.error], 'not let in');
+    else refuseDevice(who.error.close, who.error.deviceId);
+  }
+
+  function refuseDevice(close: CloseCode, deviceId: string | null): void {
+    if (close === CLOSE.eraseDevice) erasing = deviceId;
+    refuse(close, close.reason);
   }
 
   function enter(identity: Identity, hello: Hello): void {
@@ -93,6 +112,11 @@ export function createSession(options: SessionOptions): Session {
     );
     const seat = createSeat(identity, socket, () => heartbeat.sent());
     const feed = room.enter(seat);
+    const disconnect = options.connections.add(identity.deviceId, (close) => {
+      // What was pushed before is acknowledged: the device would offer it again and be refused.
+      room.flush();
+      refuseDevice(close, identity.deviceId);
+    });
     state = 'inside';
     inside = {
       room,
@@ -100,9 +124,11 @@ export function createSession(options: SessionOptions): Session {
       feed,
       leave() {
         heartbeat.stop();
+        disconnect();
         room.leave(seat);
       }
     };
+    contact.heard(identity.deviceId);
     seat.send({
       type: 'ready',
       epoch: room.epoch,
@@ -117,6 +143,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function receiveInside({ room, seat, feed }: Inside, bytes: Uint8Array): void {
+    contact.heard(seat.identity.deviceId);
     const admitted = rate.admits(bytes.length);
     const decoder = createDecoder(bytes);
     const type = readUint(decoder);
@@ -164,7 +191,8 @@ export function createSession(options: SessionOptions): Session {
       }
     },
     isLetIn: () => inside !== null,
-    closed() {
+    closed(code) {
+      if (erasing !== null && code === CLOSE.eraseDevice.code) contact.eraseTold(erasing);
       if (state !== 'closed') end();
     }
   };

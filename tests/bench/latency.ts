@@ -83,12 +83,12 @@ function watchSaving(): void {
     },
     { capture: true }
   );
-  const state = document.querySelector('[data-testid="save-state"]');
-  if (!state) throw new Error('the sheet shows no save state');
+  // The words come and go with their element: while it is not known what waits, the sheet says nothing.
   new MutationObserver(() => {
-    const unsaved = /Saisie en cours|Enregistrement/.test(state.textContent);
+    const words = document.querySelector('[data-testid="save-state"]')?.textContent ?? '';
+    const unsaved = /Saisie en cours|Enregistrement/.test(words);
     if (!unsaved && window.lastEdit.saved === 0) window.lastEdit.saved = now();
-  }).observe(state, { childList: true, subtree: true, characterData: true });
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
 }
 
 /** Runs in the page. A value set by script fires no event, so each frame looks. */

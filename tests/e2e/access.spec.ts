@@ -1,4 +1,14 @@
-import { createCarnet, expect, invite, join, newContact, pill, test, upToDate } from './carnet.ts';
+import {
+  createCarnet,
+  expect,
+  invite,
+  join,
+  newContact,
+  pill,
+  startAlone,
+  test,
+  upToDate
+} from './carnet.ts';
 import { input } from './sheet.ts';
 
 test('a wrong, a used and a revoked invite are each explained, and nothing is made', async ({
@@ -63,12 +73,7 @@ test('a relay that has lost its data is told as such, and the device keeps every
 
 test('one device alone: a carnet without a relay, named as such', async ({ relay, newDevice }) => {
   const solo = await newDevice();
-  await solo.page.goto(relay.url);
-  await solo.page.getByRole('button', { name: /Sur cet appareil seulement/ }).click();
-  await solo.page.getByLabel('Votre nom').fill('Anne Martin');
-  await solo.page.getByLabel('Votre entreprise').fill('Martin Chauffage');
-  await solo.page.getByRole('button', { name: 'Commencer', exact: true }).click();
-  await solo.page.getByRole('button', { name: 'Commencer avec un carnet vide' }).click();
+  await startAlone(solo, relay.url);
   const id = await newContact(solo, { name: 'Roger Petit' });
   await expect(pill(solo)).toHaveAccessibleName(/Sur cet appareil seulement/);
   await solo.page.reload();

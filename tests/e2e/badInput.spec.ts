@@ -1,6 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { annAndPaul, createCarnet, expect, newContact, openSheet, test, upToDate } from './carnet.ts';
-import { input, note, settled, write } from './sheet.ts';
+import { readFile } from 'node:fs/promises';
+import {
+  annAndPaul,
+  createCarnet,
+  expect,
+  newContact,
+  openSheet,
+  pill,
+  test,
+  upToDate,
+  type Device
+} from './carnet.ts';
+import { input, note, pasteText, settled, write } from './sheet.ts';
+import { diskOf, raiseDatabase } from './storage.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)><script>alert(2)</script> \u202Eesrever\u202C 👩‍🔧🇫🇷 "\'&';
 
@@ -33,7 +44,16 @@ test('100,000 characters: kept in a note, explained in a field that keeps the dr
   const title = anne.page.locator('[data-field="jobTitle"]');
   await expect(title.getByText(/Plus de 8.000 caractères/)).toBeVisible();
   await expect(input(anne, 'jobTitle')).toHaveValue(long);
-  await input(anne, 'jobTitle').press('Escape');
+
+  // Left where it is, it is not safe to close, and the panel leads back to it, after a reload too.
+  await anne.page.getByRole('link', { name: 'Contacts' }).first().click();
+  await anne.page.reload();
+  await keepsTyping(anne, true);
+  await anne.page.getByRole('dialog').getByRole('link', { name: 'Roger Petit' }).click();
+  await expect(title.getByText('Saisie retrouvée, pas encore enregistrée')).toBeVisible();
+  await title.getByRole('button', { name: 'Jeter' }).click();
+  await keepsTyping(anne, false);
+  await anne.page.keyboard.press('Escape');
 
   await openSheet(anne, id, 'notes');
   await note(anne, 'internalNote').click();
@@ -46,26 +66,26 @@ test('100,000 characters: kept in a note, explained in a field that keeps the dr
     .toBeGreaterThan(99_000);
 });
 
+/** Opens the sync panel and leaves it open. */
+async function keepsTyping({ page }: Device, keeps: boolean): Promise<void> {
+  await pill({ page }).click();
+  const panel = page.getByRole('dialog');
+  await expect(panel.getByText('Saisie gardée dans cet onglet seulement')).toHaveCount(keeps ? 1 : 0);
+  await expect(panel.getByText(keeps ? /Pas encore/ : /Oui/)).toBeVisible();
+}
+
 test('a full disk stops editing with a clear message; nothing typed is lost, reading and exporting go on', async ({
   relay,
   newDevice
 }) => {
-  const anne = await newDevice();
-  await createCarnet(anne, relay);
+  test.setTimeout(180_000);
+  const { anne, paul } = await annAndPaul(relay, newDevice);
   const id = await newContact(anne, { name: 'Roger Petit' });
   await upToDate(anne);
   await openSheet(anne, id, 'notes');
-  await note(anne, 'internalNote').click();
-  const session = await anne.context.newCDPSession(anne.page);
-  const used = await anne.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-  await session.send('Storage.overrideQuotaForOrigin', { origin: relay.url, quotaSize: used + 300_000 });
-  const full = anne.page.getByText(/espace de stockage/i).first();
-  // Chromium compresses what it stores and counts late: only noise, and much of it, fills the space.
-  await expect(async () => {
-    if (!(await full.isVisible())) await pasteText(anne.page, randomBytes(30_000).toString('base64'));
-    await expect(full).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 60_000 });
-  await expect(anne.page.getByRole('button', { name: 'Télécharger la note' })).toBeVisible();
+  const disk = await diskOf(anne, relay);
+  const texts = await disk.fill(300_000);
+  await expect(anne.page.getByText(/espace de stockage/i).first()).toBeVisible();
 
   await openSheet(anne, id);
   await expect(input(anne, 'name')).toHaveValue('Roger Petit');
@@ -75,14 +95,67 @@ test('a full disk stops editing with a clear message; nothing typed is lost, rea
   expect((await download).suggestedFilename()).toMatch(/^carnet-.*\.carnet$/);
 
   // What did not reach the store is still there after the reload, and is stored once there is room.
-  await session.send('Storage.overrideQuotaForOrigin', { origin: relay.url });
+  await disk.free();
   await openSheet(anne, id, 'notes');
+  const again = anne.page.getByRole('button', { name: 'Réessayer' }).first();
+  await expect(again).toBeVisible();
   await expect(async () => {
-    const again = anne.page.getByRole('button', { name: 'Réessayer' }).first();
     if (await again.isVisible()) await again.click();
     await expect(again).toHaveCount(0, { timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
   await settled(anne);
+  await anne.page.reload();
+  await upToDate(anne, 60_000);
+  await openSheet(paul, id, 'notes');
+  for (const device of [anne, paul]) {
+    for (const [at, text] of texts.entries()) {
+      await expect
+        .poll(async () => (await note(device, 'internalNote').textContent())?.includes(text), {
+          message: `text ${String(at + 1)} of ${String(texts.length)}`,
+          timeout: 30_000
+        })
+        .toBe(true);
+    }
+  }
+});
+
+test('typing that cannot be saved can be given up, and then it is safe to close', async ({
+  relay,
+  newDevice
+}) => {
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  const id = await newContact(anne, { name: 'Roger Petit' });
+  await upToDate(anne);
+  await openSheet(anne, id, 'notes');
+  const disk = await diskOf(anne, relay);
+  const texts = await disk.fill(300_000);
+  await disk.free();
+  await keepsTyping(anne, true);
+  await anne.page.keyboard.press('Escape');
+
+  const ask = anne.page.getByRole('button', { name: 'Abandonner cette saisie' });
+  await ask.click();
+  const dialog = anne.page.getByRole('dialog', { name: /^Abandonner cette saisie/ });
+  await dialog.getByRole('button', { name: 'Annuler' }).click();
+  await expect(ask).toBeFocused();
+  await ask.click();
+  const download = anne.page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Télécharger la note' }).click();
+  const file = await readFile(await (await download).path(), 'utf8');
+  expect(texts.filter((text) => !file.includes(text))).toEqual([]);
+  await dialog.getByRole('button', { name: 'Abandonner', exact: true }).click();
+  await expect(ask).toHaveCount(0);
+  await expect(anne.page.getByRole('article', { name: 'Roger Petit' })).toBeFocused();
+  await settled(anne);
+  await keepsTyping(anne, false);
+  await anne.page.keyboard.press('Escape');
+
+  await note(anne, 'internalNote').click();
+  await anne.page.keyboard.type('On reprend');
+  await settled(anne);
+  await upToDate(anne);
+  await expect(note(anne, 'internalNote')).toContainText('On reprend');
 });
 
 test('[L8] a database of a newer version opens read-only and says to update', async ({
@@ -93,33 +166,9 @@ test('[L8] a database of a newer version opens read-only and says to update', as
   await createCarnet(anne, relay);
   const id = await newContact(anne, { name: 'Roger Petit' });
   await upToDate(anne);
-  // A page of the same origin without the app lets go of the database, so that it can be raised.
-  await anne.page.goto(`${relay.url}/health`);
-  await anne.page.evaluate(async () => {
-    const all = await indexedDB.databases();
-    const { name, version } = all.find((one) => /^carnet-[0-9a-f-]{36}$/.test(one.name ?? '')) ?? {};
-    await new Promise<void>((resolve, reject) => {
-      const request = indexedDB.open(name ?? '', (version ?? 1) + 1);
-      request.onsuccess = () => {
-        request.result.close();
-        resolve();
-      };
-      request.onerror = () => reject(request.error ?? new Error('not opened'));
-    });
-  });
+  await raiseDatabase(anne, relay.url);
   await anne.page.goto(`${relay.url}/contacts/${id}`);
   await expect(anne.page.getByText(/mettez Carnet à jour/i).first()).toBeVisible();
   await expect(input(anne, 'name')).toHaveValue('Roger Petit');
   await expect(input(anne, 'name')).not.toBeEditable();
 });
-
-/** Pastes plain text, as a person does who brings a long document. */
-async function pasteText(page: import('@playwright/test').Page, text: string): Promise<void> {
-  await page.evaluate((pasted) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', pasted);
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
-    );
-  }, text);
-}

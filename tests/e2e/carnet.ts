@@ -6,6 +6,7 @@ import {
   type Locator,
   type Page
 } from '@playwright/test';
+import { watchPolicy } from './policy.ts';
 import { createRelayProcess, type RelayProcess } from './relayProcess.ts';
 
 /** A device: a browser profile of its own, with the page it shows. */
@@ -32,12 +33,15 @@ export const test = base.extend<Fixtures>({
   },
   newDevice: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
+    const violations: (readonly string[])[] = [];
     await use(async (options) => {
       const context = await browser.newContext(options);
       contexts.push(context);
+      violations.push(await watchPolicy(context));
       return deviceOf(context, await context.newPage());
     });
     await Promise.all(contexts.map((context) => context.close()));
+    expect(violations.flat(), '[A8] violations of the content security policy').toEqual([]);
   }
 });
 
@@ -67,6 +71,23 @@ export async function createCarnet(
   const choice = start === 'demo' ? 'Charger la démonstration' : 'Commencer avec un carnet vide';
   await page.getByRole('button', { name: choice }).click();
   await expect(page).toHaveURL(/\/contacts$/, { timeout: 60_000 });
+}
+
+/** A carnet of this device alone, as Anne. `choosing`: while it asks what to begin with. */
+export async function startAlone(
+  { page }: Device,
+  url: string,
+  choosing: () => Promise<void> = () => Promise.resolve()
+): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('button', { name: /Sur cet appareil seulement/ }).click();
+  await page.getByLabel('Votre nom').fill('Anne Martin');
+  await page.getByLabel('Votre entreprise').fill('Martin Chauffage');
+  await page.getByRole('button', { name: 'Commencer', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /^Par quoi commencer/ })).toBeVisible();
+  await choosing();
+  await page.getByRole('button', { name: 'Commencer avec un carnet vide' }).click();
+  await expect(page).toHaveURL(/\/contacts$/);
 }
 
 /** An invite link for a new member, made in the settings. */
@@ -104,12 +125,13 @@ export async function annAndPaul(
 /** Creates a contact in the dialog and leaves its sheet open; its id. */
 export async function newContact(
   { page }: Device,
-  contact: { readonly name: string; readonly phone?: string }
+  contact: { readonly name: string; readonly phone?: string; readonly email?: string }
 ): Promise<string> {
   await page.getByRole('button', { name: 'Nouveau contact' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Nouveau contact' });
   await dialog.getByLabel('Nom').fill(contact.name);
   if (contact.phone) await dialog.getByLabel('Téléphone').fill(contact.phone);
+  if (contact.email) await dialog.getByLabel('E-mail').fill(contact.email);
   await dialog.getByRole('button', { name: 'Créer et ouvrir' }).click();
   await expect(page).toHaveURL(/\/contacts\/[0-9a-f-]{36}/);
   return /contacts\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';

@@ -1,5 +1,6 @@
 import { annAndPaul, expect, newContact, openSheet, test, upToDate, waiting, type Device } from './carnet.ts';
 import { input, note, phone, settled, showTab, write } from './sheet.ts';
+import { within } from './within.ts';
 
 /** From the return of the network to the same screen on both. */
 const MEET_WITHIN_MS = 2_000;
@@ -28,14 +29,23 @@ test('[E1] both offline, both change the same phone and other fields: the same c
   // Typing in a note is written in one piece or a few.
   await waiting(paul, /[3-9] modifications en attente/);
 
-  const met = Date.now();
   await anne.online();
   await paul.online();
-  await Promise.all([anne, paul].map(showsBoth));
-  expect(Date.now() - met, 'milliseconds until both showed the conflict').toBeLessThan(MEET_WITHIN_MS);
+  await within(MEET_WITHIN_MS, 'both showed all of it', () =>
+    Promise.all(
+      [anne, paul].map(async (device) => {
+        await showsBoth(device);
+        await expect(input(device, 'jobTitle')).toHaveValue('Gérant');
+        await expect(input(device, 'website')).toHaveValue('https://petit.example.fr');
+        await tellsWhatBothReplaced(device);
+        await showTab(device, 'Notes internes');
+        await expect(note(device, 'clientNote')).toContainText('Sonner deux fois');
+      })
+    )
+  );
   for (const device of [anne, paul]) {
-    await expect(input(device, 'jobTitle')).toHaveValue('Gérant');
-    await expect(input(device, 'website')).toHaveValue('https://petit.example.fr');
+    await showTab(device, 'Contacts & Adresses');
+    await upToDate(device);
   }
 
   await phone(paul)
@@ -126,6 +136,17 @@ async function showsBoth(device: Device): Promise<void> {
   await expect(choices.filter({ hasText: '06 39 98 00 02' })).toContainText(
     /Paul Durand.*(maintenant|il y a|\d{2}:\d{2})/
   );
+}
+
+/** What both replaced without seeing each other is in the history of the phone, and both new numbers are current. */
+async function tellsWhatBothReplaced(device: Device): Promise<void> {
+  await phone(device)
+    .getByRole('button', { name: /Historique/ })
+    .click();
+  const entries = device.page.getByRole('dialog', { name: /Historique/ }).getByRole('listitem');
+  await expect(entries.filter({ hasText: 'Valeur actuelle' })).toHaveCount(2);
+  await expect(entries.filter({ hasText: '01 99 00 11 22' })).toContainText(/Anne Martin.*remplacé par/);
+  await device.page.keyboard.press('Escape');
 }
 
 /** The history of the phone tells all of it: who wrote what, and who replaced it. */

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,8 @@ export interface RelayProcess {
   start(): Promise<void>;
   /** SIGKILL: nothing is flushed, nothing is said. */
   kill(): Promise<void>;
+  /** A copy of its data as they are now, to be put back later; it must be down, both times. */
+  copy(): { restore(): void };
   /** Removes its data, as a lost disk would; it must be down. */
   wipe(): void;
   /** Kills it and removes its data. */
@@ -24,12 +26,18 @@ export interface RelayProcess {
 export async function createRelayProcess(env: Readonly<Record<string, string>> = {}): Promise<RelayProcess> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'carnet-relay-'));
   const port = await freePort();
-  const url = `http://localhost:${port}`;
+  const url = `${env['TLS_CERT'] === undefined ? 'http' : 'https'}://localhost:${port}`;
   let child: ChildProcess | null = null;
   let setup: string | null = null;
+  const copies: string[] = [];
 
   const start = async () => {
-    const started = await startRelay({ ...env, PORT: String(port), CARNET_DATA: dataFolder });
+    const started = await startRelay({
+      LOG_LEVEL: 'warn',
+      ...env,
+      PORT: String(port),
+      CARNET_DATA: dataFolder
+    });
     child = started.child;
     setup = started.setupLink;
   };
@@ -45,10 +53,21 @@ export async function createRelayProcess(env: Readonly<Record<string, string>> =
     setupLink: () => setup,
     start,
     kill,
+    copy() {
+      const kept = mkdtempSync(join(tmpdir(), 'carnet-copy-'));
+      copies.push(kept);
+      cpSync(dataFolder, kept, { recursive: true });
+      return {
+        restore() {
+          rmSync(dataFolder, { recursive: true, force: true });
+          cpSync(kept, dataFolder, { recursive: true });
+        }
+      };
+    },
     wipe: () => rmSync(dataFolder, { recursive: true, force: true }),
     dispose: async () => {
       await kill();
-      rmSync(dataFolder, { recursive: true, force: true });
+      for (const folder of [dataFolder, ...copies]) rmSync(folder, { recursive: true, force: true });
     }
   };
 }

@@ -1,4 +1,4 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Device } from './carnet.ts';
 
 /** The control of a field with one. */
@@ -31,4 +31,15 @@ export async function settled({ page }: Device): Promise<void> {
 export async function showTab({ page }: Device, name: string): Promise<void> {
   await page.getByRole('tab', { name }).click();
   await expect(page.getByRole('tabpanel', { name })).toBeVisible();
+}
+
+/** Pastes plain text, as a person does who brings a long document. False: what has the focus took nothing of it. */
+export function pasteText(page: Page, text: string): Promise<boolean> {
+  return page.evaluate((pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+    return event.defaultPrevented;
+  }, text);
 }

@@ -44,5 +44,6 @@ test('a phone number is never cut, whatever the width and whoever is in its fiel
         `at ${String(width)} px`
       )
       .toBe(true);
+    await expect(phone(anne).getByRole('button', { name: /^Retirer le téléphone/ })).toBeVisible();
   }
 });

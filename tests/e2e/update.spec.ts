@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import { expect, newContact, test, type Device } from './carnet.ts';
+import { expect, newContact, startAlone, test, type Device } from './carnet.ts';
+import { startReleases } from './releases.ts';
 import { input } from './sheet.ts';
 
 test('[L8] a new version is offered in every tab and reloads none under somebody who types', async ({
@@ -9,21 +9,22 @@ test('[L8] a new version is offered in every tab and reloads none under somebody
   const release = await startReleases(relay.url);
   try {
     const anne = await newDevice();
-    await soloAt(anne, release.url);
+    await startAlone(anne, release.url);
     await newContact(anne, { name: 'Roger Petit' });
     await anne.page.evaluate(async () => {
       await navigator.serviceWorker.ready;
     });
     await anne.page.reload();
     const second = await anne.context.newPage();
+    await second.clock.install();
     await second.goto(`${release.url}/contacts`);
     await expect(second.getByText('Roger Petit').first()).toBeVisible();
     await expect(input(anne, 'jobTitle')).toBeVisible();
 
     release.publish();
-    await second.evaluate(async () => {
-      await (await navigator.serviceWorker.ready).update();
-    });
+    // An app that stays open looks by itself, here because it is shown again after an hour.
+    await second.clock.fastForward('01:00:01');
+    await second.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     const offer = (page: Device['page']) => page.getByText('Une nouvelle version de Carnet est prête.');
     await expect(offer(second)).toBeVisible();
     await expect(offer(anne.page)).toBeVisible();
@@ -42,43 +43,6 @@ test('[L8] a new version is offered in every tab and reloads none under somebody
     await expect(anne.page.locator('body')).not.toHaveAttribute('data-mark', 'kept');
     await expect(input(anne, 'jobTitle')).toHaveValue('Gérant');
   } finally {
-    release.server.close();
+    release.close();
   }
 });
-
-async function soloAt({ page }: Device, url: string): Promise<void> {
-  await page.goto(url);
-  await page.getByRole('button', { name: /Sur cet appareil seulement/ }).click();
-  await page.getByLabel('Votre nom').fill('Anne Martin');
-  await page.getByLabel('Votre entreprise').fill('Martin Chauffage');
-  await page.getByRole('button', { name: 'Commencer', exact: true }).click();
-  await page.getByRole('button', { name: 'Commencer avec un carnet vide' }).click();
-  await expect(page).toHaveURL(/\/contacts$/);
-}
-
-/** The relay's app behind a server that can publish another version of it: a service worker with other bytes. */
-async function startReleases(origin: string): Promise<{ url: string; server: Server; publish: () => void }> {
-  let suffix = '';
-  const server = createServer((request, response) => {
-    void fetch(`${origin}${request.url ?? '/'}`).then(async (answer) => {
-      const body = Buffer.from(await answer.arrayBuffer());
-      const own = request.url === '/service-worker.js' ? Buffer.from(suffix) : Buffer.alloc(0);
-      const headers = ['content-type', 'cache-control', 'content-security-policy'];
-      for (const name of headers) {
-        const value = answer.headers.get(name);
-        if (value !== null) response.setHeader(name, value);
-      }
-      response.writeHead(answer.status).end(Buffer.concat([body, own]));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return {
-    url: `http://localhost:${address.port}`,
-    server,
-    publish() {
-      suffix = '\n// next version\n';
-    }
-  };
-}

@@ -11,6 +11,7 @@ import { noteOf, openDocument } from '../../src/lib/contact/document.ts';
 import { fieldView, seenOf } from '../../src/lib/contact/viewAccess.ts';
 import { itemsOf } from '../../src/lib/contact/lists.ts';
 import type { DocumentView, Fact } from '../../src/lib/contact/types.ts';
+import { UPDATE_BYTES_MAX } from '../../src/lib/protocol/limits.ts';
 import { documentsOf, type SimDevice } from './device.ts';
 import type { Prng } from './prng.ts';
 import type { SimTab } from './tab.ts';
@@ -19,6 +20,9 @@ const NAMES = ['Durand', 'Petit', 'Legrand', 'Moreau', 'Lambert', ''] as const;
 const FIELDS = ['name', 'website', 'jobTitle', 'civility'] as const;
 const TAGS = ['vip', 'chantier', 'relance'] as const;
 const WORDS = ['devis ', 'clé ', 'mardi ', 'étage ', '🔧 '] as const;
+
+/** One change of more than an `update` may hold, as Enter in a long note is one. */
+const LONG = 'texte '.repeat(Math.ceil(UPDATE_BYTES_MAX / 6));
 
 /** A field a person has begun to edit: what it showed then is what the write has seen (C4). */
 interface Editing {
@@ -34,6 +38,7 @@ export interface Hands {
 }
 
 export function createHands(device: SimDevice, tab: SimTab, random: Prng, maxDocuments: number): Hands {
+  const longTexts = device.random.fork('long texts');
   const open = new Map<DocId, DocumentSession>();
   let editing: Editing[] = [];
 
@@ -117,6 +122,10 @@ export function createHands(device: SimDevice, tab: SimTab, random: Prng, maxDoc
     const { doc } = session;
     if (!doc) return 'nothing to type in';
     const note = noteOf(doc, random.pick(['clientNote', 'internalNote'] as const));
+    if (longTexts.chance(0.02)) {
+      doc.transact(() => note.push([paragraphOf(LONG)]), 'typing');
+      return `brings a long text to ${session.docId}`;
+    }
     doc.transact(() => typeInto(note, random), 'typing');
     return `types in ${session.docId}`;
   }
@@ -207,11 +216,16 @@ function valueFor(field: string, random: Prng): Json {
   return `${random.pick(NAMES)} ${String(random.int(0, 99))}`;
 }
 
+function paragraphOf(text: string): Y.XmlElement {
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  return paragraph;
+}
+
 function typeInto(note: Y.XmlFragment, random: Prng): void {
   const paragraphs = note.toArray().filter((node) => node instanceof Y.XmlElement);
   if (paragraphs.length === 0 || random.chance(0.1)) {
-    const paragraph = new Y.XmlElement('paragraph');
-    paragraph.insert(0, [new Y.XmlText(random.pick(WORDS))]);
+    const paragraph = paragraphOf(random.pick(WORDS));
     note.insert(random.int(0, note.length), [paragraph]);
     return;
   }

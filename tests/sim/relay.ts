@@ -1,4 +1,5 @@
 import { err, ok } from '../../src/lib/base/result.ts';
+import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
 import { decodeFrame } from '../../src/lib/protocol/decodeFrame.ts';
 import type { ChangeRow, Changes, Role } from '../../src/lib/protocol/frames.ts';
 import { FRAME_TYPE } from '../../src/lib/protocol/frameTypes.ts';
@@ -7,6 +8,7 @@ import { createMemoryLog } from '../../sync-server/log/memoryLog.ts';
 import { silentLogger } from '../../sync-server/logger.ts';
 import { createRoom, type Room } from '../../sync-server/room/room.ts';
 import type { RelaySocket } from '../../sync-server/room/seat.ts';
+import { createConnections } from '../../sync-server/session/connections.ts';
 import { createSession } from '../../sync-server/session/session.ts';
 import type { Served } from './network.ts';
 import type { Prng } from './prng.ts';
@@ -84,9 +86,11 @@ export function createSimRelay(options: RelayOptions): SimRelay {
           const member = options.members.get(credential);
           return member
             ? ok({ deviceId: credential, memberName: credential, ...member })
-            : err('unauthorized');
+            : err({ close: CLOSE.unauthorized, deviceId: null });
         },
         room: () => room,
+        connections: createConnections(),
+        contact: { heard: () => undefined, eraseTold: () => undefined },
         clock: mortal.clock,
         logger: silentLogger
       });

@@ -8,14 +8,21 @@ import {
   credentialResponse,
   inviteListResponse,
   inviteResponse,
+  invitationResponse,
+  teamResponse,
   type ApiErrorCode,
   type CredentialResponse,
+  type HowRevoked,
+  type InvitationResponse,
   type InviteListResponse,
-  type InviteResponse
+  type InviteResponse,
+  type TeamResponse
 } from '../protocol/http.ts';
 
 export type AccessProblem = ApiErrorCode | 'unreachable' | 'unexpected-answer';
+export type Invitation = InvitationResponse;
 export type Invite = InviteListResponse['invites'][number];
+type TeamMember = TeamResponse['members'][number];
 
 /** How long a person is kept waiting for an answer (ms). */
 const ANSWER_WITHIN = 15_000;
@@ -27,6 +34,8 @@ export interface Access {
     readonly memberId: MemberId;
     readonly memberName: string;
   }): Promise<Result<CredentialResponse, AccessProblem>>;
+  /** What an invite is for, without using it up. */
+  look(secret: string): Promise<Result<Invitation, AccessProblem>>;
   join(secret: string): Promise<Result<CredentialResponse, AccessProblem>>;
   invite(
     credential: string,
@@ -34,6 +43,21 @@ export interface Access {
   ): Promise<Result<InviteResponse, AccessProblem>>;
   invites(credential: string): Promise<Result<readonly Invite[], AccessProblem>>;
   revoke(credential: string, inviteId: string): Promise<Result<undefined, AccessProblem>>;
+  /** For another device of a member: of any as an administrator, else one's own. */
+  inviteDevice(credential: string, memberId: MemberId): Promise<Result<InviteResponse, AccessProblem>>;
+  /** Members and their devices: everybody for an administrator, else oneself. */
+  team(credential: string): Promise<Result<readonly TeamMember[], AccessProblem>>;
+  setRole(credential: string, memberId: MemberId, role: Role): Promise<Result<undefined, AccessProblem>>;
+  revokeDevice(
+    credential: string,
+    deviceId: string,
+    how: HowRevoked
+  ): Promise<Result<undefined, AccessProblem>>;
+  revokeMember(
+    credential: string,
+    memberId: MemberId,
+    how: HowRevoked
+  ): Promise<Result<undefined, AccessProblem>>;
 }
 
 export interface AccessOptions {
@@ -52,20 +76,41 @@ export function createAccess(options: AccessOptions): Access {
     schema: v.GenericSchema<unknown, T>,
     request: { readonly body?: unknown; readonly credential?: string } = {}
   ) => callRelay(options, method, path, schema, request);
+  /** Answered without a body. */
+  async function order(
+    method: string,
+    path: string,
+    request: { readonly body?: unknown; readonly credential: string }
+  ): Promise<Result<undefined, AccessProblem>> {
+    const answer = await call(method, path, v.null(), request);
+    return answer.ok ? ok() : answer;
+  }
+
   return {
     create: (request) =>
       call('POST', '/api/workspaces', credentialResponse, { body: { ...request, device } }),
+    look: (secret) => call('POST', '/api/join/look', invitationResponse, { body: { secret } }),
     join: (secret) => call('POST', '/api/join', credentialResponse, { body: { secret, device } }),
-    invite: (credential, body) => call('POST', '/api/invites', inviteResponse, { body, credential }),
+    invite: (credential, request) =>
+      call('POST', '/api/invites', inviteResponse, { body: { kind: 'member', ...request }, credential }),
     async invites(credential) {
       const answer = await call('GET', '/api/invites', inviteListResponse, { credential });
       return answer.ok ? ok(answer.value.invites) : answer;
     },
-    async revoke(credential, inviteId) {
-      const path = `/api/invites/${encodeURIComponent(inviteId)}`;
-      const answer = await call('DELETE', path, v.unknown(), { credential });
-      return answer.ok ? ok() : answer;
-    }
+    revoke: (credential, inviteId) =>
+      order('DELETE', `/api/invites/${encodeURIComponent(inviteId)}`, { credential }),
+    inviteDevice: (credential, memberId) =>
+      call('POST', '/api/invites', inviteResponse, { body: { kind: 'device', memberId }, credential }),
+    async team(credential) {
+      const answer = await call('GET', '/api/team', teamResponse, { credential });
+      return answer.ok ? ok(answer.value.members) : answer;
+    },
+    setRole: (credential, memberId, role) =>
+      order('PUT', `/api/members/${encodeURIComponent(memberId)}`, { body: { role }, credential }),
+    revokeDevice: (credential, deviceId, how) =>
+      order('POST', `/api/devices/${encodeURIComponent(deviceId)}/revoke`, { body: { how }, credential }),
+    revokeMember: (credential, memberId, how) =>
+      order('POST', `/api/members/${encodeURIComponent(memberId)}/revoke`, { body: { how }, credential })
   };
 }
 

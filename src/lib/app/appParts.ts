@@ -3,6 +3,7 @@ import { systemClock, type Clock } from '../base/clock.ts';
 import { systemRandom } from '../base/random.ts';
 import { I18n, preferredLanguage } from '../i18n/locale.svelte.ts';
 import { createAccess, deviceName } from './access.ts';
+import { deleteBase } from './deleteBase.ts';
 import { createDeviceRegistry } from './deviceRegistry.ts';
 import { createHeldNotes } from './heldNotes.ts';
 import { createKeyboard, type Keyboard } from './keyboard.ts';
@@ -40,6 +41,7 @@ export function createAppParts(window: Window): AppParts {
     heldNotes: createHeldNotes(tabStorage),
     tabStorage,
     stored: createPersistence(navigator),
+    deleteBase: (workspaceId) => deleteBase(window.indexedDB, workspaceId),
     language: () => preferences.language
   });
   return {

@@ -26,7 +26,7 @@ export async function makeContact(
   const committed = await port.commit({ changes: [{ docId: id, update: Y.encodeStateAsUpdate(doc) }] });
   doc.destroy();
   if (!committed.ok) return committed;
-  undo.push('create', '', made.value);
+  undo.push({ name: 'create', field: '', contact: input.name?.trim() ?? '' }, made.value);
   return ok(id);
 }
 
@@ -40,10 +40,20 @@ export interface TakenBack {
 
 export type TakeBackProblem = Exclude<Refusal | SessionProblem, { readonly code: 'changed-since' }>;
 
+export type TakeBackResult = Result<TakenBack, TakeBackProblem> | null;
+
 /** Takes back the last act of this tab, whichever contact it was about; null when there is none. */
-export async function undoLast(documents: OpenDocuments): Promise<Result<TakenBack, TakeBackProblem> | null> {
+export function undoLast(documents: OpenDocuments): Promise<TakeBackResult> {
+  return undoEntry(documents, documents.undo.takeUndo());
+}
+
+/** Takes back this act, whatever was done since; null when it has been taken back already. */
+export function undoOf(documents: OpenDocuments, done: Done): Promise<TakeBackResult> {
+  return undoEntry(documents, documents.undo.takeOf(done));
+}
+
+async function undoEntry(documents: OpenDocuments, entry: UndoEntry | null): Promise<TakeBackResult> {
   const { undo } = documents;
-  const entry = undo.takeUndo();
   if (!entry) return null;
   const result = await takeBack(documents, entry, (inverse) => undo.undone(inverse));
   if (!result.ok) undo.putBack(entry, 'undo');
@@ -51,7 +61,7 @@ export async function undoLast(documents: OpenDocuments): Promise<Result<TakenBa
 }
 
 /** Does again what was last taken back. */
-export async function redoLast(documents: OpenDocuments): Promise<Result<TakenBack, TakeBackProblem> | null> {
+export async function redoLast(documents: OpenDocuments): Promise<TakeBackResult> {
   const { undo } = documents;
   const entry = undo.takeRedo();
   if (!entry) return null;

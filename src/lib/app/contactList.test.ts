@@ -23,9 +23,11 @@ function row(id: string): ListRow {
     archived: false,
     conflicts: 0,
     formerParent: null,
+    formerParentName: '',
     loopCut: false,
     waiting: 0,
-    refused: false
+    refused: false,
+    erasure: null
   };
 }
 

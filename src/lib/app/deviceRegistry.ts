@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../base/result.ts';
 
 const KEY = 'carnet.device';
 const CREATION_KEY = 'carnet.creating';
+const OTHERS_KEY = 'carnet.others';
 
 const deviceEntry = v.object({
   workspaceId: v.pipe(v.string(), v.uuid()),
@@ -15,7 +16,17 @@ const deviceEntry = v.object({
    * The workspace's document is still to be written: kept until that commit is durable, so that a page that
    * dies between the relay's answer and the commit writes it at its next start.
    */
-  toWrite: v.optional(v.object({ company: v.string() }))
+  toWrite: v.optional(v.object({ company: v.string(), email: v.exactOptional(v.string()) })),
+  /** S2: id of another base of this device that is to be brought along, kept until all of it is here. */
+  bring: v.optional(v.string())
+});
+
+const otherBase = v.object({
+  entry: deviceEntry,
+  /** Name of its company, as it was when it was left. */
+  label: v.string(),
+  /** All of it was brought along into another base: once that is on a relay, it may go. */
+  brought: v.boolean()
 });
 
 const creation = v.object({ setup: v.string(), workspaceId: v.string(), memberId: v.string() });
@@ -24,6 +35,9 @@ const creation = v.object({ setup: v.string(), workspaceId: v.string(), memberId
 type Creation = v.InferOutput<typeof creation>;
 
 export type DeviceEntry = v.InferOutput<typeof deviceEntry>;
+
+/** A carnet that is on this device and not open: kept apart when another one was joined. */
+export type OtherBase = v.InferOutput<typeof otherBase>;
 
 /** The part of `localStorage` in use. */
 export interface KeyValueStorage {
@@ -41,6 +55,8 @@ export interface DeviceRegistry {
   /** Null: nobody has chosen a workspace on this device yet. */
   read(): Result<DeviceEntry | null, RegistryProblem>;
   write(entry: DeviceEntry): Result<undefined, RegistryProblem>;
+  others(): Result<readonly OtherBase[], RegistryProblem>;
+  writeOthers(others: readonly OtherBase[]): Result<undefined, RegistryProblem>;
   /** The creation under way with this setup secret, if any. */
   creation(setup: string): Creation | null;
   /** Null: there is none any more. */
@@ -57,6 +73,19 @@ export function createDeviceRegistry(storage: () => KeyValueStorage): DeviceRegi
         if (text === null) return null;
         // An entry that cannot be read must not look like a new device: the contacts are still here.
         return v.parse(v.pipe(v.string(), v.parseJson(), deviceEntry), text);
+      });
+    },
+    others() {
+      return guarded(() => {
+        const text = storage().getItem(OTHERS_KEY);
+        // Unreadable is not empty: writing the list again would forget where people's contacts are.
+        return text === null ? [] : v.parse(v.pipe(v.string(), v.parseJson(), v.array(otherBase)), text);
+      });
+    },
+    writeOthers(others) {
+      return guarded(() => {
+        storage().setItem(OTHERS_KEY, JSON.stringify(others));
+        return undefined;
       });
     },
     creation(setup) {

@@ -167,6 +167,14 @@ export class DocumentSession {
     this.#tell();
   }
 
+  /** Gives up the held typing: the notes are what the store has. */
+  discardNotes(): void {
+    this.#problem = null;
+    this.#heldNotes = [];
+    this.#held.write(this.docId, []);
+    this.#tell();
+  }
+
   async close(): Promise<void> {
     if (this.#state === 'closed') return;
     await this.flush();
@@ -192,6 +200,7 @@ export class DocumentSession {
       if (origin === FROM_STORE) return;
       if (this.#acting) this.#acting.push(update);
       else queue.note(update);
+      this.#clientIds.renew(doc);
     });
     factsOf(doc).observe(() => this.#look());
     this.#doc = doc;
@@ -213,7 +222,7 @@ export class DocumentSession {
 
   #receive(event: WorkerEvent): void {
     if (event.type === 'erased' && event.docId === this.docId) {
-      this.#drop('erased');
+      this.#erase();
       this.#tell();
     }
     if (event.type !== 'document' || event.docId !== this.docId) return;
@@ -235,7 +244,8 @@ export class DocumentSession {
 
   async #reopen(problem: CommitProblem, failed: CommitQueue): Promise<void> {
     this.#problem = problem;
-    this.#drop(problem.code === 'erased' ? 'erased' : 'loading');
+    if (problem.code === 'erased') this.#erase();
+    else this.#drop('loading');
     this.#tell();
     if (problem.code === 'erased') return;
     await failed.flush();
@@ -254,6 +264,15 @@ export class DocumentSession {
   #forgetHeld(): void {
     if (!this.#forgetsHeld || this.busy || this.#problem !== null) return;
     this.#forgetsHeld = false;
+    this.#held.write(this.docId, []);
+  }
+
+  /** A6: nothing of it stays in this page, what it held back included. */
+  #erase(): void {
+    this.#drop('erased');
+    this.#view = null;
+    this.#heldNotes = [];
+    this.#early = [];
     this.#held.write(this.docId, []);
   }
 

@@ -13,8 +13,8 @@ export interface HeldNotes {
   write(docId: DocId, updates: readonly Uint8Array[]): void;
   /** It is in the page's memory only: a reload would lose it. */
   isAtRisk(docId: DocId): boolean;
-  /** Reactive: some of it is in the page's memory only. */
-  readonly holdsInMemory: boolean;
+  /** Reactive: the documents of which some is in the page's memory only. */
+  readonly inMemory: readonly DocId[];
 }
 
 const base64Url = v.pipe(v.string(), v.regex(/^[\w-]*$/));
@@ -25,8 +25,8 @@ export function createHeldNotes(storage: TabStorage): HeldNotes {
   const inMemory = new SvelteMap<DocId, readonly Uint8Array[]>();
   return {
     isAtRisk: (docId) => inMemory.has(docId),
-    get holdsInMemory() {
-      return inMemory.size > 0;
+    get inMemory() {
+      return [...inMemory.keys()];
     },
     read(docId) {
       const here = inMemory.get(docId);

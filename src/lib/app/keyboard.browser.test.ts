@@ -52,6 +52,26 @@ test.each([
   expect(done).toEqual(['search']);
 });
 
+test.each(['<input data-target>', '<textarea data-target></textarea>', '<select data-target></select>'])(
+  'Escape in %s is the page’s, unless the field has taken it',
+  (html) => {
+    const { keyboard, done } = listening();
+    const target = element(html);
+    press(keyboard, 'Escape', {}, target);
+    expect(done).toEqual(['close']);
+    target.addEventListener('keydown', (event) => event.preventDefault(), { capture: true, once: true });
+    press(keyboard, 'Escape', {}, target);
+    expect(done).toEqual(['close']);
+  }
+);
+
+test('Escape in a note, or in a dialog’s field, is not the page’s', () => {
+  const { keyboard, done } = listening();
+  press(keyboard, 'Escape', {}, element('<div contenteditable data-target></div>'));
+  press(keyboard, 'Escape', {}, element('<dialog open><input data-target></dialog>'));
+  expect(done).toEqual([]);
+});
+
 test('switched off, single keys do nothing; Ctrl keys still do', () => {
   const { keyboard, done } = listening(false);
   press(keyboard, 'n');

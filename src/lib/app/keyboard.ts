@@ -23,8 +23,7 @@ const SINGLE: Readonly<Record<string, KeyAct>> = {
   k: 'previous',
   Enter: 'open',
   '?': 'help',
-  '/': 'search',
-  Escape: 'close'
+  '/': 'search'
 };
 
 /** @param singleKeys whether single keys are switched on (WCAG 2.1.4). */
@@ -64,11 +63,14 @@ function actOf(event: KeyboardEvent, singleKeys: boolean): KeyAct | null {
     if (key === 'y') return 'redo';
     return null;
   }
-  if (control || event.altKey || isEditable(event.target) || isModal(event.target)) return null;
+  if (control || event.altKey || isModal(event.target)) return null;
+  // A field with something to give up takes Escape for itself; from any other it leads out, as from anywhere.
+  if (key === 'Escape' && !isRichText(event.target)) return 'close';
+  if (isEditable(event.target)) return null;
   const act = SINGLE[key] ?? null;
   // Enter on a button or a link is that control's.
   if (act === 'open' && isControl(event.target)) return null;
-  if (act === 'close' || act === 'open') return act;
+  if (act === 'open') return act;
   return singleKeys ? act : null;
 }
 
@@ -77,6 +79,11 @@ function isEditable(target: EventTarget | null): boolean {
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
   if (target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type);
+}
+
+/** An editor of text that is saved as it is typed has nothing to give up, and its Escape leads nowhere. */
+function isRichText(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.isContentEditable;
 }
 
 function isControl(target: EventTarget | null): boolean {

@@ -35,6 +35,19 @@ export function membersOf(view: DocumentView): ReadonlyMap<MemberId, Member> {
   return members;
 }
 
+/**
+ * What a member may do: as the relay last told it, else as the workspace's document has it. Alone, one is admin.
+ * The relay decides again, whatever is found here.
+ */
+export function roleOf(
+  who: { readonly memberId: MemberId; readonly relay: unknown },
+  told: Role | null,
+  workspace: DocumentView
+): Role {
+  if (who.relay === null) return 'admin';
+  return told ?? membersOf(workspace).get(who.memberId)?.role ?? 'member';
+}
+
 function memberOf(view: DocumentView, { id }: EntityView): Member {
   const value = (field: string): unknown => fieldView(view, field, id).value;
   const text = (field: string): string | null => {

@@ -28,7 +28,7 @@ export function createNoteAwareness(doc: Y.Doc, moved: (caret: string | null) =>
     awareness.emit('change', [change, 'presence']);
     awareness.emit('update', [change, 'presence']);
   };
-  const stop = onLocalCaret(awareness, moved);
+  const stops = [onLocalCaret(awareness, moved), followClientId(awareness, doc)];
   return {
     awareness,
     show(carets) {
@@ -51,10 +51,24 @@ export function createNoteAwareness(doc: Y.Doc, moved: (caret: string | null) =>
       tell({ added: [], updated, removed: gone.map(([, id]) => id) });
     },
     destroy() {
-      stop();
+      for (const stop of stops) stop();
       awareness.destroy();
     }
   };
+}
+
+/** The document goes on under another id when one has written much; the own caret must not become a stranger's. */
+function followClientId(awareness: Awareness, doc: Y.Doc): Dispose {
+  const follow = (): void => {
+    if (awareness.clientID === doc.clientID) return;
+    const own = awareness.getLocalState();
+    awareness.states.delete(awareness.clientID);
+    awareness.meta.delete(awareness.clientID);
+    awareness.clientID = doc.clientID;
+    awareness.setLocalState(own);
+  };
+  doc.on('update', follow);
+  return () => doc.off('update', follow);
 }
 
 function onLocalCaret(awareness: Awareness, moved: (caret: string | null) => void): Dispose {

@@ -3,12 +3,14 @@ import type { ContactId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { CommandContext, Outcome } from '../commands/types.ts';
 import { setField } from '../commands/editField.ts';
-import { choicesOf } from '../contact/conflicts.ts';
+import { choicesOf, conflictsOf, type FieldPlace } from '../contact/conflicts.ts';
 import { mainEmail, mainPhone, type Phone } from '../contact/lists.ts';
+import { currentItemsOf, pastItemsOf, type PastItem } from '../contact/pastItems.ts';
 import { fieldView, historyOf } from '../contact/viewAccess.ts';
 import type { DocumentView, Fact, FieldView, Head, HistoryEntry, SetMember } from '../contact/types.ts';
 import type { ListRow } from '../projections/types.ts';
 import { commandContext } from './commandContext.ts';
+import { ContactNames } from './contactNames.svelte.ts';
 import { AddressSource } from './addressSource.svelte.ts';
 import type { DocumentSession, SessionState } from './documentSession.ts';
 import type { DraftStore } from './draftStore.ts';
@@ -22,6 +24,8 @@ import { SheetLists } from './sheetLists.svelte.ts';
 import type { SheetPort } from './sheetPort.ts';
 import type { ActName } from './undo.svelte.ts';
 import type { CommitProblem, WorkerEvent } from './workerApi.ts';
+
+export type { PastItem } from '../contact/pastItems.ts';
 
 export interface OpenContactOptions {
   readonly id: ContactId;
@@ -38,6 +42,8 @@ export class OpenContact {
   readonly presence: PresenceMirror;
   /** Where its address comes from, when that is another contact's. */
   readonly addressSource: AddressSource;
+  /** What the contacts are called that its fields name. */
+  readonly names: ContactNames;
   readonly acts: SheetActs;
   readonly lists: SheetLists;
   readonly #options: OpenContactOptions;
@@ -63,6 +69,7 @@ export class OpenContact {
     this.id = options.id;
     this.presence = new PresenceMirror(options.id, options.port);
     this.addressSource = new AddressSource(options.documents);
+    this.names = new ContactNames(options.port);
     this.#session = options.documents.acquire(options.id);
     this.#editors = new FieldEditors((entity, field) => this.#makeEditor(entity, field));
     this.acts = createSheetActs((name, field, command) => this.#act(name, field, command));
@@ -105,11 +112,18 @@ export class OpenContact {
   heldText(): string {
     return this.#session.heldText();
   }
-  /** Nothing may be typed: the contact was written by a newer version (C8), or storage is full (L3). */
+  /** Nothing may be typed: it is to be erased (A6), a newer version wrote it (C8), or storage is full (L3). */
   get frozen(): boolean {
     return (
-      (this.#view?.readOnly ?? true) || this.#problem?.code === 'quota' || this.#problem?.code === 'read-only'
+      this.erasing ||
+      (this.#view?.readOnly ?? true) ||
+      this.#problem?.code === 'quota' ||
+      this.#problem?.code === 'read-only'
     );
+  }
+  /** This device has asked for its erasure, and the relay has not refused. */
+  get erasing(): boolean {
+    return this.#row?.erasure === 'waiting' || this.#row?.erasure === 'sent';
   }
   /** Something is on its way to this device's disk. */
   get writing(): boolean {
@@ -146,9 +160,22 @@ export class OpenContact {
     return this.#view ? historyOf(this.#view, field, entity) : [];
   }
 
+  /** What a list or a set held before, newest first: a removed phone has no place of its own any more. */
+  pastItems(name: string): readonly PastItem[] {
+    return this.#view ? pastItemsOf(this.#view, name) : [];
+  }
+  currentItems(name: string): readonly Head[] {
+    return this.#view ? currentItemsOf(this.#view, name) : [];
+  }
+
   /** C6: the different values somebody must choose between; one or none without a conflict. */
   choices(field: string, entity = ''): readonly Head[] {
     return choicesOf(this.field(field, entity));
+  }
+
+  /** Every field in conflict, those of entities and those without a control included. */
+  get conflicts(): readonly FieldPlace[] {
+    return this.#view ? conflictsOf(this.#view) : [];
   }
 
   /** The phone and the e-mail one reaches them by. */
@@ -160,6 +187,11 @@ export class OpenContact {
   /** C5: the distinct values of a set. */
   set(field: string): readonly SetMember[] {
     return this.#view?.root.sets.get(field) ?? [];
+  }
+
+  /** Gives up note typing that is held. */
+  discardNotes(): void {
+    this.#session.discardNotes();
   }
 
   /** Tries again what storage refused: note typing that is held; drafts are tried by their fields. */
@@ -181,6 +213,7 @@ export class OpenContact {
     await Promise.all(this.#editors.all().map((editor) => editor.leave()));
     for (const stop of this.#stops) stop();
     this.presence.close();
+    this.names.close();
     await Promise.all([this.addressSource.close(), this.#options.documents.release(this.id)]);
   }
 
@@ -191,7 +224,7 @@ export class OpenContact {
     command: (doc: Y.Doc, context: CommandContext) => Outcome
   ): Promise<ActResult> {
     const result = await this.#session.act((doc) => command(doc, this.#context()));
-    if (result.ok) this.#options.documents.undo.push(name, field, result.value);
+    if (result.ok) this.#options.documents.undo.push({ name, field, contact: this.#name }, result.value);
     return result;
   }
 
@@ -219,12 +252,26 @@ export class OpenContact {
     const input = { field, value, seen, own, ...(entity ? { entity } : {}) };
     const result = await this.#session.act((doc) => setField(doc, this.#context(), input));
     if (!result.ok) return err(result.error.code);
-    this.#options.documents.undo.push('edit', field, result.value, own);
+    this.#options.documents.undo.push({ name: 'edit', field, contact: this.#name }, result.value, own);
     return ok(result.value.wrote);
+  }
+
+  get #name(): string {
+    const { value } = this.field('name');
+    return typeof value === 'string' ? value : '';
   }
 
   #context(): CommandContext {
     return commandContext(this.#options.port, this.#options.country());
+  }
+
+  /** A6: what was being typed into an erased contact goes with it. */
+  #forgetDrafts(): void {
+    for (const editor of this.#editors.all()) {
+      editor.giveUp();
+      editor.refuseOffer();
+    }
+    this.#options.drafts.write(this.id, []);
   }
 
   #edited(editor: FieldEditor): void {
@@ -244,7 +291,8 @@ export class OpenContact {
     const session = this.#session;
     this.#state = session.state;
     // While the document is closed for a moment (L2) the sheet goes on showing what it said.
-    if (session.view) this.#view = session.view;
+    if (session.view || session.state === 'erased') this.#view = session.view;
+    if (session.state === 'erased') this.#forgetDrafts();
     this.#doc = session.doc;
     this.#problem = session.problem;
     this.#followWriting(session.busy);

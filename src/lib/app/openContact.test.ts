@@ -5,6 +5,7 @@ import { createContact } from '../commands/createContact.ts';
 import { noteOf } from '../contact/document.ts';
 import { historyOf } from '../contact/viewAccess.ts';
 import type { ListRow } from '../projections/types.ts';
+import { CLOCK_MAX } from '../protocol/limits.ts';
 import { makeContact, redoLast, undoLast } from './contactActs.ts';
 import { createDraftStore } from './draftStore.ts';
 import { IDLE_BEFORE_WRITE } from './fieldEditor.svelte.ts';
@@ -45,6 +46,12 @@ function make(id: string, fields: Record<string, string | object>): void {
   const made = createContact(context, { kind: 'main', id, fields: fields as Record<string, string> });
   if (!made.ok) throw new Error(made.error.code);
   store.write(id, Y.encodeStateAsUpdate(made.value.doc), null);
+}
+
+function storedDocument(): Y.Doc {
+  const stored = new Y.Doc();
+  Y.applyUpdate(stored, store.state(ID) ?? new Uint8Array());
+  return stored;
 }
 
 const nameOf = (desk: Desk) => desk.sheet.field('name').value;
@@ -255,9 +262,7 @@ describe('a change that does not reach the store', () => {
     port.clock.advance(200);
     await settled(() => !sheet.unsafe);
     expect(sheet.unsafe).toBe(false);
-    const stored = new Y.Doc();
-    Y.applyUpdate(stored, store.state(ID) ?? new Uint8Array());
-    expect(noteOf(stored, 'internalNote').toJSON()).toContain('code du portail');
+    expect(noteOf(storedDocument(), 'internalNote').toJSON()).toContain('code du portail');
   });
 
   it('[L3] full storage stops editing, goes on reading, and keeps what was typed', async () => {
@@ -304,9 +309,7 @@ describe('a change that does not reach the store', () => {
     reloaded.retry();
     await reloaded.flush();
     await settled(() => !reloaded.unsafe);
-    const stored = new Y.Doc();
-    Y.applyUpdate(stored, store.state(ID) ?? new Uint8Array());
-    expect(noteOf(stored, 'internalNote').toJSON()).toContain('code du portail');
+    expect(noteOf(storedDocument(), 'internalNote').toJSON()).toContain('code du portail');
     expect(createHeldNotes(storage).read(ID)).toEqual([]);
   });
 
@@ -331,11 +334,98 @@ describe('a change that does not reach the store', () => {
     expect(sheet.unsafe).toBe(true);
   });
 
+  it('held note typing can be given up: nothing of it is kept, and the sheet can be edited again', async () => {
+    const storage = createMemoryStorage();
+    const port = new MemoryPort(store, 'ana');
+    const documents = new OpenDocuments(port, createHeldNotes(storage));
+    const drafts = createDraftStore(storage);
+    const sheet = new OpenContact({ id: ID, port, documents, drafts, country: () => 'FR' });
+    await settled(() => sheet.state === 'open');
+    port.answers.push(err({ code: 'too-large' }));
+    if (!sheet.doc) throw new Error('open');
+    noteOf(sheet.doc, 'internalNote').insert(0, [new Y.XmlText('bien trop long')]);
+    await sheet.flush();
+    await settled(() => sheet.state === 'open' && sheet.holdsNotes);
+    expect(sheet.unsafe).toBe(true);
+    sheet.discardNotes();
+    expect([sheet.holdsNotes, sheet.unsafe, sheet.problem, sheet.frozen]).toEqual([
+      false,
+      false,
+      null,
+      false
+    ]);
+    expect(createHeldNotes(storage).read(ID)).toEqual([]);
+    expect(noteOf(sheet.doc, 'internalNote').toJSON()).toBe('');
+    sheet.retry();
+    await sheet.flush();
+    expect(port.commits).toEqual([]);
+  });
+
+  it('[P6] a note in which most is written again and again goes on under another client id', async () => {
+    const { sheet, port } = await openDesk('ana');
+    if (!sheet.doc) throw new Error('open');
+    const { doc } = sheet;
+    const text = new Y.XmlText();
+    noteOf(doc, 'internalNote').insert(0, [text]);
+    const clocks = () => Y.decodeStateVector(Y.encodeStateVector(doc));
+    for (let turn = 0; turn < 25; turn += 1) {
+      text.delete(0, text.length);
+      text.insert(0, 'x'.repeat(100_000));
+    }
+    await sheet.flush();
+    await settled(() => !sheet.unsafe);
+    expect(Math.max(...clocks().values())).toBeLessThan(CLOCK_MAX);
+    expect([...clocks().values()].reduce((sum, clock) => sum + clock)).toBeGreaterThan(2 * CLOCK_MAX);
+    expect(port.commits.length).toBeGreaterThan(0);
+    expect(Y.encodeStateVector(storedDocument())).toEqual(Y.encodeStateVector(doc));
+  });
+
   it('an erased contact is closed', async () => {
     const { sheet, port } = await openDesk('ana');
     port.emit({ type: 'erased', docId: ID });
     expect(sheet.state).toBe('erased');
     expect(sheet.doc).toBe(null);
+  });
+
+  it('[A6] an erased contact leaves nothing in this tab: no view, no draft, no held note', async () => {
+    const storage = createMemoryStorage();
+    const port = new MemoryPort(store, 'ana');
+    const documents = new OpenDocuments(port, createHeldNotes(storage));
+    const drafts = createDraftStore(storage);
+    const sheet = new OpenContact({ id: ID, port, documents, drafts, country: () => 'FR' });
+    await settled(() => sheet.state === 'open');
+    port.answers.push(err({ code: 'quota' }));
+    if (!sheet.doc) throw new Error('open');
+    noteOf(sheet.doc, 'internalNote').insert(0, [new Y.XmlText('code du portail')]);
+    await sheet.flush();
+    await settled(() => sheet.state === 'open' && sheet.holdsNotes);
+    sheet.editor('name').type('being typed');
+    expect([storage.getItem(`carnet-drafts-${ID}`), storage.getItem(`carnet-notes-${ID}`)]).not.toContain(
+      null
+    );
+    port.emit({ type: 'erased', docId: ID });
+    expect(sheet.view).toBe(null);
+    expect(sheet.unsafe).toBe(false);
+    await sheet.close();
+    expect([storage.getItem(`carnet-drafts-${ID}`), storage.getItem(`carnet-notes-${ID}`)]).toEqual([
+      null,
+      null
+    ]);
+  });
+
+  it('[A6] a contact that is to be erased takes no more edits, until that is refused', async () => {
+    const { sheet, port } = await openDesk('ana');
+    for (const [erasure, frozen] of [
+      ['waiting', true],
+      ['sent', true],
+      ['refused', false],
+      [null, false]
+    ] as const) {
+      port.rows.set(ID, { id: ID, erasure } as ListRow);
+      port.emit({ type: 'rows', ids: [ID] });
+      await settled(() => sheet.row?.erasure === erasure);
+      expect(sheet.frozen).toBe(frozen);
+    }
   });
 
   it('what came from the store is never committed back', async () => {

@@ -9,7 +9,7 @@ export interface PageListener {
   /** The page may never run again. */
   flush(): Promise<void>;
   setVisible(visible: boolean): Promise<void>;
-  tryNow(): Promise<void>;
+  tryNow(asked: boolean): Promise<void>;
   refresh(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export function followPage(listener: PageListener, clock: Clock): Dispose {
       return;
     }
     // P1: timers slept meanwhile, and the connection may be long dead.
-    void listener.tryNow();
+    void listener.tryNow(false);
     if (hiddenSince !== null && clock.now() - hiddenSince > LONG) void listener.refresh();
     hiddenSince = null;
   }

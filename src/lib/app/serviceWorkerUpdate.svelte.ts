@@ -5,7 +5,13 @@
  */
 import type { Clock } from '../base/clock.ts';
 
+/** How often a tab with something unsaved asks whether it may reload (ms). */
 const LOOK_AGAIN = 1_000;
+
+/** A browser looks by itself when a page loads; an app that stays open for days loads none (ms). */
+export const LOOK_EVERY = 4 * 3_600_000;
+/** Whoever goes to and fro between windows need not ask the relay each time (ms). */
+export const LOOK_AT_MOST_EVERY = 3_600_000;
 
 export interface UpdateOptions {
   readonly container: ServiceWorkerContainer;
@@ -26,6 +32,9 @@ export class ServiceWorkerUpdate {
   #state: UpdateState = $state('none');
   #dismissed = $state(false);
   #registration: ServiceWorkerRegistration | null = null;
+  /** Local time (ms). */
+  #lookedAt = 0;
+  #cancelLook: (() => void) | null = null;
   readonly #options: UpdateOptions;
 
   constructor(options: UpdateOptions) {
@@ -54,11 +63,13 @@ export class ServiceWorkerUpdate {
     if (registration.waiting) this.#ready();
     registration.addEventListener('updatefound', () => this.#watch(registration.installing));
     this.#watch(registration.installing);
+    this.#looked();
   }
 
-  /** Looks for a new version; a device may stay open for days. */
-  async look(): Promise<void> {
-    await this.#registration?.update();
+  /** The page is shown again. */
+  shown(): void {
+    if (!this.#registration) return;
+    if (this.#options.clock.now() - this.#lookedAt >= LOOK_AT_MOST_EVERY) this.#look();
   }
 
   /** The person agrees: the waiting version takes over in all tabs. */
@@ -68,6 +79,19 @@ export class ServiceWorkerUpdate {
 
   later(): void {
     this.#dismissed = true;
+  }
+
+  #look(): void {
+    this.#looked();
+    // Without network there is nothing to look at: the next time will do.
+    this.#registration?.update().catch(() => undefined);
+  }
+
+  #looked(): void {
+    const { clock } = this.#options;
+    this.#lookedAt = clock.now();
+    this.#cancelLook?.();
+    this.#cancelLook = clock.after(LOOK_EVERY, () => this.#look());
   }
 
   #watch(worker: ServiceWorker | null): void {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ServiceWorkerUpdate } from './serviceWorkerUpdate.svelte.ts';
+import { createManualClock } from './sheetHarness.ts';
+import { LOOK_AT_MOST_EVERY, LOOK_EVERY, ServiceWorkerUpdate } from './serviceWorkerUpdate.svelte.ts';
 
 class FakeWorker extends EventTarget {
   state: ServiceWorkerState = 'installing';
@@ -16,6 +17,12 @@ class FakeWorker extends EventTarget {
 class FakeRegistration extends EventTarget {
   waiting: FakeWorker | null = null;
   installing: FakeWorker | null = null;
+  looks = 0;
+  offline = false;
+  update(): Promise<void> {
+    this.looks += 1;
+    return this.offline ? Promise.reject(new TypeError('Failed to update')) : Promise.resolve();
+  }
 }
 
 class FakeContainer extends EventTarget {
@@ -29,18 +36,12 @@ class FakeContainer extends EventTarget {
 async function tab(options: { readonly controlled: boolean }) {
   const container = new FakeContainer();
   if (options.controlled) container.controller = new FakeWorker();
-  const timers: (() => void)[] = [];
+  const clock = createManualClock();
   let busy = false;
   let reloads = 0;
   const update = new ServiceWorkerUpdate({
     container: container as unknown as ServiceWorkerContainer,
-    clock: {
-      now: () => 0,
-      after: (_, run) => {
-        timers.push(run);
-        return () => undefined;
-      }
-    },
+    clock,
     busy: () => busy,
     reload: () => (reloads += 1)
   });
@@ -58,7 +59,8 @@ async function tab(options: { readonly controlled: boolean }) {
     },
     takesOver: () => container.dispatchEvent(new Event('controllerchange')),
     setBusy: (value: boolean) => (busy = value),
-    passTime: () => timers.splice(0).forEach((run) => run()),
+    passTime: (ms: number) => clock.advance(ms),
+    registration: container.registration,
     reloads: () => reloads
   };
 }
@@ -92,9 +94,37 @@ test('a tab in which somebody types reloads only when all is saved', async () =>
   const second = await tab({ controlled: true });
   second.setBusy(true);
   second.takesOver();
-  second.passTime();
+  second.passTime(1_000);
   expect([second.reloads(), second.update.state]).toEqual([0, 'reloads-when-saved']);
   second.setBusy(false);
-  second.passTime();
+  second.passTime(1_000);
   expect(second.reloads()).toBe(1);
+});
+
+test('an app that stays open looks for a new version every few hours, without network too', async () => {
+  const { registration, passTime } = await tab({ controlled: true });
+  passTime(LOOK_EVERY - 1);
+  expect(registration.looks).toBe(0);
+  registration.offline = true;
+  passTime(1);
+  expect(registration.looks).toBe(1);
+  passTime(2 * LOOK_EVERY);
+  expect(registration.looks).toBe(3);
+});
+
+test('a page that is shown again looks, at most once an hour', async () => {
+  const { update, registration, passTime } = await tab({ controlled: true });
+  // Loading the page was a look.
+  update.shown();
+  expect(registration.looks).toBe(0);
+  passTime(LOOK_AT_MOST_EVERY);
+  update.shown();
+  update.shown();
+  expect(registration.looks).toBe(1);
+  passTime(LOOK_AT_MOST_EVERY - 1);
+  update.shown();
+  expect(registration.looks).toBe(1);
+  passTime(1);
+  update.shown();
+  expect(registration.looks).toBe(2);
 });

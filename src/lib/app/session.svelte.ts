@@ -1,12 +1,13 @@
 /** From the device's entry to an open workspace, and how a device gets an entry in the first place. */
 import type { Clock } from '../base/clock.ts';
-import { randomUuid } from '../base/ids.ts';
+import { randomUuid, type WorkspaceId } from '../base/ids.ts';
 import type { Random } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { CredentialResponse } from '../protocol/http.ts';
-import type { Access, AccessProblem } from './access.ts';
+import type { Access, AccessProblem, Invitation } from './access.ts';
 import type { DeviceEntry, DeviceRegistry, RegistryProblem } from './deviceRegistry.ts';
 import type { HeldNotes } from './heldNotes.ts';
+import { OtherBases } from './otherBases.svelte.ts';
 import type { TabStorage } from './tabStorage.ts';
 import type { OpenProblem } from './workerApi.ts';
 import type { WorkerLink } from './workerLink.ts';
@@ -39,6 +40,17 @@ export interface SessionOptions {
   readonly tabStorage: TabStorage;
   /** A change made on this page is durable. */
   readonly stored?: () => void;
+  /** Deletes a workspace's databases from this device. */
+  readonly deleteBase: (workspaceId: WorkspaceId) => Promise<void>;
+}
+
+/** S2: what becomes of the carnet that is on the device when another one is joined. */
+export type BaseChoice = 'bring' | 'apart';
+
+/** An invite as a device looks at it before it is used up. */
+export interface Looked extends Invitation {
+  /** What the device has: nothing yet, the carnet of the invite, or another one. */
+  readonly here: 'nothing' | 'same' | 'other';
 }
 
 /** After these the relay may have done what was asked all the same. */
@@ -53,9 +65,12 @@ export class Session {
   #state: SessionState = $state.raw({ step: 'starting' });
   #isOutdated = $state(false);
   readonly #options: SessionOptions;
+  /** Carnets that are on this device beside the open one. */
+  readonly others: OtherBases;
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.others = new OtherBases(options);
   }
 
   get state(): SessionState {
@@ -82,6 +97,7 @@ export class Session {
     readonly setup: string;
     readonly name: string;
     readonly company: string;
+    readonly email?: string;
   }): Promise<Result<undefined, EnterProblem>> {
     const vacant = this.#vacant();
     if (!vacant.ok) return vacant;
@@ -97,7 +113,7 @@ export class Session {
       if (!MAYBE_DONE.has(answer.error)) registry.writeCreation(null);
       return err({ kind: 'access', code: answer.error });
     }
-    const entered = await this.#enter({ ...entryOf(answer.value), toWrite: { company: input.company } });
+    const entered = await this.#enter({ ...entryOf(answer.value), toWrite: toWriteOf(input) });
     // Only now: without an entry, the next try needs the same ids.
     if (!this.#vacant().ok) registry.writeCreation(null);
     return entered;
@@ -107,6 +123,7 @@ export class Session {
   async createSolo(input: {
     readonly name: string;
     readonly company: string;
+    readonly email?: string;
   }): Promise<Result<undefined, EnterProblem>> {
     const vacant = this.#vacant();
     if (!vacant.ok) return vacant;
@@ -115,26 +132,89 @@ export class Session {
       ...ids,
       memberName: input.name,
       credential: null,
-      toWrite: { company: input.company }
+      toWrite: toWriteOf(input)
     });
   }
 
-  /** With an invite. A device that holds another workspace keeps it: nothing is mixed. */
-  async join(secret: string): Promise<Result<undefined, EnterProblem>> {
-    // Before the relay is asked: an invite is good once, and a refusal here must not use it up.
-    const turnedAway = this.workspace?.sync.status.state === 'closed';
-    const vacant = turnedAway ? ok() : this.#vacant();
-    if (!vacant.ok) return vacant;
-    const answer = await this.#options.access.join(secret);
-    if (!answer.ok) return err({ kind: 'access', code: answer.error });
-    const before = this.#options.registry.read();
-    if (before.ok && before.value && before.value.workspaceId !== answer.value.workspaceId) {
-      return err({ kind: 'access', code: 'other-workspace' });
-    }
-    return this.#enter(entryOf(answer.value));
+  /** What an invite is for; asked before it is used up, because it is good once. */
+  async look(secret: string): Promise<Result<Looked, EnterProblem>> {
+    const entry = this.#options.registry.read();
+    if (!entry.ok) return err({ kind: 'open', problem: entry.error });
+    const looked = await this.#options.access.look(secret);
+    if (!looked.ok) return err({ kind: 'access', code: looked.error });
+    const same = entry.value?.workspaceId === looked.value.workspaceId;
+    return ok({ ...looked.value, here: entry.value ? (same ? 'same' : 'other') : 'nothing' });
   }
 
-  /** S2: a workspace of this device alone gets a relay, under the same ids; everything is then pushed. */
+  /**
+   * With an invite. A device that the relay has turned away comes back with one and keeps its database (P5). A
+   * device that holds another carnet does as `base` says: nothing is mixed and nothing is deleted unasked (S2).
+   */
+  async join(secret: string, base?: BaseChoice): Promise<Result<undefined, EnterProblem>> {
+    const before = this.#options.registry.read();
+    if (!before.ok) return err({ kind: 'open', problem: before.error });
+    // Before the relay is asked to redeem: a refusal here must not use the invite up.
+    const refusal = before.value && (await this.#refuseJoin(secret, base));
+    if (refusal) return err(refusal);
+    const answer = await this.#options.access.join(secret);
+    if (!answer.ok) return err({ kind: 'access', code: answer.error });
+    const entry = entryOf(answer.value);
+    if (!before.value || before.value.workspaceId === entry.workspaceId) return this.#enter(entry);
+    const kept = this.#keepApart(before.value);
+    if (!kept.ok) return kept;
+    return this.#enter(base === 'bring' ? { ...entry, bring: before.value.workspaceId } : entry);
+  }
+
+  async #refuseJoin(secret: string, base: BaseChoice | undefined): Promise<EnterProblem | null> {
+    const looked = await this.look(secret);
+    if (!looked.ok) return looked.error;
+    const turnedAway = this.workspace?.sync.status.state === 'closed';
+    if (looked.value.here === 'same') return turnedAway ? null : { kind: 'access', code: 'already-here' };
+    return base ? null : { kind: 'access', code: 'other-workspace' };
+  }
+
+  /** Opens another carnet of this device; the open one takes its place among the others. */
+  async switchTo(workspaceId: WorkspaceId): Promise<Result<undefined, EnterProblem>> {
+    const current = this.#options.registry.read();
+    if (!current.ok) return err({ kind: 'open', problem: current.error });
+    const chosen = this.others.find(workspaceId);
+    if (!chosen) return err({ kind: 'access', code: 'not-found' });
+    const kept = current.value ? this.#keepApart(current.value) : ok();
+    if (!kept.ok) return kept;
+    const entered = await this.#enter(chosen);
+    // Last: until the entry is written, the list is the only place that knows of it.
+    this.others.forget(workspaceId);
+    return entered;
+  }
+
+  /** Id of the base that is to be brought along into the open one; null when none is. */
+  get bring(): WorkspaceId | null {
+    const entry = this.#options.registry.read();
+    return entry.ok ? (entry.value?.bring ?? null) : null;
+  }
+
+  /** S2: everything of the other base is in the open one now. */
+  brought(workspaceId: WorkspaceId): Result<undefined, EnterProblem> {
+    const { registry } = this.#options;
+    const entry = registry.read();
+    const marked = entry.ok ? this.others.markBrought(workspaceId) : entry;
+    if (!marked.ok) return err({ kind: 'open', problem: marked.error });
+    if (!entry.ok || !entry.value) return ok();
+    const { bring, ...settled } = entry.value;
+    if (bring !== workspaceId) return ok();
+    const written = registry.write(settled);
+    return written.ok ? ok() : err({ kind: 'open', problem: written.error });
+  }
+
+  #keepApart(entry: DeviceEntry): Result<undefined, EnterProblem> {
+    const kept = this.others.keep(entry, this.workspace?.settings.company ?? '');
+    return kept.ok ? ok() : err({ kind: 'open', problem: kept.error });
+  }
+
+  /**
+   * S2: a workspace gets a relay under the same ids and everything is then pushed: one of this device alone, or one
+   * whose relay was lost and is made again.
+   */
   async connect(setup: string): Promise<Result<undefined, EnterProblem>> {
     const { workspace } = this;
     if (!workspace) return err({ kind: 'access', code: 'invalid-request' });
@@ -148,7 +228,7 @@ export class Session {
     return this.#enter(entryOf(answer.value));
   }
 
-  /** Whether another tab gave this device's workspace a relay, which this tab does not know of yet. */
+  /** Whether another tab gave this device another workspace, or this one other access, unknown to this tab. */
   get isOutdated(): boolean {
     return this.#isOutdated;
   }
@@ -161,9 +241,9 @@ export class Session {
     const entry = registry.read();
     this.#isOutdated =
       entry.ok &&
-      entry.value?.workspaceId === workspace.workspaceId &&
-      workspace.credential === null &&
-      entry.value.credential !== null;
+      entry.value !== null &&
+      (entry.value.workspaceId !== workspace.workspaceId || entry.value.credential !== workspace.credential);
+    this.others.read();
   }
 
   /** Opens the workspace again as the entry now has it. Nothing may be busy. */
@@ -234,7 +314,7 @@ export class Session {
       // Writing documents needs Yjs, which a page that opens on the list can do without.
       const { writeWorkspace } = await import('./workspaceActs.ts');
       const written = await writeWorkspace(workspace, {
-        company: toWrite.company,
+        ...toWrite,
         memberName,
         language: this.#options.language()
       });
@@ -243,6 +323,10 @@ export class Session {
     const kept = this.#options.registry.write(settled);
     return kept.ok ? ok() : err({ kind: 'open', problem: kept.error });
   }
+}
+
+function toWriteOf({ company, email }: { readonly company: string; readonly email?: string }) {
+  return email === undefined ? { company } : { company, email };
 }
 
 function entryOf({ workspaceId, memberId, memberName, credential }: CredentialResponse): DeviceEntry {

@@ -27,7 +27,8 @@ const UNKNOWN_STATUS: SyncStatus = {
   since: null,
   refused: [],
   behind: 0,
-  lastContact: null
+  lastContact: null,
+  asksLater: false
 };
 
 const TONES: Record<SyncStatus['state'], SyncTone> = {

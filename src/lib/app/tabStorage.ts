@@ -1,14 +1,15 @@
 import { SvelteSet } from 'svelte/reactivity';
+import type { DocId } from '../base/ids.ts';
 
 /** The part of `sessionStorage` in use. */
 type BrowserStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'length' | 'key'>;
 
 /** What is kept under these is typed and not in the store. */
-const KEPT = /^carnet-(?:drafts|notes)-/u;
+const KEPT = /^carnet-(?:drafts|notes)-(.*)$/u;
 
 /**
  * This tab's `sessionStorage`. It ends with the tab, so that what it keeps of drafts and note typing is lost
- * when the tab is closed, whether or not the contact they belong to is open: `holds` counts it all.
+ * when the tab is closed, whether or not the contact they belong to is open: `keptDocuments` has them all.
  */
 export class TabStorage {
   readonly #storage: BrowserStorage;
@@ -18,11 +19,6 @@ export class TabStorage {
     this.#storage = storage;
     const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
     this.#kept = new SvelteSet(keys.filter((key) => KEPT.test(key)));
-  }
-
-  /** Reactive: closing the tab would lose something that is kept here alone. */
-  get holds(): boolean {
-    return this.#kept.size > 0;
   }
 
   getItem(key: string): string | null {
@@ -36,5 +32,14 @@ export class TabStorage {
   removeItem(key: string): void {
     this.#storage.removeItem(key);
     this.#kept.delete(key);
+  }
+
+  /** The documents of which something is kept. Reactive. */
+  keptDocuments(): readonly DocId[] {
+    return [...new Set([...this.#kept].flatMap((key) => KEPT.exec(key)?.[1] ?? []))];
+  }
+  /** A6: nothing that was typed into it stays. */
+  forget(docId: DocId): void {
+    for (const key of this.#kept) if (KEPT.exec(key)?.[1] === docId) this.removeItem(key);
   }
 }

@@ -21,6 +21,12 @@ export function tagsOf(settings: DocumentView): ReadonlyMap<string, Tag> {
   return tags;
 }
 
+/** The name of an item of the workspace's lists; null when none here has this id, or it has no name. */
+export function settingName(settings: DocumentView, id: string): string | null {
+  const name = fieldView(settings, 'name', id).value;
+  return typeof name === 'string' ? name : null;
+}
+
 /** The name of a tag for people; `unknown` words an id that no tag here has. */
 export function tagName(tags: ReadonlyMap<string, Tag>, id: string, unknown: (id: string) => string): string {
   return tags.get(id)?.name || unknown(id);

@@ -1,3 +1,4 @@
+import type { DocId } from '../base/ids.ts';
 import type { Fact } from '../contact/types.ts';
 import { factKey } from '../contact/facts.ts';
 import type { Done, Inverse } from '../commands/types.ts';
@@ -9,6 +10,8 @@ export interface UndoEntry {
   readonly name: ActName;
   /** Field it was about; '' when it was about the contact as a whole. */
   readonly field: string;
+  /** What the contact was called after it; '' when it had no name. Acts are taken back from other sheets too. */
+  readonly contact: string;
   readonly inverse: Inverse;
 }
 
@@ -31,9 +34,9 @@ export class UndoStack {
    * Notes an act that was written. `own`: what the same edit had written before; the inverse of this write
    * takes both back, so one visit to a field is one step.
    */
-  push(name: ActName, field: string, done: Done, own: readonly Fact[] = []): void {
+  push(act: Omit<UndoEntry, 'inverse'>, done: Done, own: readonly Fact[] = []): void {
     if (!done.inverse) return;
-    const entry = { name, field, inverse: done.inverse };
+    const entry = { ...act, inverse: done.inverse };
     const last = this.nextUndo;
     const earlier =
       last && own.length > 0 && wroteOneOf(last.inverse, own) ? this.#done.slice(0, -1) : this.#done;
@@ -47,6 +50,12 @@ export class UndoStack {
     this.#done = this.#done.slice(0, -1);
     return entry;
   }
+  /** The entry of one act, wherever it lies; null when it has been taken back already. */
+  takeOf(done: Done): UndoEntry | null {
+    const entry = this.#done.find(({ inverse }) => inverse === done.inverse) ?? null;
+    this.#done = this.#done.filter((other) => other !== entry);
+    return entry;
+  }
   takeRedo(): UndoEntry | null {
     const entry = this.nextRedo;
     this.#undone = this.#undone.slice(0, -1);
@@ -57,6 +66,13 @@ export class UndoStack {
   }
   redone(entry: UndoEntry): void {
     this.#done = [...this.#done, entry];
+  }
+
+  /** A6: an erased contact is in no step any more; what a step wrote there would be kept in it. */
+  forget(docId: DocId): void {
+    const isAbout = ({ inverse }: UndoEntry): boolean => inverse.docId === docId;
+    this.#done = this.#done.filter((entry) => !isAbout(entry));
+    this.#undone = this.#undone.filter((entry) => !isAbout(entry));
   }
 
   /** Gives an entry back whose undo did not reach the store. */

@@ -6,6 +6,7 @@ import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
+import type { OwnContact } from '../projections/ownContact.ts';
 import type { ListQuery, ListRow } from '../projections/types.ts';
 import type { Act, CommitProblem } from '../replica/types.ts';
 import type { PeerPresence, SyncStatus, TabPresence } from '../sync/types.ts';
@@ -31,8 +32,6 @@ export interface Opened {
   readonly empty: boolean;
   /** Clock correction (ms) to add to the device's clock: the relay's time as last told (C2). */
   readonly clockOffset: number;
-  /** Letters drawn for this database, for provisional numbers. */
-  readonly series: string;
   readonly preferences: Preferences;
   /** What the workspace's document says; nothing when it is not here yet. */
   readonly settings: DocumentView;
@@ -57,6 +56,26 @@ export interface ListPage {
   readonly rows: readonly ListRow[];
 }
 
+/** S2: what came of bringing another base along. */
+export interface Brought {
+  readonly contacts: number;
+  /** Above the size that a relay takes: they stay in the base they came from. */
+  readonly tooLarge: number;
+}
+
+export interface JournalHead {
+  readonly id: string;
+  readonly label: Json;
+  readonly documents: number;
+}
+
+export interface JournalUndone {
+  /** All that the act had changed, what was kept included. */
+  readonly documents: number;
+  /** Documents that somebody has changed since, and that were left as they are; null: nobody here can tell who. */
+  readonly kept: readonly { readonly docId: DocId; readonly by: MemberId | null }[];
+}
+
 export interface StorageReport {
   readonly usage: number | null;
   readonly quota: number | null;
@@ -69,6 +88,7 @@ export interface StorageReport {
 export type WorkerEvent =
   /** Others' changes of a subscribed document: another device's, or another tab's. */
   | { readonly type: 'document'; readonly docId: DocId; readonly update: Uint8Array }
+  /** A contact is erased from this device, or was before it was asked for (A6). */
   | { readonly type: 'erased'; readonly docId: DocId }
   | { readonly type: 'list'; readonly info: ListInfo }
   /** The workspace's document says something else now. */
@@ -90,8 +110,15 @@ export interface WorkerApi {
   unsubscribe(docId: DocId): Promise<void>;
   /** Resolves after the transaction's `complete`: "saved on this device". */
   commit(act: Act): Promise<Result<undefined, CommitProblem>>;
-  /** The newest act over several contacts that undo can take back; null when none. */
-  takeJournal(): Promise<Json>;
+  /** A6: takes back the act that erases this contact; false when the relay may have been told already. */
+  withdrawErasure(docId: DocId): Promise<boolean>;
+  /** The newest act, or row of acts, over several contacts that undo can take back; null when none. */
+  journal(): Promise<JournalHead | null>;
+  /** Takes it back as one step; reports how many of its documents are done. Null: it is not the newest any more. */
+  undoJournal(
+    id: string,
+    progress: (done: number) => void
+  ): Promise<Result<JournalUndone, CommitProblem> | null>;
 
   watchList(query: ListQuery): Promise<ListInfo>;
   listPage(from: number, count: number): Promise<ListPage>;
@@ -101,12 +128,15 @@ export interface WorkerApi {
   rowsOf(ids: readonly ContactId[]): Promise<readonly ListRow[]>;
   /** Everything under a contact, depth first, depth relative to it. */
   childrenOf(id: ContactId): Promise<readonly ListRow[]>;
+  /** The contact that is this member; without one, a contact that has this e-mail. */
+  ownContact(email: string | null): Promise<OwnContact>;
   /** Quick look-up for pickers: best matches of a text. */
   find(text: string, limit: number): Promise<readonly ListRow[]>;
 
   setPresence(tab: TabPresence): Promise<void>;
   setPreference(key: string, value: Json): Promise<void>;
-  tryNow(): Promise<void>;
+  /** P1: connects without waiting for the back-off; after a final close only when a person asked (P3). */
+  tryNow(asked: boolean): Promise<void>;
   /** L6: whether somebody looks at the page; until it is told, nobody does. */
   setVisible(visible: boolean): Promise<void>;
   /** L6: the page has slept: reads again what it shows. Resolves when the page has been told. */
@@ -117,4 +147,9 @@ export interface WorkerApi {
   exportAll(): Promise<Blob>;
   /** Writes `count` fictitious contacts through the commands; reports how many are done. */
   loadDemo(count: number, progress: (done: number) => void): Promise<Result<undefined, CommitProblem>>;
+  /** S2: brings along another base of this device; reports how many contacts are done. */
+  bringIn(
+    from: WorkspaceId,
+    progress: (done: number) => void
+  ): Promise<Result<Brought, CommitProblem | { readonly code: 'storage-unavailable' }>>;
 }

@@ -2,17 +2,19 @@
 import * as Comlink from 'comlink';
 import type { Dispose } from '../base/disposables.ts';
 import { err, type Result } from '../base/result.ts';
-import type { CommitProblem, Opened, OpenOptions, OpenProblem, WorkerApi, WorkerEvent } from './workerApi.ts';
+import type { Opened, OpenOptions, OpenProblem, WorkerApi, WorkerEvent } from './workerApi.ts';
 
 /** Calls that pass no function go straight through. */
-type PlainCalls = Omit<WorkerApi, 'open' | 'close' | 'loadDemo'>;
+type PlainCalls = Omit<WorkerApi, 'open' | 'close' | 'loadDemo' | 'undoJournal' | 'bringIn'>;
 
 export interface WorkerLink {
   readonly api: PlainCalls;
   /** Opens the workspace; events that arrive meanwhile reach the listeners there are by then. */
   open(options: OpenOptions): Promise<Result<Opened, OpenProblem>>;
   on(listen: (event: WorkerEvent) => void): Dispose;
-  loadDemo(count: number, progress: (done: number) => void): Promise<Result<undefined, CommitProblem>>;
+  readonly loadDemo: WorkerApi['loadDemo'];
+  readonly bringIn: WorkerApi['bringIn'];
+  readonly undoJournal: WorkerApi['undoJournal'];
   close(): Promise<void>;
 }
 
@@ -37,6 +39,8 @@ export function createWorkerLink(): WorkerLink {
       return () => listeners.delete(listen);
     },
     loadDemo: (count, progress) => remote.loadDemo(count, Comlink.proxy(progress)),
+    undoJournal: (id, progress) => remote.undoJournal(id, Comlink.proxy(progress)),
+    bringIn: (from, progress) => remote.bringIn(from, Comlink.proxy(progress)),
     async close() {
       listeners.clear();
       await remote.close();

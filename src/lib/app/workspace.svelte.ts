@@ -6,9 +6,12 @@ import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import type { Random } from '../base/random.ts';
 import type { Result } from '../base/result.ts';
+import type { OwnContact } from '../projections/ownContact.ts';
 import type { ListRow } from '../projections/types.ts';
 import type { Role } from '../protocol/frames.ts';
 import type { PeerPresence, TabPresence } from '../sync/types.ts';
+import { DemoData } from './demoData.svelte.ts';
+import { roleOf } from './members.ts';
 import type { HeldNotes } from './heldNotes.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { SheetPort } from './sheetPort.ts';
@@ -65,6 +68,7 @@ export class Workspace implements SheetPort {
   readonly random: Random;
   readonly credential: string | null;
   readonly sync: SyncStatusView;
+  readonly demo: DemoData;
   readonly settings: WorkspaceDocument;
   /** What this tab alone keeps: drafts and note typing that are not in the store. */
   readonly tabStorage: TabStorage;
@@ -72,8 +76,6 @@ export class Workspace implements SheetPort {
   readonly readOnlyDatabase: boolean;
   /** No workspace document was here when it opened: the first pull is still to come. */
   readonly openedEmpty: boolean;
-  /** The member's own choices as they were when it opened; later ones come as events. */
-  readonly preferences: Preferences;
   readonly #memberName: string;
   readonly #link: WorkerLink;
   readonly #disposables = createDisposables();
@@ -87,6 +89,7 @@ export class Workspace implements SheetPort {
   #drafts: readonly DraftHolder[] = $state.raw([]);
   #fault: WorkerFault | null = $state.raw(null);
   #clockOffset: number;
+  #preferences: Preferences;
 
   constructor(options: WorkspaceOptions) {
     this.workspaceId = options.workspaceId;
@@ -96,10 +99,16 @@ export class Workspace implements SheetPort {
     this.clock = options.clock;
     this.random = options.random;
     this.#link = options.link;
+    const { link } = options;
+    this.demo = new DemoData({
+      journal: () => link.api.journal(),
+      undoJournal: (id, progress) => link.undoJournal(id, progress),
+      loadDemo: (count, progress) => link.loadDemo(count, progress)
+    });
     this.readOnlyDatabase = options.opened.readOnly;
     this.openedEmpty = options.opened.empty;
     this.#clockOffset = options.opened.clockOffset;
-    this.preferences = options.opened.preferences;
+    this.#preferences = options.opened.preferences;
     this.settings = new WorkspaceDocument(options.opened.settings);
     this.sync = new SyncStatusView(() => this.busy);
     this.#heldNotes = options.heldNotes;
@@ -116,6 +125,11 @@ export class Workspace implements SheetPort {
     return (this.#documents ??= make(this, this.#heldNotes));
   }
 
+  /** Null: no part of the page has opened a document yet. */
+  get documents(): OpenDocuments | null {
+    return this.#documents;
+  }
+
   /** What is typed goes to the worker now: the page may be about to go away. */
   async flush(): Promise<void> {
     await Promise.all(this.#drafts.flatMap(({ write }) => (write ? [write()] : [])));
@@ -129,14 +143,24 @@ export class Workspace implements SheetPort {
     await this.#link.close();
   }
 
+  /** The member's own choices, as last told. */
+  get preferences(): Preferences {
+    return this.#preferences;
+  }
+
   get peers(): readonly PeerPresence[] {
     return this.#peers;
   }
 
   /** A draft, a change on its way to this device's disk, or typing that this tab alone keeps. */
   get busy(): boolean {
-    const keeps = this.tabStorage.holds || (this.#heldNotes?.holdsInMemory ?? false);
-    return keeps || this.#underWay > 0 || this.#drafts.some(({ holds }) => holds());
+    return this.keeping.length > 0 || this.#underWay > 0 || this.#drafts.some(({ holds }) => holds());
+  }
+
+  /** Documents, open or not, with typing that this tab alone keeps: closing it would lose that. */
+  get keeping(): readonly DocId[] {
+    const kept = this.tabStorage.keptDocuments();
+    return [...kept, ...(this.#heldNotes?.inMemory ?? []).filter((docId) => !kept.includes(docId))];
   }
 
   /** The device's storage failed or is full, or the app met a defect of its own. */
@@ -146,8 +170,8 @@ export class Workspace implements SheetPort {
 
   /** The role as the relay last told it, else as the workspace's document has it; alone, one is admin. */
   get role(): Role {
-    if (this.credential === null) return 'admin';
-    return this.sync.status.role ?? this.settings.members.get(this.memberId)?.role ?? 'member';
+    const who = { memberId: this.memberId, relay: this.credential };
+    return roleOf(who, this.sync.status.role, this.settings.view);
   }
 
   get mayWrite(): boolean {
@@ -209,8 +233,20 @@ export class Workspace implements SheetPort {
     }
   }
 
-  takeJournal(): Promise<Json> {
-    return this.#link.api.takeJournal();
+  /** A6: false when the relay may have been told already. */
+  withdrawErasure(docId: DocId): Promise<boolean> {
+    return this.#link.api.withdrawErasure(docId);
+  }
+
+  /** A6: what this tab kept of contacts that were erased while it was away goes as well. */
+  async forgetErased(): Promise<void> {
+    const kept = this.tabStorage.keptDocuments();
+    const here = (await this.rowsOf(kept)).map(({ id }) => id);
+    // Asking for an erased document is answered by the event that it is.
+    for (const docId of kept.filter((id) => !here.includes(id))) {
+      await this.subscribe(docId);
+      await this.unsubscribe(docId);
+    }
   }
 
   watchList(query: ListQuery): Promise<ListInfo> {
@@ -228,6 +264,9 @@ export class Workspace implements SheetPort {
   childrenOf(id: ContactId): Promise<readonly ListRow[]> {
     return this.#link.api.childrenOf(id);
   }
+  ownContact(email: string | null): Promise<OwnContact> {
+    return this.#link.api.ownContact(email);
+  }
   find(text: string, limit: number): Promise<readonly ListRow[]> {
     return this.#link.api.find(text, limit);
   }
@@ -243,8 +282,8 @@ export class Workspace implements SheetPort {
   setPreference(key: string, value: Json): void {
     void this.#link.api.setPreference(key, value);
   }
-  tryNow(): Promise<void> {
-    return this.#link.api.tryNow();
+  tryNow(asked: boolean): Promise<void> {
+    return this.#link.api.tryNow(asked);
   }
   setVisible(visible: boolean): Promise<void> {
     return this.#link.api.setVisible(visible);
@@ -258,15 +297,23 @@ export class Workspace implements SheetPort {
   exportAll(): Promise<Blob> {
     return this.#link.api.exportAll();
   }
-  loadDemo(count: number, progress: (done: number) => void): Promise<Result<undefined, CommitProblem>> {
-    return this.#link.loadDemo(count, progress);
+  bringIn(from: WorkspaceId, progress: (done: number) => void): ReturnType<WorkerLink['bringIn']> {
+    return this.#link.bringIn(from, progress);
   }
 
   #receive(event: WorkerEvent): void {
     if (event.type === 'sync') this.sync.update(event.status);
     else if (event.type === 'presence') this.#peers = event.peers;
     else if (event.type === 'clock') this.#clockOffset = event.offset;
+    else if (event.type === 'preferences') this.#preferences = event.preferences;
     else if (event.type === 'fault') this.#fault = event;
     else if (event.type === 'settings') this.settings.update(event.view);
+    else if (event.type === 'erased') this.#forget(event.docId);
+  }
+
+  #forget(docId: DocId): void {
+    this.#documents?.undo.forget(docId);
+    this.#heldNotes?.write(docId, []);
+    this.tabStorage.forget(docId);
   }
 }

@@ -20,13 +20,21 @@ export type ActProblem = CommitProblem | SessionProblem | Refusal;
  */
 export async function writeWorkspace(
   workspace: Workspace,
-  input: { readonly company: string; readonly memberName: string; readonly language: string }
+  input: {
+    readonly company: string;
+    readonly memberName: string;
+    readonly language: string;
+    /** The first member's own, for their contact. */
+    readonly email?: string;
+  }
 ): Promise<Result<undefined, ActProblem>> {
   const context = commandContext(workspace);
   const { workspaceId, memberId } = workspace;
-  const made = createWorkspace(context, { id: workspaceId, ...input });
+  const { email, ...workspaceInput } = input;
+  const made = createWorkspace(context, { id: workspaceId, ...workspaceInput });
   if (!made.ok) return made;
-  const own = createOwnContact(context, { id: memberId, memberId, name: input.memberName });
+  const ownEmail = email === undefined ? {} : { email };
+  const own = createOwnContact(context, { id: memberId, memberId, name: input.memberName, ...ownEmail });
   if (!own.ok) return own;
   return workspace.commit({ changes: [changeOf(made.value), changeOf(own.value)] });
 }

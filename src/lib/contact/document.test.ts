@@ -77,6 +77,21 @@ describe('client ids kept in memory', () => {
     expect(ids.open('contact-1', state).clientID).not.toBe(ids.open('contact-1', state).clientID);
   });
 
+  it('[C9] one that has written much is followed by a fresh one, which is kept like any other', () => {
+    const ids = createClientIds(countingRandom());
+    const doc = ids.open('contact-1', Y.encodeStateAsUpdate(contactByAnna().doc));
+    const first = doc.clientID;
+    doc.getXmlFragment('internalNote').insert(0, [new Y.XmlText('x'.repeat(400_000))]);
+    ids.renew(doc);
+    expect(doc.clientID).toBe(first);
+    doc.getXmlFragment('internalNote').insert(0, [new Y.XmlText('x'.repeat(200_000))]);
+    ids.renew(doc);
+    expect(doc.clientID).not.toBe(first);
+    write(doc, 'A');
+    ids.release(doc);
+    expect(ids.open('contact-1', Y.encodeStateAsUpdate(doc)).clientID).toBe(doc.clientID);
+  });
+
   it('[C9] are forgotten for a document that ran ahead of its store', () => {
     const ids = createClientIds(countingRandom());
     const doc = ids.open('contact-1', Y.encodeStateAsUpdate(contactByAnna().doc));

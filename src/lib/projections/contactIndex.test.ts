@@ -17,6 +17,19 @@ function lines(index: ContactIndex, query: Partial<ListQuery> = {}): readonly st
   return list.page(0, list.count).map((row) => `${'-'.repeat(row.depth)}${row.id}`);
 }
 
+test('[R12] a line names the parent that its contact had, as it is called now, while that one is on the device', () => {
+  const child = rowWith('site', { parent: 'durand', addressType: 'delivery' });
+  const index = indexOf(child, rowWith('durand', { name: 'Durand', archived: true }));
+  const former = () => index.rowsOf(['site']).map((row) => [row.formerParent, row.formerParentName]);
+  expect(former()).toEqual([['durand', 'Durand']]);
+  index.apply([rowWith('durand', { name: 'Durand & fils', archived: true }, 2)], []);
+  expect(former()).toEqual([['durand', 'Durand & fils']]);
+  index.apply([], ['durand']);
+  expect(former()).toEqual([['durand', '']]);
+  index.apply([rowWith('durand', { name: 'Durand' }, 3)], []);
+  expect(former()).toEqual([[null, '']]);
+});
+
 describe('list', () => {
   const durand = rowWith('durand', {
     name: 'Durand',

@@ -29,6 +29,8 @@ export interface ContactIndex {
   childrenOf(id: ContactId): readonly ListRow[];
   /** Best matches of a text: names that begin with it, then names that hold it, then all else. */
   find(text: string, limit: number): readonly ListRow[];
+  /** All of them, as they were given. */
+  rows(): Iterable<ContactRow>;
 }
 
 export function createContactIndex(): ContactIndex {
@@ -114,6 +116,9 @@ export function createContactIndex(): ContactIndex {
       refresh();
       const matches = (search.match(text) ?? orderOf('name')).filter((node) => isShown(node, false));
       return rankMatches(matches, text, limit).map((node) => listRowOf(node, 0));
+    },
+    *rows() {
+      for (const node of nodes.values()) yield node.row;
     }
   };
 }
@@ -125,8 +130,8 @@ function placeNodes(nodes: ReadonlyMap<ContactId, ContactNode>): ReadonlyMap<Con
   const tree = buildParentTree(facts);
   for (const node of nodes.values()) {
     node.place = tree.places.get(node.id) ?? null;
-    const parent = node.place?.parent ?? null;
-    node.parent = parent === null ? null : (nodes.get(parent) ?? null);
+    node.parent = nodes.get(node.place?.parent ?? '') ?? null;
+    node.former = nodes.get(node.place?.formerParent ?? '') ?? null;
   }
   return tree.survivors;
 }

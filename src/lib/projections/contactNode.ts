@@ -17,6 +17,8 @@ export interface ContactNode {
   /** Null: merged into another contact. */
   place: TreePlace | null;
   parent: ContactNode | null;
+  /** R12: the parent it had, when that one is on the device. */
+  former: ContactNode | null;
   /** In the order of names. */
   children: ContactNode[];
 }
@@ -30,6 +32,7 @@ export function createNode(row: ContactRow): ContactNode {
     archived: isSet(row, 'archived'),
     place: null,
     parent: null,
+    former: null,
     children: []
   };
 }

@@ -13,7 +13,7 @@ export function listRowOf(node: ContactNode, depth: number): ListRow {
     parent: place?.parent ?? null,
     childCount: node.children.filter((child) => isShown(child, false)).length,
     name: textOf(row, 'name'),
-    parentName: nameAbove(node),
+    parentName: nameFrom(node.parent),
     addressType: textOf(row, 'addressType') || 'contact',
     isCompany: isSet(row, 'isCompany'),
     zip: textIn(address, 'zip'),
@@ -25,18 +25,20 @@ export function listRowOf(node: ContactNode, depth: number): ListRow {
     archived: node.archived,
     conflicts: row.conflicts.length,
     formerParent: place?.formerParent ?? null,
+    formerParentName: nameFrom(node.former),
     loopCut: place?.loopCut ?? false,
     waiting: 0,
-    refused: false
+    refused: false,
+    erasure: null
   };
 }
 
 /** The line with what its document has in the outbox. */
 export function withOutbox(
   line: ListRow,
-  state: { readonly waiting: number; readonly refused: boolean } | undefined
+  state: Pick<ListRow, 'waiting' | 'refused' | 'erasure'> | undefined
 ): ListRow {
-  return state ? { ...line, waiting: state.waiting, refused: state.refused } : line;
+  return state ? { ...line, waiting: state.waiting, refused: state.refused, erasure: state.erasure } : line;
 }
 
 /**
@@ -60,10 +62,10 @@ function showsParents(row: ContactRow, own: Json): boolean {
   return textIn(own, 'mode') === 'parent';
 }
 
-/** Name of the nearest named ancestor; '' when there is none. */
-function nameAbove(node: ContactNode): string {
-  for (let above = node.parent; above; above = above.parent) {
-    const name = textOf(above.row, 'name');
+/** Name of the contact, or of the nearest named one above it; '' when there is none. */
+function nameFrom(start: ContactNode | null): string {
+  for (let node = start; node; node = node.parent) {
+    const name = textOf(node.row, 'name');
     if (name !== '') return name;
   }
   return '';

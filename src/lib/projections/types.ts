@@ -76,11 +76,15 @@ export interface ListRow {
   readonly conflicts: number;
   /** R12: id of the parent that is archived, erased or not here yet. */
   readonly formerParent: ContactId | null;
+  /** R12: name of that parent, or of the nearest named contact above it; '' when it is not on the device. */
+  readonly formerParentName: string;
   /** R11: its edge to its parent was cut to break a loop. */
   readonly loopCut: boolean;
   /** Local edits of its document that the relay has not acknowledged. */
   readonly waiting: number;
   readonly refused: boolean;
+  /** It is to be erased, as this device asked (A6): not sent yet, sent, or refused by the relay; null: it is not. */
+  readonly erasure: 'waiting' | 'sent' | 'refused' | null;
 }
 
 /** What the contact list shows. */

@@ -16,6 +16,15 @@ export const createWorkspaceRequest = v.strictObject({
   device: shortText
 });
 
+/** POST /api/join/look: what an invite is for; it stays good. */
+export const lookRequest = v.strictObject({ secret });
+export const invitationResponse = v.strictObject({
+  workspaceId: uuid,
+  memberName: shortText,
+  role: roleSchema,
+  expiresAt: v.number()
+});
+
 /** POST /api/join: redeems an invite. */
 export const joinRequest = v.strictObject({ secret, device: shortText });
 
@@ -28,8 +37,14 @@ export const credentialResponse = v.strictObject({
   credential: v.pipe(v.string(), v.regex(/^ct1_[A-Za-z0-9_-]+_[A-Za-z0-9_-]{43}$/))
 });
 
-/** POST /api/invites (admins): an invite for a new member whose id the inviting device made. */
-export const inviteRequest = v.strictObject({ memberId: uuid, memberName: shortText, role: roleSchema });
+/**
+ * POST /api/invites: for a new member whose id the inviting device made (admins), or for another device of a member
+ * (admins, and everybody for themself).
+ */
+export const inviteRequest = v.variant('kind', [
+  v.strictObject({ kind: v.literal('member'), memberId: uuid, memberName: shortText, role: roleSchema }),
+  v.strictObject({ kind: v.literal('device'), memberId: uuid })
+]);
 
 export const inviteResponse = v.strictObject({ id: shortText, secret, expiresAt: v.number() });
 
@@ -38,6 +53,7 @@ export const inviteListResponse = v.strictObject({
   invites: v.array(
     v.strictObject({
       id: shortText,
+      kind: v.picklist(['member', 'device']),
       memberId: uuid,
       memberName: shortText,
       role: roleSchema,
@@ -47,6 +63,35 @@ export const inviteListResponse = v.strictObject({
     })
   )
 });
+
+/** Times are ms. `lastSeenAt`: last message on a socket. `erase-told`: the device has heard that it must erase itself. */
+const teamDevice = v.strictObject({
+  id: uuid,
+  name: shortText,
+  createdAt: v.number(),
+  lastSeenAt: v.nullable(v.number()),
+  online: v.boolean(),
+  /** The device that asks. */
+  self: v.boolean(),
+  state: v.picklist(['active', 'removed', 'erase-ordered', 'erase-told']),
+  revokedAt: v.nullable(v.number())
+});
+
+/** GET /api/team: everybody for admins, oneself for all others. */
+export const teamResponse = v.strictObject({
+  members: v.array(
+    v.strictObject({ id: uuid, name: shortText, role: roleSchema, devices: v.array(teamDevice) })
+  )
+});
+
+/** PUT /api/members/:id (admins): the member's role. */
+export const roleRequest = v.strictObject({ role: roleSchema });
+
+/**
+ * POST /api/members/:id/revoke (admins) and POST /api/devices/:id/revoke (admins, and everybody for their own).
+ * `remove`: no access any more; `erase`: lost or stolen, the device erases itself when it comes back.
+ */
+export const revokeRequest = v.strictObject({ how: v.picklist(['remove', 'erase']) });
 
 const apiErrorCodes = [
   'invalid-request',
@@ -58,7 +103,11 @@ const apiErrorCodes = [
   'invite-revoked',
   'workspace-exists',
   'unauthorized',
+  'revoked',
   'forbidden',
+  'last-admin',
+  'too-many-devices',
+  'too-many-invites',
   'not-found',
   'rate',
   'unavailable'
@@ -67,6 +116,10 @@ const apiErrorCodes = [
 export const apiErrorResponse = v.strictObject({ error: v.picklist(apiErrorCodes) });
 
 export type ApiErrorCode = (typeof apiErrorCodes)[number];
+export type InvitationResponse = v.InferOutput<typeof invitationResponse>;
 export type CredentialResponse = v.InferOutput<typeof credentialResponse>;
+export type InviteRequest = v.InferOutput<typeof inviteRequest>;
 export type InviteResponse = v.InferOutput<typeof inviteResponse>;
 export type InviteListResponse = v.InferOutput<typeof inviteListResponse>;
+export type TeamResponse = v.InferOutput<typeof teamResponse>;
+export type HowRevoked = v.InferOutput<typeof revokeRequest>['how'];

@@ -3,7 +3,7 @@
 const KB = 1024;
 const MB = 1024 * KB;
 
-/** One `update` row. The device cuts edits into transactions under 32 kB, so an honest one never meets it. */
+/** One `update` row. A device cuts a paste into pieces under 32 kB, and sends what is larger all the same as a state. */
 export const UPDATE_BYTES_MAX = 64 * KB;
 
 /** One `state` row: the largest document anybody may have; a heavy contact is warned about from 256 kB. */
@@ -58,6 +58,9 @@ export const UPDATE_CLIENTS_MAX = 500;
 
 /** No session makes a million operations on one contact; a forged clock would silence its victim for ever. */
 export const CLOCK_MAX = 1_000_000;
+
+/** Lists and objects within each other in one value; devices read no deeper, and ours have three or four. */
+export const VALUE_DEPTH_MAX = 64;
 
 /** Short texts on the wire, in UTF-8 bytes. */
 export const CREDENTIAL_BYTES_MAX = 160;

@@ -10,13 +10,20 @@ import {
 import type { DocChange } from './types.ts';
 
 /**
- * Whether the relay would refuse the act for its size (A4). Checked before the local commit: what can never
- * be accepted must not become an edit. Throws when an update cannot be decoded.
+ * Whether the relay would refuse an act over several documents for its size (A4). Checked before the local
+ * commit: what can never be accepted must not become an edit. `erased`: documents that the act erases. Throws when an
+ * update cannot be decoded.
  */
-export function isTooLarge(changes: readonly DocChange[]): boolean {
+export function isActTooLarge(changes: readonly DocChange[], erased: number): boolean {
+  if (changes.length + erased < 2) return false;
   const bytes = changes.reduce((sum, change) => sum + change.update.length, 0);
-  if (bytes > ACT_BYTES_MAX || changes.length > ACT_DOCUMENTS_MAX) return true;
-  return changes.some(({ update }) => update.length > UPDATE_BYTES_MAX || hasTooManyParts(update));
+  if (bytes > ACT_BYTES_MAX || changes.length + erased > ACT_DOCUMENTS_MAX) return true;
+  return changes.some(({ update }) => !fitsUpdate(update));
+}
+
+/** Whether the relay takes it as an `update` (A4). Throws when it cannot be decoded. */
+export function fitsUpdate(update: Uint8Array): boolean {
+  return update.length <= UPDATE_BYTES_MAX && !hasTooManyParts(update);
 }
 
 function hasTooManyParts(update: Uint8Array): boolean {

@@ -1,11 +1,14 @@
 import { randomShortId } from '../base/ids.ts';
 import type { DocId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { isClientExhausted, isTooLarge, mergeByDocument } from './actLimits.ts';
+import { STATE_BYTES_MAX } from '../protocol/limits.ts';
+import { fitsUpdate, isActTooLarge, isClientExhausted, mergeByDocument } from './actLimits.ts';
 import { announce, write, type ReplicaContext } from './context.ts';
 import type { Session, Working } from './documents.ts';
-import { applyUpdate, isIntegrated } from './integration.ts';
+import { notYetErased, queueErasures } from './erase.ts';
+import { applyUpdate, integratedState, isIntegrated } from './integration.ts';
 import { addToJournal } from './journal.ts';
+import { offerWhole } from './offer.ts';
 import { project, storeProjection } from './project.ts';
 import { StoreError, type StoreTx } from './store.ts';
 import type { StoredRow } from './storedRow.ts';
@@ -17,6 +20,8 @@ export type Committed = ReadonlyMap<DocId, number>;
 interface Written {
   readonly keys: Map<DocId, number>;
   readonly rows: StoredRow[];
+  /** Contacts that are erased from this device. */
+  readonly removed: DocId[];
 }
 
 /** An act that must not be stored; ends the transaction before its first write. */
@@ -37,40 +42,60 @@ export async function commitAct(
   if (context.store.readOnly) return err({ code: 'read-only' });
   try {
     const changes = mergeByDocument(act.changes);
-    if (isTooLarge(changes)) return err({ code: 'too-large' });
+    const erase = [...new Set(act.erase)];
+    if (erase.includes(context.workspaceId)) return err({ code: 'forbidden' });
+    if (isActTooLarge(changes, erase.length)) return err({ code: 'too-large' });
     if (isClientExhausted(changes)) {
       return err({ code: 'reopen', detail: 'the client id has written as much as it may' });
     }
-    const written = await writeAct(context, changes, act);
+    const written = await writeAct(context, changes, { ...act, erase });
     // All of the act's: what an attempt stored whose answer was lost (L3) nobody has been told of yet.
     const docIds = changes.map(({ docId }) => docId);
-    announce(context, { origin: 'local', docIds, rows: written.rows, removed: [], outbox: docIds });
+    const { rows, removed } = written;
+    for (const docId of removed) context.documents.forget(docId);
+    announce(context, { origin: 'local', docIds, rows, removed, outbox: [...docIds, ...erase] });
     return ok(written.keys);
   } catch (error) {
     return err(problemOf(error));
   }
 }
 
-function writeAct(context: ReplicaContext, changes: readonly DocChange[], act: Act): Promise<Written> {
-  const actId = changes.length > 1 ? randomShortId(context.random) : null;
+function writeAct(
+  context: ReplicaContext,
+  changes: readonly DocChange[],
+  act: Act & { readonly erase: readonly DocId[] }
+): Promise<Written> {
+  const actId = changes.length + act.erase.length > 1 ? randomShortId(context.random) : null;
   const scope = ['updates', 'outbox', 'rows', 'agenda', 'erased', 'meta'] as const;
   return write(context, scope, async (tx, session) => {
-    const opened = await Promise.all(changes.map((change) => openForChange(tx, session, change)));
+    const [opened, erase] = await Promise.all([
+      Promise.all(changes.map((change) => openForChange(tx, session, change))),
+      notYetErased(tx, act.erase)
+    ]);
     // All of the act is looked at before the first write: a refused act leaves no request under way.
     const [taken, known] = divide(opened, ({ working, update }) => takeIn(working, update));
-    const written: Written = { keys: new Map(), rows: [] };
+    const written: Written = { keys: new Map(), rows: [], removed: [] };
     for (const { working } of known) {
       if (working.docId !== context.workspaceId) written.rows.push(project(working.doc).row);
     }
-    const requests = taken.flatMap(({ working, update }) => [
+    const offered = taken.map(({ working, update }) => ({
+      working,
+      update,
+      whole: wholeOf(working, update)
+    }));
+    const requests = offered.flatMap(({ working, update, whole }) => [
       addUpdate(tx, working, update, written),
-      tx.addOutbox(outboxRow(context, working.docId, update, actId)),
+      whole === null
+        ? tx.addOutbox(outboxRow(context, working.docId, update, actId))
+        : offerWhole(context, tx, working.docId, whole),
       ...(working.docId === context.workspaceId ? [] : [addProjection(tx, working, written)])
     ]);
     await Promise.all(requests);
     if (act.journal !== undefined && taken.length > 0) {
-      await addToJournal(tx, { docIds: [...written.keys.keys()], entry: act.journal });
+      await addToJournal(tx, act.journal, new Set(written.keys.keys()));
     }
+    // Last: its rows follow those of the act that the relay must have before.
+    written.removed.push(...(await queueErasures(context, tx, session, erase, actId)));
     return written;
   });
 }
@@ -82,6 +107,14 @@ function takeIn(working: Working, update: Uint8Array): boolean {
     throw new Refusal({ code: 'reopen', detail: 'the update builds on something not stored here' });
   }
   return isNew;
+}
+
+/** What goes to the relay when the change is too large for an `update` of A4 (P6); null when it is not. */
+function wholeOf({ doc }: Working, update: Uint8Array): Uint8Array | null {
+  if (fitsUpdate(update)) return null;
+  const state = integratedState(doc);
+  if (state.length > STATE_BYTES_MAX) throw new Refusal({ code: 'too-large' });
+  return state;
 }
 
 function divide<T>(all: readonly T[], isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
@@ -118,7 +151,7 @@ function outboxRow(context: ReplicaContext, docId: DocId, bytes: Uint8Array, act
 }
 
 /** Whatever went wrong, nothing was stored; the page learns what to do about it. */
-function problemOf(error: unknown): CommitProblem {
+export function problemOf(error: unknown): CommitProblem {
   if (error instanceof Refusal) return error.problem;
   if (error instanceof StoreError && error.code === 'quota') return { code: 'quota' };
   if (error instanceof StoreError && error.code === 'read-only') return { code: 'read-only' };

@@ -32,6 +32,8 @@ export interface ReplicaOptions {
   readonly workspaceId: WorkspaceId;
   readonly clock: Clock;
   readonly random: Random;
+  /** S2: there is no relay to say when a contact is erased; it is wiped in the act itself (A6). */
+  readonly solo?: boolean;
   /** Called after a transaction's `complete`, in order. */
   readonly onChange: (change: ReplicaChange) => void;
   /** Something this device could not take in; nothing else is lost by it. */

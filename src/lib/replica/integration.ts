@@ -20,14 +20,18 @@ export function hasPending(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 }
 
-/**
- * The document's state without what is pending in it: a relay refuses pending parts as a gap. Consumes the
- * document: it must not be used afterwards.
- */
+/** The document's state without what is pending in it: a relay refuses pending parts as a gap. */
 export function integratedState(doc: Y.Doc): Uint8Array {
-  doc.store.pendingStructs = null;
-  doc.store.pendingDs = null;
-  return Y.encodeStateAsUpdate(doc);
+  const { store } = doc;
+  const { pendingStructs, pendingDs } = store;
+  store.pendingStructs = null;
+  store.pendingDs = null;
+  try {
+    return Y.encodeStateAsUpdate(doc);
+  } finally {
+    store.pendingStructs = pendingStructs;
+    store.pendingDs = pendingDs;
+  }
 }
 
 /**

@@ -2,9 +2,10 @@ import type { DocId } from '../base/ids.ts';
 import type { RelayHoldings } from '../sync/ports.ts';
 import { write, type ReplicaContext } from './context.ts';
 import { buildDocument, integratedState } from './integration.ts';
+import { erasureRow, isErasure } from './erase.ts';
 import { announceOutbox } from './outbox.ts';
 import { nextDocument } from './reading.ts';
-import type { StoreTx } from './store.ts';
+import type { OutboxRow, StoreTx } from './store.ts';
 
 /**
  * P6, NACK `gap`: the document's waiting rows become one `state` row made from the store, without pending
@@ -20,11 +21,30 @@ export async function offerState(context: ReplicaContext, docId: DocId): Promise
 }
 
 /** P5: one `state` row for each document the relay lacks part of. One transaction a document. */
-export async function offerMissing(context: ReplicaContext, held: RelayHoldings): Promise<void> {
+export async function offerMissing(
+  context: ReplicaContext,
+  held: RelayHoldings,
+  options: { readonly erasures: boolean }
+): Promise<void> {
+  // Before the states: a device that joins meanwhile must not be given what was erased.
+  if (options.erasures) await offerErasures(context, held);
   for (let docId = await nextDocument(context, null); docId !== null;) {
     await offerIfMissing(context, docId, held);
     docId = await nextDocument(context, docId);
   }
+}
+
+/** P5: a relay that was set back holds contacts again that were erased for good. */
+async function offerErasures(context: ReplicaContext, held: RelayHoldings): Promise<void> {
+  const offered = await write(context, ['outbox', 'erased'], async (tx) => {
+    const unknown = (await tx.erasedIds()).filter((docId) => !held.knowsErased(docId));
+    const waiting = await Promise.all(unknown.map((docId) => tx.outboxOf(docId)));
+    // A round that was cut off before its end has queued them already.
+    const missing = unknown.filter((_, index) => waiting[index]?.length === 0);
+    await Promise.all(missing.map((docId) => tx.addOutbox(erasureRow(context, docId))));
+    return missing;
+  });
+  announceOutbox(context, offered);
 }
 
 async function offerIfMissing(context: ReplicaContext, docId: DocId, held: RelayHoldings): Promise<void> {
@@ -48,13 +68,35 @@ async function stateOf(tx: StoreTx, docId: DocId): Promise<Uint8Array | null> {
   );
 }
 
-async function replaceWaiting(
+/**
+ * P6: a change too large for an `update` goes as the document's whole state, which holds everything that
+ * waits, rows under way included: whatever is answered for those, nothing is missing. An act over several
+ * documents still goes whole, and a refused row keeps its reason.
+ */
+export function offerWhole(
   context: ReplicaContext,
   tx: StoreTx,
   docId: DocId,
   state: Uint8Array
 ): Promise<void> {
-  const waiting = await tx.outboxOf(docId);
-  await Promise.all(waiting.map((row) => tx.deleteOutbox(row.n)));
-  await tx.addOutbox({ docId, kind: 'state', bytes: state, at: waiting[0]?.at ?? context.clock.now() });
+  return replaceWaiting(
+    context,
+    tx,
+    docId,
+    state,
+    (row) => row.act === undefined && row.refused === undefined
+  );
+}
+
+async function replaceWaiting(
+  context: ReplicaContext,
+  tx: StoreTx,
+  docId: DocId,
+  state: Uint8Array,
+  replaces: (row: OutboxRow) => boolean = () => true
+): Promise<void> {
+  // An erasure is no content that a state could stand for: it stays, and what it erases goes with it.
+  const replaced = (await tx.outboxOf(docId)).filter((row) => !isErasure(row) && replaces(row));
+  await Promise.all(replaced.map((row) => tx.deleteOutbox(row.n)));
+  await tx.addOutbox({ docId, kind: 'state', bytes: state, at: replaced[0]?.at ?? context.clock.now() });
 }

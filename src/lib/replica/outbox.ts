@@ -2,6 +2,7 @@ import type { DocId } from '../base/ids.ts';
 import type { NackCode } from '../protocol/frames.ts';
 import type { OutboxCount, OutgoingBatch } from '../sync/ports.ts';
 import { announce, write, type ReplicaContext } from './context.ts';
+import { erasureOf, isErasure, type Erasure } from './erase.ts';
 import { createOutgoingPicker, type OutgoingPicker } from './outgoing.ts';
 import type { OutboxRow, StoreTx } from './store.ts';
 
@@ -37,14 +38,40 @@ async function oldestWaiting(tx: StoreTx): Promise<number | null> {
   }
 }
 
-export function readOutgoing(
+export async function readOutgoing(
+  context: ReplicaContext,
+  maxBytes: number,
+  inFlight: ReadonlySet<number>
+): Promise<readonly OutgoingBatch[]> {
+  for (;;) {
+    const batches = await pickOutgoing(context, maxBytes, inFlight);
+    const erasures = batches.flatMap(({ runs }) =>
+      runs.flatMap(({ kind, n }) => (kind === 'erase' ? n : []))
+    );
+    if (erasures.length === 0 || (await claimErasures(context, erasures))) return batches;
+  }
+}
+
+/** A6: from now on these cannot be withdrawn. False: one just was, and what is pushed must be chosen again. */
+async function claimErasures(context: ReplicaContext, numbers: readonly number[]): Promise<boolean> {
+  const claimed = await write(context, ['outbox'], async (tx) => {
+    const rows = await readRows(tx, numbers);
+    if (rows.length < numbers.length) return null;
+    const unsent = rows.filter((row) => !row.sent);
+    await Promise.all(unsent.map((row) => tx.putOutbox({ ...row, sent: true })));
+    return documentsOf(unsent);
+  });
+  if (claimed) announceOutbox(context, claimed);
+  return claimed !== null;
+}
+
+function pickOutgoing(
   context: ReplicaContext,
   maxBytes: number,
   inFlight: ReadonlySet<number>
 ): Promise<readonly OutgoingBatch[]> {
   return context.store.transact('readonly', ['outbox'], async (tx) => {
-    const refused = new Set((await tx.refusedOutbox()).map((row) => row.docId));
-    const picker = createOutgoingPicker(maxBytes, inFlight, refused);
+    const picker = createOutgoingPicker(maxBytes, inFlight, await tx.refusedOutbox());
     await offerAll(tx, picker);
     return picker.batches();
   });
@@ -97,12 +124,19 @@ export async function markRefused(
   numbers: readonly number[],
   code: NackCode
 ): Promise<void> {
-  const docIds = await write(context, ['outbox'], async (tx) => {
+  const docIds = await write(context, ['outbox', 'erased'], async (tx) => {
     const rows = await readRows(tx, numbers);
-    await Promise.all(rows.map((row) => tx.putOutbox({ ...row, refused: code })));
+    await Promise.all(rows.map((row) => refuse(tx, row, code)));
     return documentsOf(rows);
   });
   announceOutbox(context, docIds);
+}
+
+async function refuse(tx: StoreTx, row: OutboxRow, code: NackCode): Promise<void> {
+  // P5: an erasure offered once more by a member who is no admin any more. Another admin's device offers it too,
+  // and nobody could do anything about a mark on a contact that is not here.
+  if (isErasure(row) && (await tx.isErased(row.docId))) await tx.deleteOutbox(row.n);
+  else await tx.putOutbox({ ...row, refused: code });
 }
 
 /** The cause is gone: rows refused with these codes wait again. */
@@ -115,10 +149,37 @@ export async function retryRefused(context: ReplicaContext, codes: readonly Nack
   announceOutbox(context, docIds);
 }
 
+/**
+ * A6: takes a contact's erasure back, and with it those of the same act; what else the act wrote stays, and is no
+ * more refused for them. False: the relay may have been told, or there is none.
+ */
+export async function withdrawErasure(context: ReplicaContext, docId: DocId): Promise<boolean> {
+  const docIds = await write(context, ['outbox'], async (tx) => {
+    const erasure = (await tx.outboxOf(docId)).find(isErasure);
+    if (!erasure) return [];
+    const rows = await rowsOfAct(tx, erasure);
+    if (rows.some((row) => row.sent && row.refused === undefined)) return [];
+    await Promise.all(
+      rows.map(({ refused: _cause, ...row }) => (isErasure(row) ? tx.deleteOutbox(row.n) : tx.putOutbox(row)))
+    );
+    return documentsOf(rows);
+  });
+  announceOutbox(context, docIds);
+  return docIds.length > 0;
+}
+
+/** The rows of one act stand side by side, and erasures last among them. */
+async function rowsOfAct(tx: StoreTx, { n, act }: OutboxRow): Promise<readonly OutboxRow[]> {
+  const around = await tx.outboxAfter(Math.max(0, n - READ_ROWS), 2 * READ_ROWS);
+  return around.filter((row) => row.n === n || (act !== undefined && row.act === act));
+}
+
 /** What of these documents waits for the relay, and whether it was refused. */
 export interface DocumentOutbox {
   readonly waiting: number;
   readonly refused: boolean;
+  /** A6: its erasure, when this device has asked for it; null otherwise. */
+  readonly erasure: Erasure | null;
 }
 
 /** Only documents with rows in the outbox are in the answer. */
@@ -132,7 +193,8 @@ export function outboxOf(
     docIds.forEach((docId, at) => {
       const rows = found[at] ?? [];
       if (rows.length === 0) return;
-      states.set(docId, { waiting: rows.length, refused: rows.some((row) => row.refused !== undefined) });
+      const refused = rows.some((row) => row.refused !== undefined);
+      states.set(docId, { waiting: rows.length, refused, erasure: erasureOf(rows) });
     });
     return states;
   });

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { DocId } from '../base/ids.ts';
 import type { OutgoingBatch, OutgoingRun } from '../sync/ports.ts';
 import { UPDATE_BYTES_MAX } from '../protocol/limits.ts';
+import { isErasure } from './erase.ts';
 import { BATCH_RUNS_MAX } from './limits.ts';
 import type { OutboxRow } from './store.ts';
 
@@ -27,9 +28,11 @@ interface OpenRun {
 export function createOutgoingPicker(
   maxBytes: number,
   inFlight: ReadonlySet<number>,
-  refused: ReadonlySet<DocId>
+  refused: readonly OutboxRow[]
 ): OutgoingPicker {
-  const blocked = new Set(refused);
+  /** A refused edit holds back those behind it, but not the erasure of them all (A6). */
+  const held = new Set(refused.map((row) => row.docId));
+  const blocked = new Set(refused.filter(isErasure).map((row) => row.docId));
   const runs = new Map<DocId, OpenRun>();
   const acts: OutgoingBatch[] = [];
   let bytes = 0;
@@ -39,15 +42,16 @@ export function createOutgoingPicker(
     const run = runs.get(docId);
     if (run) run.closed = true;
   };
+  const isBlocked = (row: OutboxRow): boolean =>
+    blocked.has(row.docId) || (held.has(row.docId) && !isErasure(row));
   const isFull = (size: number): boolean => bytes > 0 && bytes + size > maxBytes;
 
   const offerAct = (group: readonly OutboxRow[]): boolean => {
-    const docIds = group.map((row) => row.docId);
-    const waits = docIds.some((docId) => blocked.has(docId) || runs.has(docId));
+    const waits = group.some((row) => isBlocked(row) || runs.has(row.docId));
     const size = sizeOf(group);
     if (!waits && isFull(size)) return false;
     // Whole or not at all; what comes later for its documents stays behind it in both cases.
-    for (const docId of docIds) block(docId);
+    for (const { docId } of group) block(docId);
     if (waits) return true;
     acts.push({ atomic: true, runs: group.map((row) => toRun([row])) });
     bytes += size;
@@ -55,7 +59,7 @@ export function createOutgoingPicker(
   };
 
   const offerRow = (row: OutboxRow): boolean => {
-    if (blocked.has(row.docId)) return true;
+    if (isBlocked(row)) return true;
     const size = row.bytes.length;
     const run = runs.get(row.docId);
     if (run && !canJoin(run, row)) {

@@ -1,3 +1,4 @@
+import { describeErasure } from './erasureContract.ts';
 import { createMemoryStore } from './memoryStore.ts';
 import { describeReplica } from './replicaContract.ts';
 import type { StoreDevice } from './storeContract.ts';
@@ -10,3 +11,4 @@ function create(): Promise<StoreDevice> {
 
 describeReplica('memory', create);
 describeTwoTabs('memory', create, 50);
+describeErasure('memory', create);

@@ -1,8 +1,8 @@
 import type { ContactId, DocId } from '../base/ids.ts';
-import type { Json } from '../base/json.ts';
 import type { Result } from '../base/result.ts';
 import type { ContactRow } from '../projections/types.ts';
 import type { SyncReplica } from '../sync/ports.ts';
+import { adoptDocument } from './adopt.ts';
 import { commitAct, type Committed } from './commit.ts';
 import { announce, write, type ReplicaContext, type ReplicaOptions } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
@@ -10,7 +10,7 @@ import { readDevice, setClockOffset, type DeviceInfo } from './device.ts';
 import { createDocumentCache } from './documents.ts';
 import { ERASE_SCOPE, eraseDocuments } from './erase.ts';
 import { createFingerprint } from './fingerprint.ts';
-import { takeFromJournal } from './journal.ts';
+import { dropFromJournal, newestOfJournal } from './journal.ts';
 import { offerMissing, offerState } from './offer.ts';
 import {
   countOutbox,
@@ -20,6 +20,7 @@ import {
   readOutbox,
   readOutgoing,
   retryRefused,
+  withdrawErasure,
   type DocumentOutbox
 } from './outbox.ts';
 import {
@@ -35,7 +36,7 @@ import {
 import { applyPage } from './remote.ts';
 import { createSerialQueue } from '../base/serialQueue.ts';
 import type { OutboxRow } from './store.ts';
-import type { Act, CommitProblem } from './types.ts';
+import type { Act, CommitProblem, JournalNote } from './types.ts';
 import { foldNext, rebuildRows } from './upkeep.ts';
 
 /**
@@ -48,6 +49,8 @@ export interface Replica extends SyncReplica {
 
   /** One act, one transaction (L2). Resolves after its `complete`; on a problem nothing was stored. */
   commit(act: Act): Promise<Result<Committed, CommitProblem>>;
+  /** S2: takes in a contact of another base, under its id. Resolves after `complete`. */
+  adopt(docId: DocId, state: Uint8Array): Promise<Result<undefined, CommitProblem>>;
   /** Null: not on this device. */
   load(docId: DocId): Promise<Loaded | null>;
   /** What was written after key `after`: another tab's rows, a page of the feed. */
@@ -60,9 +63,13 @@ export interface Replica extends SyncReplica {
   rowsOf(ids: readonly ContactId[]): Promise<readonly ContactRow[]>;
   rowsAfter(after: ContactId | null, limit: number): Promise<readonly ContactRow[]>;
   outboxOf(docIds: readonly DocId[]): Promise<ReadonlyMap<DocId, DocumentOutbox>>;
+  /** A6: takes back the act that erases this contact; false when the relay may have been told already. */
+  withdrawErasure(docId: DocId): Promise<boolean>;
 
-  /** Takes the newest act over several contacts out of the undo journal; null when there is none. */
-  takeJournal(): Promise<Json>;
+  /** The newest act, or row of acts, over several contacts in the undo journal; null when there is none. */
+  journal(): Promise<JournalNote | null>;
+  /** It has been undone whole. */
+  dropJournal(id: string): Promise<void>;
   device(): Promise<DeviceInfo>;
   setClockOffset(offset: number): Promise<void>;
   /** S3: the fingerprint of the base, 32 hex digits. */
@@ -86,6 +93,7 @@ export function createReplica(options: ReplicaOptions): Replica {
   return {
     readOnly: store.readOnly,
     commit: (act) => commitAct(context, act),
+    adopt: (docId, state) => adoptDocument(context, docId, state),
     load: (docId) => load(context, docId),
     readNew: (docId, after) => readNew(context, docId, after),
     documents: () => readDocuments(context),
@@ -93,7 +101,9 @@ export function createReplica(options: ReplicaOptions): Replica {
     rowsOf: (ids) => rowsOf(context, ids),
     rowsAfter: (after, limit) => rowsAfter(context, after, limit),
     outboxOf: (docIds) => outboxOf(context, docIds),
-    takeJournal: () => write(context, ['meta'], (tx) => takeFromJournal(tx)),
+    withdrawErasure: (docId) => withdrawErasure(context, docId),
+    journal: () => store.transact('readonly', ['meta'], newestOfJournal),
+    dropJournal: (id) => write(context, ['meta'], (tx) => dropFromJournal(tx, id)),
     device: () => readDevice(context),
     setClockOffset: (offset) => setClockOffset(context, offset),
     fingerprint: () => fingerprint(context),
@@ -120,6 +130,6 @@ function syncReplica(context: ReplicaContext): SyncReplica {
     },
     applyChanges: (page, pageOptions) => applyPage(context, page, pageOptions?.keepCursor ?? false),
     resetCursor: (cursor) => write(context, ['meta'], (tx) => writeCursor(tx, cursor)),
-    offerMissing: (held) => offerMissing(context, held)
+    offerMissing: (held, offerOptions) => offerMissing(context, held, offerOptions)
   };
 }

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createDocument } from '../contact/document.ts';
 import { ROW_VERSION } from '../projections/row.ts';
-import { PUSH_BYTES_MAX, UPDATE_BYTES_MAX } from '../protocol/limits.ts';
-import type { OutgoingBatch } from '../sync/ports.ts';
+import { PUSH_BYTES_MAX, STATE_BYTES_MAX, UPDATE_BYTES_MAX } from '../protocol/limits.ts';
+import type { OutgoingBatch, RelayHoldings } from '../sync/ports.ts';
 import { FOLD_ABOVE } from './limits.ts';
 import { createDevice, page, WORKSPACE, type Device, type Editor } from './replicaHarness.ts';
 import type { StoreDevice } from './storeContract.ts';
@@ -116,15 +116,30 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
           docId: editor.docId,
           update: editor.write('name', 'renamed')
         }));
-        expect(await device.replica.commit({ changes, journal: { label: 'rename' } })).toMatchObject({
-          ok: true
-        });
+        const journal = noteOf('rename', first.docId, second.docId);
+        expect(await device.replica.commit({ changes, journal })).toMatchObject({ ok: true });
         const batches = await outgoing(device);
         expect(batches).toMatchObject([
           { atomic: true, runs: [{ docId: first.docId }, { docId: second.docId }] }
         ]);
-        expect(await device.replica.takeJournal()).toEqual({ label: 'rename' });
-        expect(await device.replica.takeJournal()).toBeNull();
+        expect(await device.replica.journal()).toEqual(journal);
+        await device.replica.dropJournal(journal.id);
+        expect(await device.replica.journal()).toBeNull();
+      });
+
+      test('[C4] a row of acts shares one journal entry, which the next act does not join', async () => {
+        const device = await newDevice();
+        const contacts = [await device.create(), await device.create(), await device.create()];
+        const [first, second, third] = contacts.map(({ docId }) => docId);
+        for (const [editor, id] of contacts.map(
+          (contact, at) => [contact, at < 2 ? 'row' : 'other'] as const
+        )) {
+          const changes = [{ docId: editor.docId, update: editor.write('name', 'renamed') }];
+          await device.replica.commit({ changes, journal: noteOf(id, editor.docId) });
+        }
+        expect(await device.replica.journal()).toEqual(noteOf('other', third ?? ''));
+        await device.replica.dropJournal('other');
+        expect(await device.replica.journal()).toEqual(noteOf('row', first ?? '', second ?? ''));
       });
 
       test('[L2] an act of which one document is refused leaves the others as they were', async () => {
@@ -135,11 +150,11 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
           { docId: good.docId, update: good.write('name', 'renamed') },
           { docId: bad.docId, update: bad.write('jobTitle', 'depends on it') }
         ];
-        const result = await device.replica.commit({ changes, journal: 'x' });
+        const result = await device.replica.commit({ changes, journal: noteOf('x', good.docId, bad.docId) });
         expect(result).toMatchObject({ ok: false, error: { code: 'reopen' } });
         expect(await nameOf(device, good.docId)).toBeUndefined();
         expect((await device.open(good.docId)).value('name')).toBeNull();
-        expect(await device.replica.takeJournal()).toBeNull();
+        expect(await device.replica.journal()).toBeNull();
       });
 
       test('[L2] an act offered again after it was stored changes nothing', async () => {
@@ -154,14 +169,97 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
 
       test('[P6] what the relay could never accept is not stored', async () => {
         const device = await newDevice();
-        const contact = await device.create();
-        const update = contact.note('x'.repeat(UPDATE_BYTES_MAX));
-        const result = await device.replica.commit({ changes: [{ docId: contact.docId, update }] });
-        expect(result).toEqual({ ok: false, error: { code: 'too-large' } });
-        const many = Array.from({ length: 257 }, () => createDocument(WORKSPACE));
-        const changes = many.map((doc, at) => ({ docId: `${at}`, update: Y.encodeStateAsUpdate(doc) }));
+        const [contact, other] = [await device.create(), await device.create()];
+        const long = contact.note('x'.repeat(UPDATE_BYTES_MAX));
+        const act = [long, other.write('name', 'with it')];
+        const changes = [contact, other].map(({ docId }, at) => ({ docId, update: act[at] ?? long }));
         expect(await device.replica.commit({ changes })).toEqual({ ok: false, error: { code: 'too-large' } });
+        const many = Array.from({ length: 257 }, () => Y.encodeStateAsUpdate(createDocument(WORKSPACE)));
+        const tooMany = many.map((update, at) => ({ docId: `${at}`, update }));
+        expect(await device.replica.commit({ changes: tooMany })).toEqual({
+          ok: false,
+          error: { code: 'too-large' }
+        });
+        expect(await device.replica.count()).toMatchObject({ waiting: 2 });
+        expect(await nameOf(device, other.docId)).toBeUndefined();
+      });
+
+      test('[P6] a change too large for an update is stored as it is, and waits as the whole state', async () => {
+        const device = await newDevice();
+        const contact = await device.create();
+        await device.set(contact, 'name', 'Durand');
+        const long = contact.note('x'.repeat(UPDATE_BYTES_MAX));
+        await device.commit(contact, long);
+        expect((await device.replica.readNew(contact.docId, 2)).updates).toEqual([long]);
+        // What waited is in the state: one row for all of it, as old as its oldest change.
+        const [row, ...rest] = await device.replica.outboxRows();
+        expect(rest).toEqual([]);
+        expect(row).toMatchObject({ n: 3, kind: 'state', docId: contact.docId });
+        expect(await device.replica.count()).toMatchObject({ waiting: 1, since: row?.at });
+        const relay = createDocument(contact.docId);
+        Y.applyUpdate(relay, row?.bytes ?? new Uint8Array());
+        expect(Y.encodeStateVector(relay)).toEqual(Y.encodeStateVector(contact.doc));
+        expect(
+          await device.replica.commit({ changes: [{ docId: contact.docId, update: long }] })
+        ).toMatchObject({ ok: true });
         expect(await device.replica.count()).toMatchObject({ waiting: 1 });
+      });
+
+      test('[P6] a state takes no place of an act over several documents, nor of a refused row', async () => {
+        const device = await newDevice();
+        const [contact, other] = [await device.create(), await device.create()];
+        await acknowledgeAll(device);
+        const changes = [contact, other].map((editor) => ({
+          docId: editor.docId,
+          update: editor.write('name', 'renamed')
+        }));
+        await device.replica.commit({ changes });
+        await device.commit(contact, contact.note('x'.repeat(UPDATE_BYTES_MAX)));
+        const [act, ...later] = await outgoing(device);
+        expect(act).toMatchObject({ atomic: true, runs: [{ rows: [3] }, { rows: [4] }] });
+        expect(later).toEqual([]);
+        await device.replica.refused([3, 4], 'read-only');
+        await device.commit(contact, contact.note('y'.repeat(UPDATE_BYTES_MAX)));
+        expect(await device.replica.outboxRows()).toMatchObject([
+          { n: 3, refused: 'read-only' },
+          { n: 4, refused: 'read-only' },
+          { n: 6, kind: 'state' }
+        ]);
+        expect(await outgoing(device)).toEqual([]);
+        await device.replica.retryRefused(['read-only']);
+        await acknowledgeAll(device);
+        expect(await outgoing(device)).toMatchObject([{ runs: [{ kind: 'state', rows: [6] }] }]);
+      });
+
+      test('[P6] a state may take the place of rows under way: their answers change nothing of it', async () => {
+        const device = await newDevice();
+        const contact = await device.create();
+        await device.set(contact, 'name', 'under way');
+        await device.commit(contact, contact.note('x'.repeat(UPDATE_BYTES_MAX)));
+        await device.replica.acknowledged([1, 2]);
+        await device.replica.refused([1, 2], 'malformed');
+        expect(await device.replica.count()).toMatchObject({ waiting: 1, refused: [] });
+        expect(await outgoing(device)).toMatchObject([{ runs: [{ kind: 'state', rows: [3] }] }]);
+      });
+
+      test('[P6] a document larger than the largest state takes no more, and is left as it was', async () => {
+        const device = await newDevice();
+        const contact = await device.create();
+        let refused: unknown = null;
+        let stored = 0;
+        for (let turn = 0; turn < 6 && refused === null; turn++) {
+          const editor = await device.open(contact.docId);
+          const update = editor.note('x'.repeat(900_000));
+          const result = await device.replica.commit({ changes: [{ docId: contact.docId, update }] });
+          if (result.ok) stored += 1;
+          else refused = result.error.code;
+        }
+        expect([refused, stored]).toEqual(['too-large', 4]);
+        const [row, ...rest] = await device.replica.outboxRows();
+        expect(rest).toEqual([]);
+        expect(row?.bytes.length).toBeLessThan(STATE_BYTES_MAX);
+        await device.set(await device.open(contact.docId), 'name', 'goes on');
+        expect(await nameOf(device, contact.docId)).toBe('goes on');
       });
 
       test('[P6] a client id that has written a million characters is exhausted; a new opening writes on', async () => {
@@ -308,7 +406,7 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
           docId: editor.docId,
           update: editor.write('name', 'secret')
         }));
-        await device.replica.commit({ changes, journal: { inverse: 'secret' } });
+        await device.replica.commit({ changes, journal: noteOf('rename', gone.docId, kept.docId) });
         await device.replica.applyChanges(
           page(4, [{ docId: gone.docId, kind: 'erased', bytes: new Uint8Array() }])
         );
@@ -318,7 +416,7 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         expect(await device.replica.load(gone.docId)).toBeNull();
         expect(await device.replica.rowsOf([gone.docId])).toEqual([]);
         expect((await device.replica.outboxRows()).map((row) => row.docId)).not.toContain(gone.docId);
-        expect(await device.replica.takeJournal()).toBeNull();
+        expect(await device.replica.journal()).toEqual(noteOf('rename', kept.docId));
         const attempt = await device.replica.commit({
           changes: [{ docId: gone.docId, update: gone.write('name', 'again') }]
         });
@@ -331,7 +429,7 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         const contacts = [await device.create(), await device.create()];
         for (const contact of contacts) {
           const changes = [{ docId: contact.docId, update: contact.write('name', 'secret') }];
-          await device.replica.commit({ changes, journal: { inverse: contact.docId } });
+          await device.replica.commit({ changes, journal: noteOf(contact.docId, contact.docId) });
         }
         await device.replica.applyChanges(
           page(
@@ -339,7 +437,7 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
             contacts.map(({ docId }) => ({ docId, kind: 'erased', bytes: new Uint8Array() }))
           )
         );
-        expect(await device.replica.takeJournal()).toBeNull();
+        expect(await device.replica.journal()).toBeNull();
       });
     });
 
@@ -429,7 +527,8 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
           (await device.replica.outboxOf([refused.docId, free.docId, 'none'])).get(refused.docId)
         ).toEqual({
           waiting: 2,
-          refused: true
+          refused: true,
+          erasure: null
         });
         await device.replica.retryRefused(['quota']);
         expect(numbersOf(await outgoing(device))).toEqual([[2]]);
@@ -468,12 +567,56 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         const contacts = [await device.create(), await device.create(), await device.create()];
         await acknowledgeAll(device);
         const [held, lost] = contacts;
-        await device.replica.offerMissing({
-          note: () => undefined,
-          holds: (docId) => docId !== lost?.docId
+        await device.replica.offerMissing(relayThat({ holds: (docId) => docId !== lost?.docId }), {
+          erasures: false
         });
         expect(held).toBeDefined();
         expect(await outgoing(device)).toMatchObject([{ runs: [{ docId: lost?.docId, kind: 'state' }] }]);
+      });
+
+      test('[P5] an admin offers first what was erased and the relay has forgotten, once', async () => {
+        const device = await newDevice();
+        const [kept, gone, known] = [await device.create(), await device.create(), await device.create()];
+        await acknowledgeAll(device);
+        await device.replica.erase(gone.docId);
+        await device.replica.erase(known.docId);
+        const relay = relayThat({ knowsErased: (docId) => docId === known.docId });
+        await device.replica.offerMissing(relay, { erasures: false });
+        expect(await device.replica.outboxRows()).toMatchObject([{ docId: kept.docId, kind: 'state' }]);
+        for (let round = 0; round < 2; round += 1) {
+          await device.replica.offerMissing(relay, { erasures: true });
+          expect(await device.replica.outboxRows()).toMatchObject(
+            round === 0
+              ? [
+                  { docId: gone.docId, kind: 'erase' },
+                  { docId: kept.docId, kind: 'state' }
+                ]
+              : [{ docId: gone.docId }, { docId: kept.docId }]
+          );
+        }
+      });
+
+      test('[P5] an erasure offered again and refused goes: nobody could answer for a contact that is not here', async () => {
+        const device = await newDevice();
+        const gone = await device.create();
+        await device.replica.erase(gone.docId);
+        await device.replica.offerMissing(relayThat({}), { erasures: true });
+        const rows = (await device.replica.outboxRows()).map((row) => row.n);
+        await device.replica.refused(rows, 'forbidden');
+        expect(await device.replica.outboxRows()).toEqual([]);
+      });
+
+      test('[P5] pages of a relay that was set back do not bring an erased contact back', async () => {
+        const device = await newDevice();
+        const gone = await device.create();
+        const bytes = (await device.replica.outboxRows())[0]?.bytes ?? new Uint8Array();
+        await device.replica.erase(gone.docId);
+        await device.replica.applyChanges(page(1, [{ docId: gone.docId, kind: 'update', bytes }]), {
+          keepCursor: true
+        });
+        await device.replica.offerMissing(relayThat({}), { erasures: false });
+        expect(await device.replica.load(gone.docId)).toBeNull();
+        expect(await device.replica.outboxRows()).toEqual([]);
       });
 
       test('[P6] erasing on a refusal takes the contact and its rows', async () => {
@@ -655,6 +798,22 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
   });
 }
 
+/** What a relay turned out to hold after a set-back: nothing, unless said otherwise. */
+function relayThat(knows: Partial<RelayHoldings>): RelayHoldings {
+  return {
+    note: () => undefined,
+    noteErased: () => undefined,
+    holds: () => false,
+    knowsErased: () => false,
+    ...knows
+  };
+}
+
 function cursorAt(seq: number) {
   return { epoch: 'e1', seq, mark: seq.toString(16).padStart(16, '0') };
+}
+
+/** The journal entry of an act on these contacts. */
+function noteOf(id: string, ...docIds: readonly string[]) {
+  return { id, label: 'rename', undo: docIds.map((docId) => ({ docId, steps: [] })) };
 }

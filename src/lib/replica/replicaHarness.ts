@@ -57,11 +57,13 @@ export interface Device {
   /** A new contact, born in its first update. */
   create(): Promise<Editor>;
   open(docId: DocId): Promise<Editor>;
-  /** Writes and commits; throws the problem if there is one. */
+  /** Throws the problem if there is one. */
+  commit(editor: Editor, update: Uint8Array): Promise<void>;
+  /** Writes and commits. */
   set(editor: Editor, field: string, value: Json): Promise<void>;
 }
 
-export function createDevice(store: Store, seed = 1): Device {
+export function createDevice(store: Store, seed = 1, solo = false): Device {
   const random = seededRandom(seed);
   const clock = steppingClock();
   const changes: ReplicaChange[] = [];
@@ -69,6 +71,7 @@ export function createDevice(store: Store, seed = 1): Device {
   const replica = createReplica({
     store,
     workspaceId: WORKSPACE,
+    solo,
     clock,
     random,
     onChange: (change) => changes.push(change),
@@ -93,6 +96,7 @@ export function createDevice(store: Store, seed = 1): Device {
       if (!loaded) throw new Error(`${docId} is not on the device`);
       return editorOf(openDocument(docId, loaded.state, random), clock);
     },
+    commit: (editor, update) => commit(editor.docId, update),
     set: (editor, field, value) => commit(editor.docId, editor.write(field, value))
   };
 }

@@ -10,7 +10,7 @@ import type { StoredRow } from './storedRow.ts';
  *
  *   updates  [docId, n]           -> { docId, n, bytes }  Yjs updates of a document, folded now and then (L4);
  *                                                         n grows by document and never goes back
- *   outbox   n (autoIncrement)    -> { docId, kind, bytes, at, act?, refused? }
+ *   outbox   n (autoIncrement)    -> { docId, kind, bytes, at, act?, refused?, sent? }
  *              index docId                                rows of one contact: its badge, its replacement by a state
  *              index refused (sparse)                     what the relay would not take
  *   rows     contactId            -> { id, version, row, print }          projection of the document (L5)

@@ -21,6 +21,8 @@ export interface OutboxRow {
   /** Shared by the rows of one act over several documents, which are pushed whole. */
   readonly act?: string;
   readonly refused?: NackCode;
+  /** Of an erasure: it may have reached the relay, and cannot be withdrawn any more (A6). */
+  readonly sent?: true;
 }
 
 export type NewOutboxRow = Omit<OutboxRow, 'n'>;

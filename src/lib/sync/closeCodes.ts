@@ -26,3 +26,8 @@ export function finalClose(code: number): ClosedWhy | null {
   // y-websocket stops at the whole range, so a code we do not know yet must not look like "offline".
   return code >= 4400 && code < 4500 ? 'no-access' : null;
 }
+
+/** P3: the relay is there and asks to come back later; an attempt at once would only meet the same. */
+export function isAskedLater(code: number): boolean {
+  return code === CLOSE.tryLater.code || code === CLOSE.overloaded.code;
+}

@@ -118,6 +118,16 @@ test('[P3] a refused credential is final: closed once, and not tried again', asy
   expect(peer.readies).toEqual([]);
 });
 
+test('[P3] after a final close only a person who asks is heard, not a page that wakes up', async () => {
+  const peer = connect(`ct1_${'a'.repeat(22)}_${'b'.repeat(43)}`);
+  await eventually(() => peer.closes).toEqual([4401]);
+  peer.connection.tryNow(false);
+  peer.connection.tryNow(true);
+  await eventually(() => peer.closes.length).toBeGreaterThan(1);
+  // Had the page been heard as well, there would be a third attempt.
+  expect(peer.closes).toEqual([4401, 4401]);
+});
+
 test('[P1] after the relay comes back, try now does not wait for the back-off', async () => {
   const peer = connect(credential);
   await eventually(() => peer.readies).toHaveLength(1);
@@ -125,7 +135,7 @@ test('[P1] after the relay comes back, try now does not wait for the back-off', 
   await eventually(() => peer.closes.length).toBeGreaterThan(0);
   await relay.restart();
   await eventually(() => {
-    peer.connection.tryNow();
+    peer.connection.tryNow(false);
     return peer.readies.length;
   }).toBe(2);
 });

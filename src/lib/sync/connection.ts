@@ -14,8 +14,8 @@ import {
   type SocketConstructor
 } from './authenticatedSocket.ts';
 import type { ChannelListener } from './channel.ts';
-import { ENDED } from './closeCodes.ts';
-import { reconnectJitter } from './jitter.ts';
+import { ENDED, isAskedLater } from './closeCodes.ts';
+import { laterBy, reconnectJitter } from './jitter.ts';
 import { forgetPeers } from './presence.ts';
 
 /** P1: longest pause between two attempts (ms). */
@@ -36,8 +36,11 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
-  /** Drops the back-off and connects now: on `online`, on becoming visible, and by hand (P1). */
-  tryNow(): void;
+  /**
+   * Drops the back-off and connects now (P1): on `online`, on becoming visible, and when a person asks. After a final
+   * close only a person who asks is heard (P3).
+   */
+  tryNow(asked: boolean): void;
   close(): void;
 }
 
@@ -45,11 +48,15 @@ export interface Connection {
 export function createConnection(options: ConnectionOptions): Connection {
   const { listener, awareness } = options;
   let open: AuthenticatedSocket | null = null;
+  /** The relay let us in and sent us away: the provider, which was connected, would come back at once, for ever. */
+  let askedLater = false;
 
   const Socket = authenticatedSocket({
     WebSocket: options.WebSocket,
     clock: options.clock,
-    delay: () => reconnectJitter(provider.wsUnsuccessfulReconnects, MAX_BACKOFF, options.random),
+    delay: () =>
+      reconnectJitter(provider.wsUnsuccessfulReconnects, MAX_BACKOFF, options.random) +
+      (askedLater ? laterBy(options.random) : 0),
     hello: () => listener.hello(),
     onReady(ready, socket) {
       open = socket;
@@ -84,15 +91,17 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   provider.on('connection-close', (event) => {
     open = null;
-    listener.closed(event?.code ?? ENDED);
+    const code = event?.code ?? ENDED;
+    askedLater = isAskedLater(code);
+    listener.closed(code);
   });
   // Not on `connection-close`: the provider still announces the peers it removes, and needs their meta for it.
   provider.on('status', ({ status }) => {
     if (status === 'disconnected') forgetPeers(awareness);
   });
 
-  function tryNow(): void {
-    if (open) return;
+  function tryNow(asked: boolean): void {
+    if (open || (!asked && !provider.shouldConnect)) return;
     provider.wsUnsuccessfulReconnects = 0;
     if (!provider.shouldConnect) listener.retrying();
     const waiting = provider.ws as unknown as AuthenticatedSocket | null;

@@ -31,9 +31,9 @@ const replica: FeedOptions['replica'] = {
     log.push(`${options?.keepCursor ? 'kept' : 'applied'} ${String(page.upTo)}`);
     if (!options?.keepCursor) cursor = { epoch: page.epoch, seq: page.upTo, mark: page.mark };
   },
-  offerMissing(held) {
+  offerMissing(held, { erasures }) {
     offered = held;
-    log.push('offered');
+    log.push(erasures ? 'offered, erasures first' : 'offered');
     return Promise.resolve();
   },
   resetCursor(next) {
@@ -133,6 +133,19 @@ test('[P5] after a set-back: pull from 0, offer what the relay lacks, and only t
   expect(cursor).toEqual({ epoch: 'e2', seq: 3, mark: MARK });
   expect(cursors).toEqual([2, 3]);
   expect(offered?.holds(DOC, bytes)).toBe(true);
+});
+
+test('[P5] an admin tells a relay that was set back what was erased, a member does not', async () => {
+  for (const role of ['admin', 'member'] as const) {
+    const feed = feedOf();
+    feed.start(readyFrame({ epoch: 'e2', cursorAccepted: false, role }), recordedChannel());
+    feed.receive(page({ upTo: 2, rows: [{ seq: 2, docId: DOC, kind: 'erased', bytes: new Uint8Array(0) }] }));
+    await allStored(feed);
+    expect(log.includes('offered, erasures first')).toBe(role === 'admin');
+    expect(offered?.knowsErased(DOC)).toBe(true);
+    log = [];
+    cursor = stored;
+  }
 });
 
 test('[P5] a set-back whose connection ends half-way keeps the old cursor and begins again', async () => {

@@ -31,6 +31,8 @@ export interface Feed {
 interface Round {
   readonly epoch: string;
   readonly channel: Channel;
+  /** P5: only an admin's device may tell the relay what it forgot to have erased. */
+  readonly isAdmin: boolean;
   /** P5: noted while a relay that was set back is read from 0; null when its log simply goes on. */
   holdings: RelayHoldings | null;
   failed: boolean;
@@ -69,11 +71,12 @@ export function createFeed(options: FeedOptions): Feed {
   /** P5: the device keeps everything, offers what the relay lacks, and only then takes the new cursor. */
   async function mend(round: Round, holdings: RelayHoldings, page: Changes): Promise<void> {
     for (const row of page.rows) {
-      if (row.kind !== 'erased') holdings.note(row.docId, row.bytes);
+      if (row.kind === 'erased') holdings.noteErased(row.docId);
+      else holdings.note(row.docId, row.bytes);
     }
     await replica.applyChanges(page, { keepCursor: true });
     if (page.upTo < page.head) return;
-    await replica.offerMissing(holdings);
+    await replica.offerMissing(holdings, { erasures: round.isAdmin });
     await replica.resetCursor({ epoch: page.epoch, seq: page.upTo, mark: page.mark });
     round.holdings = null;
     options.onCursor(page.upTo);
@@ -90,7 +93,8 @@ export function createFeed(options: FeedOptions): Feed {
   return {
     cursor: () => queue.run(() => replica.cursor()),
     start(ready, channel) {
-      const round: Round = { epoch: ready.epoch, channel, holdings: null, failed: false };
+      const isAdmin = ready.role === 'admin';
+      const round: Round = { epoch: ready.epoch, channel, isAdmin, holdings: null, failed: false };
       current = round;
       inTurn(round, () => pull(round, ready));
     },

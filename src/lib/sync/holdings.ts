@@ -14,6 +14,7 @@ interface Held {
  */
 export function createHoldings(): RelayHoldings {
   const documents = new Map<DocId, Held>();
+  const erased = new Set<DocId>();
   return {
     note(docId, update) {
       const held: Held = documents.get(docId) ?? { structs: new Map(), deletes: new Map() };
@@ -31,7 +32,9 @@ export function createHoldings(): RelayHoldings {
         if (!held?.[part].get(client)?.covers(clock, clock + length)) complete = false;
       });
       return complete;
-    }
+    },
+    noteErased: (docId) => void erased.add(docId),
+    knowsErased: (docId) => erased.has(docId)
   };
 }
 

@@ -250,3 +250,22 @@ test('[P6] a store that fails gives the connection up: nothing is acknowledged b
   expect(channel.closed).toBe(true);
   expect(waiting).toHaveLength(1);
 });
+
+test.each([null, 'gap', 'quota'] as const)(
+  '[P6] a state that took the place of rows under way goes beside them, whatever they are answered (%s)',
+  async (code) => {
+    waiting = [single(1, 'a')];
+    const pusher = await started();
+    waiting = [single(2, 'a', [2], 'state')];
+    pusher.poke();
+    clock.advance(COALESCE);
+    await settled();
+    expect(pushedNumbers()).toEqual([[1], [2]]);
+    if (code === null) pusher.acknowledged({ type: 'ack', epoch: 'e1', rows: [{ n: 1, seq: 1 }] });
+    else await nack(pusher, 1, code);
+    if (code !== 'gap') expect(waiting).toEqual([single(2, 'a', [2], 'state')]);
+    pusher.acknowledged({ type: 'ack', epoch: 'e1', rows: [{ n: 2, seq: 2 }] });
+    await settled();
+    expect(waiting).toEqual([]);
+  }
+);

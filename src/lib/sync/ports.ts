@@ -55,17 +55,20 @@ export interface SyncReplica {
   resetCursor(cursor: Cursor): Promise<void>;
   /**
    * P5: queues one `state` row for each document of which `held` (what the relay turned out to hold, by
-   * document, as encoded updates' clock ranges and delete sets) lacks a part.
+   * document, as encoded updates' clock ranges and delete sets) lacks a part; before them, with `erasures` (an
+   * admin's device), every erasure the relay does not know of.
    */
-  offerMissing(held: RelayHoldings): Promise<void>;
+  offerMissing(held: RelayHoldings, options: { readonly erasures: boolean }): Promise<void>;
 }
 
 /** P5: what the relay holds of each document, noted while its log is pulled from 0. */
 export interface RelayHoldings {
   /** Adds one row's clock ranges and deletions. */
   note(docId: DocId, update: Uint8Array): void;
+  noteErased(docId: DocId): void;
   /** Whether the noted rows together contain everything of this state. */
   holds(docId: DocId, state: Uint8Array): boolean;
+  knowsErased(docId: DocId): boolean;
 }
 
 /** The part of WebSocket that AuthenticatedSocket wraps and the simulator imitates. */

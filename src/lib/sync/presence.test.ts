@@ -28,9 +28,11 @@ afterEach(() => {
   theirs.doc.destroy();
 });
 
-/** What the relay does: stamps name and member id. */
-function arrives(state: object): void {
-  theirs.setLocalState({ ...state, name: 'Inès', memberId: MEMBER });
+const stamp = { name: 'Inès', memberId: MEMBER, deviceId: 'laptop' };
+
+/** What the relay does: stamps who it is. */
+function arrives(state: object, stamped: object = stamp): void {
+  theirs.setLocalState({ ...state, ...stamped });
   applyAwarenessUpdate(mine, encodeAwarenessUpdate(theirs, [theirs.clientID]), 'relay');
 }
 
@@ -69,14 +71,17 @@ test('[P8] a state never exceeds what the relay takes, however many tabs and wha
   );
 });
 
-test('[P8] peers carry the name the relay stamped; a state that cannot be read is nobody', () => {
+test('[P8] peers carry what the relay stamped; a state that cannot be read is nobody', () => {
   arrives({ tabs: [{ ...tab, tab: 't9' }] });
-  expect(presence.peers()).toEqual([
-    { ...tab, key: `${String(theirs.clientID)}/t9`, memberId: MEMBER, name: 'Inès' }
-  ]);
+  expect(presence.peers()).toEqual([{ ...tab, ...stamp, key: `${String(theirs.clientID)}/t9` }]);
   arrives({ tabs: 'many' });
   expect(presence.peers()).toEqual([]);
   expect(seen).toHaveLength(2);
+});
+
+test('[P8] a relay that does not stamp the device yet still shows who is here', () => {
+  arrives({ tabs: [{ ...tab, tab: 't9' }] }, { name: 'Inès', memberId: MEMBER });
+  expect(presence.peers().map(({ name, deviceId }) => [name, deviceId])).toEqual([['Inès', '']]);
 });
 
 test('[P8] a peer that comes back after our connection closed is visible at once', () => {

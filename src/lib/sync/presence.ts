@@ -15,6 +15,7 @@ const MAX_DRAFT = 200;
 const text = v.nullable(v.string());
 const peerState = v.object({
   memberId: v.string(),
+  deviceId: v.optional(v.string(), ''),
   name: v.string(),
   tabs: v.array(v.object({ tab: v.string(), contactId: text, field: text, draft: text, caret: text }))
 });
@@ -88,9 +89,9 @@ function peersOf(awareness: Awareness): readonly PeerPresence[] {
     // Another version of the app may say more, or less; what cannot be read is nobody.
     const parsed = v.safeParse(peerState, state);
     if (!parsed.success) continue;
-    const { memberId, name, tabs } = parsed.output;
+    const { memberId, deviceId, name, tabs } = parsed.output;
     for (const { tab, ...shown } of tabs) {
-      peers.push({ ...shown, key: `${String(client)}/${tab}`, memberId, name });
+      peers.push({ ...shown, key: `${String(client)}/${tab}`, memberId, deviceId, name });
     }
   }
   return peers;

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { startRelay, type Relay } from '../../../sync-server/relay.ts';
+import type { Relay } from '../../../sync-server/relay.ts';
+import { startTestRelay as startRelay } from '../../../sync-server/relayHarness.ts';
 import { randomUuid } from '../base/ids.ts';
 import { systemRandom } from '../base/random.ts';
 import { credentialResponse, inviteResponse, type CredentialResponse } from '../protocol/http.ts';
@@ -23,8 +24,7 @@ export interface TestRelay {
 
 export async function startTestRelay(): Promise<TestRelay> {
   const data = mkdtempSync(join(tmpdir(), 'carnet-relay-'));
-  const start = (port: number): Promise<Relay> =>
-    startRelay({ host: '127.0.0.1', port, data, app: data, trustedProxy: null, logLevel: 'silent' });
+  const start = (port: number): Promise<Relay> => startRelay(data, undefined, { port });
   let relay: Relay | null = await start(0);
   const { url, port, setupLink } = relay;
   const workspaceId = randomUuid(systemRandom);
@@ -49,7 +49,7 @@ export async function startTestRelay(): Promise<TestRelay> {
     workspaceId,
     admin,
     async join(memberName, role) {
-      const invite = { memberId: randomUuid(systemRandom), memberName, role };
+      const invite = { kind: 'member', memberId: randomUuid(systemRandom), memberName, role };
       const { secret } = v.parse(inviteResponse, await post(url, '/api/invites', invite, admin.credential));
       return v.parse(credentialResponse, await post(url, '/api/join', { secret, device: 'test' }));
     },

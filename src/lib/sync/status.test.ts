@@ -10,7 +10,8 @@ const quiet: SyncFacts = {
   seq: 7,
   head: 7,
   caughtUp: true,
-  lastContact: 1
+  lastContact: 1,
+  asksLater: false
 };
 const oneWaits = { waiting: 1, since: 5, refused: [] };
 const oneRefused = { waiting: 0, since: null, refused: [{ docId: 'd', code: 'read-only' as const }] };

@@ -14,6 +14,8 @@ export interface SyncFacts {
   /** The feed of this connection has reached the relay's head. Until then `seq` may be of another log (P5). */
   readonly caughtUp: boolean;
   readonly lastContact: number | null;
+  /** The last connection ended because the relay asked to come back later, and nothing has gone well since. */
+  readonly asksLater: boolean;
 }
 
 export const NOTHING_WAITING: OutboxCount = { waiting: 0, since: null, refused: [] };
@@ -30,6 +32,7 @@ export function syncStatus(facts: SyncFacts): SyncStatus {
     since: facts.outbox.since,
     refused: facts.outbox.refused,
     behind,
+    asksLater: facts.asksLater,
     lastContact: facts.lastContact
   };
 }

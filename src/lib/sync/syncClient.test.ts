@@ -99,6 +99,21 @@ test('[S1] a connection is up to date when its own feed is at the head, not befo
   expect(client.status().state).toBe('up-to-date');
 });
 
+test('[S1] a relay that answers and cannot write is told as such, until it has acknowledged something', async () => {
+  client.opened(readyFrame({ head: 4 }), recordedChannel());
+  client.closed(1013);
+  expect(client.status()).toMatchObject({ connection: 'offline', asksLater: true });
+  client.opened(readyFrame({ head: 4 }), recordedChannel());
+  await settled();
+  expect(client.status().asksLater).toBe(true);
+  client.received({ type: 'ack', epoch: 'e1', rows: [] });
+  expect(client.status().asksLater).toBe(false);
+  client.closed(4503);
+  expect(client.status().asksLater).toBe(true);
+  client.closed(1006);
+  expect(client.status().asksLater).toBe(false);
+});
+
 test('[S1] last contact is the time of the last message, whatever it said', () => {
   expect(client.status().lastContact).toBeNull();
   clock.advance(500);

@@ -1,9 +1,9 @@
 import type { Clock } from '../base/clock.ts';
-import type { Frame, Hello, Ready } from '../protocol/frames.ts';
+import type { Ack, Frame, Hello, Ready } from '../protocol/frames.ts';
 import { CLOSE } from '../protocol/closeCodes.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { Channel, ChannelListener } from './channel.ts';
-import { finalClose } from './closeCodes.ts';
+import { finalClose, isAskedLater } from './closeCodes.ts';
 import { createFeed } from './feed.ts';
 import { createOutboxPusher } from './outboxPusher.ts';
 import type { SyncReplica } from './ports.ts';
@@ -48,7 +48,8 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
     seq: 0,
     head: null,
     caughtUp: false,
-    lastContact: null
+    lastContact: null,
+    asksLater: false
   };
 
   function learn(change: Partial<SyncFacts>): void {
@@ -87,9 +88,14 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
     pusher.poke();
   }
 
+  function acknowledged(ack: Ack): void {
+    if (facts.asksLater) learn({ asksLater: false });
+    pusher.acknowledged(ack);
+  }
+
   function receive(frame: Frame): void {
     if (frame.type === 'changes') feed.receive(frame);
-    else if (frame.type === 'ack') pusher.acknowledged(frame);
+    else if (frame.type === 'ack') acknowledged(frame);
     else if (frame.type === 'nack') pusher.refused(frame);
     else if (frame.type === 'head') learn({ head: frame.head });
   }
@@ -120,7 +126,7 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
       pusher.stop();
       if (code === CLOSE.tooBig.code) pusher.halve();
       const closedWhy = finalClose(code);
-      learn({ connection: closedWhy ? 'closed' : 'offline', closedWhy });
+      learn({ connection: closedWhy ? 'closed' : 'offline', closedWhy, asksLater: isAskedLater(code) });
     },
     retrying: () => learn({ connection: 'connecting', closedWhy: null }),
     status: () => syncStatus(facts),

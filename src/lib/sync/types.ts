@@ -24,6 +24,8 @@ export interface SyncStatus {
   readonly refused: readonly { readonly docId: DocId; readonly code: NackCode }[];
   /** Rows of the relay's log this device has not pulled yet. */
   readonly behind: number;
+  /** The relay answers, and asks to come back later: it cannot write just now, or takes no more connections. */
+  readonly asksLater: boolean;
   /** Last message from the relay (ms, local clock); null when never. */
   readonly lastContact: number | null;
 }
@@ -39,10 +41,12 @@ export interface TabPresence {
   readonly caret: string | null;
 }
 
-/** Somebody else here now: another device's tab, with the name and member id that the relay stamped. */
+/** Somebody else here now: another device's tab, with the name, member and device id that the relay stamped. */
 export interface PeerPresence extends TabPresence {
   /** Stable while that tab lives. */
   readonly key: string;
   readonly memberId: string;
+  /** Empty when the relay is too old to say. */
+  readonly deviceId: string;
   readonly name: string;
 }

@@ -32,7 +32,7 @@ export interface DeviceLink {
   preferences(): Promise<Preferences>;
   show(presence: TabPresence): void;
   prefer(key: string, value: Json): void;
-  tryNow(): void;
+  tryNow(asked: boolean): void;
   /** Rows of the outbox changed, in this tab or another. */
   outboxChanged(): void;
   /** The page is in front of somebody, or not. */
@@ -64,7 +64,8 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
     seq: 0,
     head: null,
     caughtUp: false,
-    lastContact: null
+    lastContact: null,
+    asksLater: false
   });
 
   function learnStatus(next: SyncStatus): void {
@@ -151,7 +152,7 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
     if (message.type === 'hello') introduce(leader);
     else if (message.type === 'showing') leader.show(message.tab, message.presence);
     else if (message.type === 'prefer') leader.prefer(message.key, message.value);
-    else if (message.type === 'try-now') leader.tryNow();
+    else if (message.type === 'try-now') leader.tryNow(message.asked);
   }
 
   function hearAsFollower(message: TabMessage): void {
@@ -186,10 +187,10 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
       learnPreferences(preferences);
       tell({ type: 'prefer', key, value });
     },
-    tryNow() {
+    tryNow(asked) {
       const leader = turns.leadership();
-      if (leader) leader.tryNow();
-      else tell({ type: 'try-now' });
+      if (leader) leader.tryNow(asked);
+      else tell({ type: 'try-now', asked });
     },
     outboxChanged: () => turns.leadership()?.poke(),
     setVisible: (visible) => turns.show(visible),

@@ -95,7 +95,7 @@ function connect(
       presence.setTab(tab, shown);
     },
     poke: () => client.poke(),
-    tryNow: () => connection?.tryNow(),
+    tryNow: (asked) => connection?.tryNow(asked),
     status: () => client.status(),
     peers: () => presence.peers(),
     async resign() {

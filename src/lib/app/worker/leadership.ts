@@ -23,7 +23,7 @@ export interface Leadership {
   show(tab: string, presence: TabPresence): void;
   /** Rows were added to the outbox by any tab. */
   poke(): void;
-  tryNow(): void;
+  tryNow(asked: boolean): void;
   status(): SyncStatus;
   peers(): readonly PeerPresence[];
   /** Its connection is closed before this returns; resolves when nothing of it is left. */

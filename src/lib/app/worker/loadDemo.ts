@@ -1,40 +1,31 @@
-import type { MemberId } from '../../base/ids.ts';
-import { ok, type Result } from '../../base/result.ts';
+import { randomUuid, type MemberId } from '../../base/ids.ts';
+import type { Random } from '../../base/random.ts';
+import type { Result } from '../../base/result.ts';
 import { demoContacts } from '../../commands/demo/generate.ts';
-import { ACT_BYTES_MAX, ACT_DOCUMENTS_MAX } from '../../protocol/limits.ts';
-import type { Act, CommitProblem, DocChange } from '../workerApi.ts';
+import type { UndoStep } from '../../commands/types.ts';
+import { DEMO_LABEL } from '../demo.ts';
+import type { CommitProblem } from '../workerApi.ts';
+import { createActRow, type ActRowOptions } from './actRow.ts';
 
-export interface LoadDemoOptions {
+export interface LoadDemoOptions extends Pick<ActRowOptions, 'commit' | 'progress'> {
   readonly count: number;
   readonly by: MemberId;
-  readonly commit: (act: Act) => Promise<Result<undefined, CommitProblem>>;
-  readonly progress: (done: number) => void;
+  readonly random: Random;
 }
 
-/** C4: a row of acts, each small enough to be one transaction and one PUSH; the first that fails ends it. */
+/** What was made is archived as a whole. */
+const UNDO = [{ undo: 'born', entity: '' }] as const satisfies readonly UndoStep[];
+
+/**
+ * One journal entry for the whole load; an act that fails ends it, and what is written can be taken back. The ids
+ * are this load's own: two members who load the demo must not both write the contact of one id, under one client id.
+ */
 export async function loadDemo(options: LoadDemoOptions): Promise<Result<undefined, CommitProblem>> {
-  const { count, by, commit, progress } = options;
-  let changes: DocChange[] = [];
-  let bytes = 0;
-  let done = 0;
-
-  async function write(): Promise<Result<undefined, CommitProblem>> {
-    if (changes.length === 0) return ok();
-    const committed = await commit({ changes });
-    done += changes.length;
-    changes = [];
-    bytes = 0;
-    if (committed.ok) progress(done);
-    return committed;
+  const { count, by, random, commit, progress } = options;
+  const row = createActRow({ commit, progress, journal: { id: randomUuid(random), label: DEMO_LABEL } });
+  for (const { id, update } of demoContacts({ count, by, ids: random })) {
+    const added = await row.add({ docId: id, update }, UNDO);
+    if (!added.ok) return added;
   }
-
-  for (const { id, update } of demoContacts({ count, by })) {
-    if (changes.length >= ACT_DOCUMENTS_MAX || bytes + update.length > ACT_BYTES_MAX) {
-      const committed = await write();
-      if (!committed.ok) return committed;
-    }
-    changes.push({ docId: id, update });
-    bytes += update.length;
-  }
-  return write();
+  return row.end();
 }

@@ -39,21 +39,25 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     subscribe: (docId) => current().subscribe(docId),
     unsubscribe: (docId) => current().unsubscribe(docId),
     commit: (act) => current().commit(act),
-    takeJournal: () => current().takeJournal(),
+    journal: () => current().journal(),
+    undoJournal: (id, progress) => current().undoJournal(id, progress),
+    withdrawErasure: (docId) => current().withdrawErasure(docId),
     watchList: (query) => current().watchList(query),
     listPage: (from, count) => current().listPage(from, count),
     listIndexOf: (id) => current().listIndexOf(id),
     rowsOf: (ids) => current().rowsOf(ids),
     childrenOf: (id) => current().childrenOf(id),
+    ownContact: (email) => current().ownContact(email),
     find: (text, limit) => current().find(text, limit),
     setPresence: (tab) => current().setPresence(tab),
     setPreference: (key, value) => current().setPreference(key, value),
-    tryNow: () => current().tryNow(),
+    tryNow: (asked) => current().tryNow(asked),
     setVisible: (visible) => current().setVisible(visible),
     refresh: () => current().refresh(),
     storage: () => current().storage(),
     exportAll: () => current().exportAll(),
-    loadDemo: (count, progress) => current().loadDemo(count, progress)
+    loadDemo: (count, progress) => current().loadDemo(count, progress),
+    bringIn: (from, progress) => current().bringIn(from, progress)
   };
   function report(error: unknown): void {
     const fault = toFault(error);
@@ -64,7 +68,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     api,
     report,
     online() {
-      workspace?.tryNow().catch(report);
+      workspace?.tryNow(false).catch(report);
     }
   };
 }

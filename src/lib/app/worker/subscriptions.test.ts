@@ -79,7 +79,7 @@ test('[L2] updates arrive once and in the order of the store, whoever wrote them
   expect(arrived()).toEqual([2, 3, 4]);
 });
 
-test('a closed document is not told of, an erased one once', async () => {
+test('a closed document is not told of; an erased one is, whether it is open or not', async () => {
   await subscriptions.open(DOC);
   subscriptions.close(DOC);
   store(2);
@@ -89,7 +89,21 @@ test('a closed document is not told of, an erased one once', async () => {
   await subscriptions.open(DOC);
   subscriptions.erased([DOC]);
   subscriptions.erased([DOC]);
+  expect(events).toEqual([
+    { type: 'erased', docId: DOC },
+    { type: 'erased', docId: DOC }
+  ]);
+});
+
+test('[A6] who asks for a document that was erased before is told so', async () => {
+  await subscriptions.open(DOC);
+  isErased = true;
+  stored.length = 0;
+  expect(await subscriptions.open(DOC)).toBeNull();
   expect(events).toEqual([{ type: 'erased', docId: DOC }]);
+  subscriptions.changed([DOC]);
+  await settled();
+  expect(events).toHaveLength(1);
 });
 
 test('[L3] a read that fails is reported, and the next one makes up for it', async () => {

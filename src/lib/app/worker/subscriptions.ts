@@ -14,6 +14,7 @@ export interface Subscriptions {
   written(docId: DocId, n: number, update: Uint8Array): void;
   /** These documents may have new rows in the store. */
   changed(docIds: readonly DocId[]): void;
+  /** Told of all, whether the page has them open or not. */
   erased(docIds: readonly DocId[]): void;
   /** Reads again whatever is open: what was told while this tab slept is lost. Resolves when the page has it. */
   refresh(): Promise<void>;
@@ -54,9 +55,11 @@ export function createSubscriptions(
     for (const docId of docIds) inTurn(docId, (subscription) => readNew(docId, subscription));
   }
 
+  /** Those that nobody has open too: the page may keep something of them beside the store. */
   function erased(docIds: readonly DocId[]): void {
     for (const docId of docIds) {
-      if (subscriptions.delete(docId)) emit({ type: 'erased', docId });
+      subscriptions.delete(docId);
+      emit({ type: 'erased', docId });
     }
   }
 
@@ -73,7 +76,9 @@ export function createSubscriptions(
         // The caller has the failure; reads that wait behind it start from the beginning.
         () => undefined
       );
-      return (await loading)?.state ?? null;
+      const state = (await loading)?.state ?? null;
+      if (state === null && (await replica.readNew(docId, 0)).erased) erased([docId]);
+      return state;
     },
     close: (docId) => void subscriptions.delete(docId),
     written(docId, n, update) {

@@ -23,7 +23,13 @@ const tabPresence = v.object({
 });
 
 const peers = v.array(
-  v.object({ ...tabPresence.entries, key: v.string(), memberId: v.string(), name: v.string() })
+  v.object({
+    ...tabPresence.entries,
+    key: v.string(),
+    memberId: v.string(),
+    deviceId: v.string(),
+    name: v.string()
+  })
 );
 
 const status = v.object({
@@ -37,6 +43,7 @@ const status = v.object({
   since: v.nullable(v.number()),
   refused: v.array(v.object({ docId: v.string(), code: v.picklist(NACK_CODES) })),
   behind: v.number(),
+  asksLater: v.boolean(),
   lastContact: v.nullable(v.number())
 });
 
@@ -57,7 +64,7 @@ const tabMessage = v.variant('type', [
   /** To the leader: a preference changed in a tab. */
   v.object({ type: v.literal('prefer'), key: v.string(), value: json }),
   /** To the leader: drop the back-off. */
-  v.object({ type: v.literal('try-now') }),
+  v.object({ type: v.literal('try-now'), asked: v.boolean() }),
   /** A tab has begun to lead: tell it what you show and what you prefer. */
   v.object({ type: v.literal('leading') }),
   /** The leader is there: told each second, so that others notice when it sleeps. */

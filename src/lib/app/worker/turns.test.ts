@@ -30,7 +30,8 @@ const status = syncStatus({
   seq: 0,
   head: null,
   caughtUp: false,
-  lastContact: null
+  lastContact: null,
+  asksLater: false
 });
 
 function leadershipOf(tab: string): Leadership {

@@ -132,7 +132,7 @@ test('[S1] edits made while the relay is down wait, and are pushed when it is ba
   expect(ada.last('sync')?.status.waiting).toBe(1);
   await relay.restart();
   await eventually(async () => {
-    await ada.api.tryNow();
+    await ada.api.tryNow(false);
     return ada.last('sync')?.status.state;
   }).toBe('up-to-date');
 });

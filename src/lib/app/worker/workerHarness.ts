@@ -19,7 +19,8 @@ export interface TestTab {
 }
 
 export interface TestDevice {
-  openTab(): Promise<TestTab>;
+  /** `as`: another workspace of the same device. */
+  openTab(as?: OpenOptions): Promise<TestTab>;
   close(): Promise<void>;
 }
 
@@ -47,11 +48,11 @@ export function createTestDevice(options: OpenOptions, faster = 1): TestDevice {
     openBroadcast: (name) => losing(new BroadcastChannel(prefix + name), tab)
   });
   return {
-    async openTab() {
+    async openTab(as = options) {
       const connected = { isolated: false };
       const { api } = serveWorker(platformOf(connected));
       const events: WorkerEvent[] = [];
-      const opened = await api.open(options, (event) => events.push(event));
+      const opened = await api.open(as, (event) => events.push(event));
       if (!opened.ok) throw new Error(opened.error.code);
       const tab: TestTab = Object.assign(connected, {
         api,

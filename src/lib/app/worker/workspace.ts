@@ -3,10 +3,12 @@ import type { ContactId, DocId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { formatPhone } from '../../commands/phoneNumbers.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
+import { ownContactAmong } from '../../projections/ownContact.ts';
 import { mergeByDocument } from '../../replica/actLimits.ts';
 import { createReplica, type Replica } from '../../replica/replica.ts';
 import type { ReplicaChange } from '../../replica/context.ts';
 import { StoreError, type Store } from '../../replica/store.ts';
+import { roleOf } from '../members.ts';
 import type {
   Act,
   CommitProblem,
@@ -17,6 +19,7 @@ import type {
   WorkerEvent
 } from '../workerApi.ts';
 import { joinDevice } from './deviceLink.ts';
+import { bringIn } from './bringIn.ts';
 import { exportAll } from './exportAll.ts';
 import { toFault } from './faults.ts';
 import { createListWatch } from './listWatch.ts';
@@ -27,6 +30,7 @@ import { createRowEvents } from './rowEvents.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { TabMessage } from './tabMessages.ts';
 import { joinTabs } from './tabs.ts';
+import { undoJournal } from './undoJournal.ts';
 import { createWorkspaceSettings } from './workspaceSettings.ts';
 
 /** An open workspace in a worker: the database, what is computed from it, and this tab's part in its device. */
@@ -70,7 +74,15 @@ async function runWorkspace(
   const index = createContactIndex();
   const rowEvents = createRowEvents(clock, emit);
 
-  const replica: Replica = createReplica({ store, workspaceId, clock, random, onChange, onFault });
+  const replica: Replica = createReplica({
+    store,
+    workspaceId,
+    clock,
+    random,
+    solo: options.relay === null,
+    onChange,
+    onFault
+  });
   const subscriptions = createSubscriptions(replica, emit, onFault);
   const settings = createWorkspaceSettings(replica, workspaceId, {
     onChange: (view) => emit({ type: 'settings', view }),
@@ -162,7 +174,9 @@ async function runWorkspace(
   }
 
   async function commit(act: Act): Promise<Result<undefined, CommitProblem>> {
-    if (device.status().role === 'reader') return err({ code: 'read-only' });
+    const role = roleOf(options, device.status().role, settings.view);
+    if (role === 'reader') return err({ code: 'read-only' });
+    if (act.erase && role !== 'admin') return err({ code: 'forbidden' });
     const committed = await replica.commit(act);
     if (!committed.ok) return committed;
     // As stored: a document that the act touches twice has one update, and a sheet that got half of it lacks the rest.
@@ -180,7 +194,7 @@ async function runWorkspace(
   const loaded = loadIndex(replica, index);
   // Whoever needs the index waits for it and gets the failure; nobody else must.
   loaded.catch(onFault);
-  const [{ series, clockOffset }, preferences] = await Promise.all([
+  const [{ clockOffset }, preferences] = await Promise.all([
     replica.device(),
     device.preferences(),
     settings.refresh()
@@ -191,7 +205,6 @@ async function runWorkspace(
       readOnly: replica.readOnly,
       empty: settings.empty,
       clockOffset,
-      series,
       preferences,
       settings: settings.view
     },
@@ -205,7 +218,17 @@ async function runWorkspace(
       return Promise.resolve();
     },
     commit,
-    takeJournal: () => replica.takeJournal(),
+    withdrawErasure: (docId) => replica.withdrawErasure(docId),
+    async journal() {
+      const note = await replica.journal();
+      return note && { id: note.id, label: note.label, documents: note.undo.length };
+    },
+    async undoJournal(id, progress) {
+      const [note, known] = await Promise.all([replica.journal(), replica.device()]);
+      if (note?.id !== id) return null;
+      const context = { by: memberId, now: clock.now() + known.clockOffset, random };
+      return undoJournal(note, { replica, context, commit, progress });
+    },
     async watchList(query) {
       await loaded;
       return list.watch(query);
@@ -220,6 +243,10 @@ async function runWorkspace(
       await loaded;
       return list.shown(index.childrenOf(id));
     },
+    async ownContact(email) {
+      await loaded;
+      return ownContactAmong(index.rows(), memberId, email);
+    },
     async find(text, limit) {
       await loaded;
       return list.shown(index.find(text, limit));
@@ -232,8 +259,8 @@ async function runWorkspace(
       device.prefer(key, value);
       return Promise.resolve();
     },
-    tryNow() {
-      device.tryNow();
+    tryNow(asked) {
+      device.tryNow(asked);
       return Promise.resolve();
     },
     setVisible(visible) {
@@ -270,6 +297,8 @@ async function runWorkspace(
         preferences: await device.preferences()
       });
     },
-    loadDemo: (count, progress) => loadDemo({ count, by: memberId, commit, progress })
+    loadDemo: (count, progress) => loadDemo({ count, by: memberId, random, commit, progress }),
+    bringIn: (from, progress) =>
+      bringIn({ platform, from, replica, commit, workspaceId, by: memberId, onFault, progress })
   };
 }

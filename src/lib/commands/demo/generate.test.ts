@@ -32,6 +32,18 @@ describe('demo contacts', () => {
     expect([...demoContacts({ count: 1, by: BY, seed: 2 })][0]?.id).not.toBe(contacts[0]?.id);
   });
 
+  it('[C9] have ids of their own where the caller draws them: two members may load the demo', () => {
+    const ids = countingRandom();
+    const load = () => [...demoContacts({ count: 20, by: BY, ids })];
+    const [once, twice] = [load(), load()];
+    expect(new Set([...once, ...twice].map(({ id }) => id)).size).toBe(40);
+    const names = (made: typeof once) =>
+      made.map(
+        ({ id, update }) => readDocument(openDocument(id, update, ids)).root.fields.get('name')?.value
+      );
+    expect(names(once)).toEqual(names(twice));
+  });
+
   it('fit the field table; what lies under a contact comes after it', () => {
     const known = new Set<string>();
     for (const view of views) {

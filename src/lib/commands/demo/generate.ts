@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import type { ContactId, MemberId } from '../../base/ids.ts';
 import { assert } from '../../base/assert.ts';
+import type { Random } from '../../base/random.ts';
 import { noteOf } from '../../contact/document.ts';
 import { appendNoteText } from '../../contact/notes.ts';
 import { COMMAND } from '../act.ts';
@@ -19,6 +20,8 @@ export interface DemoOptions {
   readonly by: MemberId;
   /** Same seed, same contacts, down to the ids. */
   readonly seed?: number;
+  /** Where ids come from; the seed when absent. */
+  readonly ids?: Random;
 }
 
 export interface DemoContact {
@@ -33,13 +36,18 @@ const BEGINNING = Date.UTC(2026, 0, 5, 8);
 const MINUTE = 60_000;
 
 /** Yields the contacts one by one; a main contact comes before what lies under it. */
-export function* demoContacts({ count, by, seed = DEMO_SEED }: DemoOptions): Generator<DemoContact, void> {
+export function* demoContacts({
+  count,
+  by,
+  seed = DEMO_SEED,
+  ids
+}: DemoOptions): Generator<DemoContact, void> {
   const draw = createDraw(seed);
   const numbers = createNumbers();
   let made = 0;
   for (let serial = 1; made < count; serial += 1) {
     const { main, under } = family(draw, numbers, serial);
-    const context = { by, now: BEGINNING + serial * MINUTE, random: draw.random };
+    const context = { by, now: BEGINNING + serial * MINUTE, random: ids ?? draw.random };
     const root = make(draw, context, main);
     yield root;
     made += 1;

@@ -1,4 +1,7 @@
+import { bases } from './en/bases.ts';
 import { common } from './en/common.ts';
+import { demo } from './en/demo.ts';
+import { erasure } from './en/erasure.ts';
 import { fields } from './en/fields.ts';
 import { firstRun } from './en/firstRun.ts';
 import { frame } from './en/frame.ts';
@@ -9,4 +12,17 @@ import { sheet } from './en/sheet.ts';
 import { sync } from './en/sync.ts';
 import type { Messages } from './fr.ts';
 
-export const en: Messages = { common, fields, firstRun, frame, list, problems, settings, sheet, sync };
+export const en: Messages = {
+  bases,
+  common,
+  demo,
+  erasure,
+  fields,
+  firstRun,
+  frame,
+  list,
+  problems,
+  settings,
+  sheet,
+  sync
+};

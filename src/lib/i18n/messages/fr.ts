@@ -1,4 +1,7 @@
+import { bases } from './fr/bases.ts';
 import { common } from './fr/common.ts';
+import { demo } from './fr/demo.ts';
+import { erasure } from './fr/erasure.ts';
 import { fields } from './fr/fields.ts';
 import { firstRun } from './fr/firstRun.ts';
 import { frame } from './fr/frame.ts';
@@ -9,6 +12,19 @@ import { sheet } from './fr/sheet.ts';
 import { sync } from './fr/sync.ts';
 
 /** The source language: its shape is the type that every other language fills (`Messages`). */
-export const fr = { common, fields, firstRun, frame, list, problems, settings, sheet, sync };
+export const fr = {
+  bases,
+  common,
+  demo,
+  erasure,
+  fields,
+  firstRun,
+  frame,
+  list,
+  problems,
+  settings,
+  sheet,
+  sync
+};
 
 export type Messages = typeof fr;

@@ -9,7 +9,8 @@ const outboxRow = v.object({
   bytes: v.instance(Uint8Array),
   at: v.number(),
   act: v.exactOptional(v.string()),
-  refused: v.exactOptional(v.picklist(NACK_CODES))
+  refused: v.exactOptional(v.picklist(NACK_CODES)),
+  sent: v.exactOptional(v.literal(true))
 });
 
 /**

@@ -1,5 +1,6 @@
 import { randomUuid } from '../../base/ids.ts';
 import { systemRandom } from '../../base/random.ts';
+import { describeErasure } from '../erasureContract.ts';
 import { describeReplica } from '../replicaContract.ts';
 import type { StoreDevice } from '../storeContract.ts';
 import { describeTwoTabs } from '../tabsContract.ts';
@@ -12,3 +13,4 @@ function create(): Promise<StoreDevice> {
 
 describeReplica('IndexedDB', create);
 describeTwoTabs('IndexedDB', create, 25);
+describeErasure('IndexedDB', create);

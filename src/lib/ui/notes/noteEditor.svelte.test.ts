@@ -104,6 +104,20 @@ test('[P8] carets of others show with their name, one’s own is told', async ()
   expect(doc.getXmlFragment('internalNote').toJSON()).toContain('Bonjour');
 });
 
+test('[P8] one’s own caret stays one’s own when the document goes on under another client id', async () => {
+  const { doc, props, moved } = setUp();
+  doc.once('update', () => (doc.clientID += 1));
+  await render(NoteBedHarness, props);
+  await note.click();
+  await userEvent.keyboard('Bonjour');
+  await expect.poll(() => moved.at(-1)).toContain('anchor');
+  const before = moved.length;
+  await userEvent.keyboard('{ArrowLeft}');
+  await expect.poll(() => moved.length).toBeGreaterThan(before);
+  await expect.element(note.getByText('Bonjour')).toBeVisible();
+  expect(document.querySelector('.note-caret')).toBe(null);
+});
+
 test('undo takes back one’s own words and leaves the others’', async () => {
   const { doc, props, text } = setUp();
   await render(NoteBedHarness, props);

@@ -66,6 +66,35 @@ test('[C7] the history of a field tells who wrote what, and brings a value back'
   await expect.poll(() => sheet.field('jobTitle').value).toBe('Gérante');
 });
 
+test('[C7] a removed phone is in the history beside the button that adds one, and comes back from it', async () => {
+  const { ui, sheet } = await openBed(storeWith({}), 'ana');
+  sheet.editor('phone/a').type({ number: '0639980001', type: 'mobile' });
+  await sheet.editor('phone/a').leave();
+  await render(SheetBedHarness, { ui, field: 'phone' });
+  await sheet.acts.removeItem('phone/a');
+  await expect.element(page.getByRole('textbox', { name: 'Téléphone' })).not.toBeInTheDocument();
+  await page.getByRole('button', { name: /Tout l’historique.*Téléphone/ }).click();
+  const panel = page.getByRole('dialog', { name: /Tout l’historique/ });
+  await expect.element(panel.getByText(/retiré par Ana Silva/)).toBeVisible();
+  await panel.getByRole('button', { name: /Reprendre.*06 39 98 00 01/ }).click();
+  await expect.element(page.getByRole('textbox', { name: 'Téléphone' })).toHaveValue('06 39 98 00 01');
+});
+
+test('[C7] a removed tag is in the history of the tags, and comes back from it', async () => {
+  const { ui, sheet } = await openBed(storeWith({}), 'ana');
+  await sheet.acts.addToSet('tag', 'tag:vip');
+  await render(SheetBedHarness, { ui, field: 'tag' });
+  await page.getByRole('button', { name: /Retirer l’étiquette/ }).click();
+  await page.getByRole('button', { name: /Tout l’historique.*Étiquettes/ }).click();
+  const panel = page.getByRole('dialog', { name: /Tout l’historique/ });
+  await expect.element(panel.getByText(/retiré par Ana Silva/)).toBeVisible();
+  await panel.getByRole('button', { name: /Reprendre/ }).click();
+  await expect.poll(() => sheet.set('tag').map(({ value }) => value)).toEqual(['tag:vip']);
+  await page.getByRole('button', { name: /Tout l’historique.*Étiquettes/ }).click();
+  await expect.element(panel.getByText(/Valeur actuelle/)).toBeVisible();
+  await expect.element(panel.getByRole('button', { name: /Reprendre/ })).not.toBeInTheDocument();
+});
+
 test('[C3] hostile and unreadable input is kept, marked, and never run', async () => {
   const { ui, sheet } = await openBed(storeWith({}), 'ana');
   await render(SheetBedHarness, { ui, field: 'phone' });

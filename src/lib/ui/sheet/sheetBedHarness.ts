@@ -1,5 +1,12 @@
 /** A sheet over an in-memory store, for component tests in a real browser. */
 import * as Y from 'yjs';
+import { systemRandom } from '../../base/random.ts';
+import { setField } from '../../commands/editField.ts';
+import { openDocument } from '../../contact/document.ts';
+import type { Fact } from '../../contact/types.ts';
+import { createContactIndex } from '../../projections/contactIndex.ts';
+import { rowOf } from '../../projections/row.ts';
+import type { ListRow } from '../../projections/types.ts';
 import { createContact } from '../../commands/createContact.ts';
 import { createDraftStore } from '../../app/draftStore.ts';
 import { OpenContact } from '../../app/openContact.svelte.ts';
@@ -23,6 +30,34 @@ export function storeWith(fields: Readonly<Record<string, Json>>): MemoryStore {
   if (!made.ok) throw new Error(made.error.code);
   store.write(ID, Y.encodeStateAsUpdate(made.value.doc), null);
   return store;
+}
+
+/** Values that people wrote without seeing each other, each by somebody else than the one before. */
+export function writeUnseen(
+  store: MemoryStore,
+  values: readonly { readonly field: string; readonly value: Json }[]
+): void {
+  values.forEach(({ field, value }, at) => {
+    const writer = new MemoryPort(new MemoryStore(), at % 2 === 0 ? 'bob' : 'maker');
+    const context = { by: writer.memberId, now: writer.clock.now() - 30_000 + at, random: systemRandom };
+    const doc = openDocument(ID, store.state(ID) ?? new Uint8Array(), systemRandom);
+    const written = setField(doc, context, { field, value, seen: [] });
+    if (!written.ok) throw new Error(`${field}: ${written.error.code}`);
+    store.write(ID, Y.encodeStateAsUpdate(doc), null);
+  });
+}
+
+/** Another contact of this name as a list has it. */
+export function otherContact(id: string, name: string): ListRow {
+  const index = createContactIndex();
+  const facts: readonly Fact[] = [
+    { f: 'born', v: 'contact', by: 'maker', at: 1 },
+    { f: 'name', v: name }
+  ];
+  index.apply([rowOf(viewOf(id, facts), { clientNote: '', lists: {} })], []);
+  const [row] = index.rowsOf([id]);
+  if (!row) throw new Error('the contact is in the index');
+  return row;
 }
 
 export interface Bed {

@@ -4,17 +4,20 @@ import type { Json } from '../../base/json.ts';
 import type { Result } from '../../base/result.ts';
 import type { OpenContact } from '../../app/openContact.svelte.ts';
 import { formatPhone } from '../../app/phoneText.ts';
-import { tagName, type Tag } from '../../app/tags.ts';
+import { settingName, tagName, type Tag } from '../../app/tags.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
 import { actProblemText } from '../shared/problemText.ts';
 import type { Toasts } from '../shared/toasts.svelte.ts';
-import { valueText } from './valueText.ts';
+import { valueText, type ValueNames } from './valueText.ts';
 
 export interface HistoryTarget {
   readonly field: string;
   readonly entity: string;
-  readonly label: string;
+  /** All items of a list or a set, the removed ones too; else one field. */
+  readonly ofItems?: boolean;
+  /** What the panel is called. */
+  readonly title: string;
   /** The button that asked: the panel stands beside it and gives focus back to it. */
   readonly anchor: HTMLElement;
 }
@@ -25,6 +28,14 @@ export class SheetUi {
   readonly workspace: Workspace;
   readonly i18n: I18n;
   readonly #toasts: Toasts;
+  readonly #valueNames: ValueNames = {
+    contact: (id) => this.#known(this.sheet.names.of(id), id),
+    member: (id) => this.#known(this.workspace.memberName(id), id),
+    tag: (id) => this.tagName(id),
+    setting: (id) => this.#known(settingName(this.workspace.settings.view, id), id),
+    phone: (number) => this.phone(number),
+    number: (value) => this.i18n.format.number(value)
+  };
   #announcement = $state('');
   #history = $state.raw<HistoryTarget | null>(null);
 
@@ -40,11 +51,28 @@ export class SheetUi {
     return this.workspace.mayWrite && !this.sheet.frozen;
   }
 
+  /** A6: whether this person may erase the contact now. */
+  get mayErase(): boolean {
+    return this.workspace.mayWrite && this.workspace.role === 'admin' && !this.sheet.erasing;
+  }
+
   /** Whether an act was done; says why when it was not, since nothing on the sheet shows that. */
   async did(act: Promise<Result<unknown, { readonly code: string }>>): Promise<boolean> {
-    const done = await act;
-    if (!done.ok) this.#toasts.add(actProblemText(this.i18n.t, done.error.code), { tone: 'block' });
-    return done.ok;
+    return (await this.#told(act)).ok;
+  }
+
+  /** What an act did, for taking it back; null when it was not done, which is told. */
+  async done<T>(act: Promise<Result<T, { readonly code: string }>>): Promise<T | null> {
+    const result = await this.#told(act);
+    return result.ok ? result.value : null;
+  }
+
+  async #told<T>(
+    act: Promise<Result<T, { readonly code: string }>>
+  ): Promise<Result<T, { readonly code: string }>> {
+    const result = await act;
+    if (!result.ok) this.#toasts.add(actProblemText(this.i18n.t, result.error.code), { tone: 'block' });
+    return result;
   }
 
   /** Read out to people who do not see what changed. */
@@ -64,15 +92,14 @@ export class SheetUi {
 
   /** A value of a field in one line of words; says so when it is empty. */
   value(field: string, value: Json): string {
-    return (
-      valueText(
-        this.i18n.t,
-        field,
-        value,
-        (id) => this.tagName(id),
-        (number) => this.phone(number)
-      ) || this.i18n.t.sheet.empty
-    );
+    return valueText(this.i18n.t, field, value, this.#valueNames) || this.i18n.t.sheet.empty;
+  }
+
+  /** Whether a field shows that has no use on this kind of contact: nothing that it holds may be out of reach. */
+  holds(field: string): boolean {
+    const { view, editing, unsaved, offered } = this.sheet.editor(field);
+    const says = view.value !== null || view.conflict || view.invalid.length > 0;
+    return says || editing || unsaved || offered !== null;
   }
 
   who(id: MemberId): string {
@@ -89,6 +116,11 @@ export class SheetUi {
   /** A number as people of the workspace's country write it. */
   phone(number: string): string {
     return formatPhone(number, this.workspace.settings.country);
+  }
+
+  /** Two ids that nobody here knows must not read the same: they may be what somebody chooses between. */
+  #known(name: string | null, id: string): string {
+    return name || this.i18n.t.sheet.unknownItem(id);
   }
 
   get tags(): ReadonlyMap<string, Tag> {

@@ -1,7 +1,10 @@
-import { redoLast, undoLast } from '../../app/contactActs.ts';
+import { redoLast, undoLast, undoOf, type TakeBackResult } from '../../app/contactActs.ts';
 import { documentsOf } from '../../app/openDocuments.ts';
+import { openContact } from '../../app/routes.ts';
 import type { UndoEntry } from '../../app/undo.svelte.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
+import type { ContactId } from '../../base/ids.ts';
+import type { Done } from '../../commands/types.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
 import type { Toasts } from '../shared/toasts.svelte.ts';
 import { fieldName } from './fieldName.ts';
@@ -14,24 +17,41 @@ export interface UndoActs {
   redoLabel(): string;
   undo(): Promise<void>;
   redo(): Promise<void>;
+  /** Takes back this act and no other, whatever was done since. */
+  undoOf(done: Done): Promise<void>;
 }
 
-export function createUndoActs(workspace: Workspace, i18n: I18n, toasts: Toasts): UndoActs {
+export interface UndoActsOptions {
+  readonly workspace: Pick<Workspace, 'useDocuments' | 'memberName'>;
+  readonly i18n: I18n;
+  readonly toasts: Toasts;
+  /** The contact on the screen: an act on any other is told with the name of that one. */
+  readonly here: () => ContactId | null;
+}
+
+export function createUndoActs({ workspace, i18n, toasts, here }: UndoActsOptions): UndoActs {
   const documents = documentsOf(workspace);
-  const words = ({ name, field }: UndoEntry): string =>
-    field === '' ? i18n.t.sheet.act[name] : fieldName(i18n.t, field);
-  const run = async (take: typeof undoLast, told: (what: string) => string): Promise<void> => {
-    const result = await take(documents);
+  const words = ({ name, field, contact, inverse }: UndoEntry): string => {
+    const { t } = i18n;
+    const what = field === '' ? t.sheet.act[name] : fieldName(t, field);
+    return inverse.docId === here() ? what : t.sheet.ofContact(what, contact || t.sheet.unnamed);
+  };
+  const tell = (result: TakeBackResult, told: (what: string) => string): void => {
     if (!result) return;
     if (!result.ok) {
       toasts.add(i18n.t.sheet.undoFailed, { tone: 'block' });
       return;
     }
-    const { changedBy, entry } = result.value;
-    if (changedBy === null) toasts.add(told(words(entry)));
-    else
-      toasts.add(i18n.t.sheet.changedSince(workspace.memberName(changedBy) ?? i18n.t.common.unknownMember));
+    const { changedBy, entry, docId } = result.value;
+    const { t } = i18n;
+    const text =
+      changedBy === null
+        ? told(words(entry))
+        : t.sheet.changedSince(words(entry), workspace.memberName(changedBy) ?? t.common.unknownMember);
+    const open = { label: t.sheet.open, run: () => void openContact(docId) };
+    toasts.add(text, docId === here() ? {} : { action: open });
   };
+  const undone = (what: string): string => i18n.t.sheet.undone(what);
   return {
     canUndo: () => documents.undo.nextUndo !== null,
     canRedo: () => documents.undo.nextRedo !== null,
@@ -43,7 +63,12 @@ export function createUndoActs(workspace: Workspace, i18n: I18n, toasts: Toasts)
       const next = documents.undo.nextRedo;
       return next ? i18n.t.sheet.redoNamed(words(next)) : i18n.t.sheet.redo;
     },
-    undo: () => run(undoLast, (what) => i18n.t.sheet.undone(what)),
-    redo: () => run(redoLast, (what) => i18n.t.sheet.redone(what))
+    undo: async () => tell(await undoLast(documents), undone),
+    redo: async () => tell(await redoLast(documents), (what) => i18n.t.sheet.redone(what)),
+    async undoOf(done) {
+      const result = await undoOf(documents, done);
+      if (result) tell(result, undone);
+      else toasts.add(i18n.t.sheet.undoneAlready);
+    }
   };
 }

@@ -1,20 +1,45 @@
 import type { Json } from '../../base/json.ts';
 import type { Messages } from '../../i18n/messages/fr.ts';
 
+/** What the ids and numbers in values are called. */
+export interface ValueNames {
+  contact(id: string): string;
+  member(id: string): string;
+  tag(id: string): string;
+  /** An item of the workspace's lists: a source, a payment term. */
+  setting(id: string): string;
+  phone(number: string): string;
+  number(value: number): string;
+}
+
+/** Fields that hold the id of something with a name. */
+const NAMED: Readonly<Record<string, 'contact' | 'member' | 'tag' | 'setting'>> = {
+  parent: 'contact',
+  mergedInto: 'contact',
+  member: 'member',
+  vendor: 'member',
+  coVendor: 'member',
+  prospector: 'member',
+  tag: 'tag',
+  campaign: 'setting',
+  medium: 'setting',
+  source: 'setting',
+  fiscalPosition: 'setting',
+  paymentTermCustomer: 'setting',
+  paymentTermSupplier: 'setting'
+};
+
+/** C12: money is stored as an integer of 1/10000. */
+const MONEY = 10_000;
+
 /** A value in one line of words, for conflicts, histories and arrivals. '' when it is empty. */
-export function valueText(
-  t: Messages,
-  field: string,
-  value: Json,
-  tagName: (id: string) => string,
-  phone: (number: string) => string
-): string {
-  if (value === null) return '';
-  const words = wordsOf(t, field.split('/')[0] ?? field);
-  if (typeof value === 'string') return words[value] ?? (field === 'tag' ? tagName(value) : value);
-  if (typeof value === 'boolean') return flagText(t, field, value);
-  if (typeof value === 'number') return String(value);
-  if (isRecord(value)) return recordText(t, field, value, phone);
+export function valueText(t: Messages, field: string, value: Json, names: ValueNames): string {
+  const base = field.split('/')[0] ?? field;
+  if (value === null) return base === 'archived' ? t.sheet.values.notArchived : '';
+  if (typeof value === 'string') return textValue(t, base, value, names);
+  if (typeof value === 'boolean') return flagText(t, base, value);
+  if (typeof value === 'number') return names.number(base === 'creditLimit' ? value / MONEY : value);
+  if (isRecord(value)) return recordText(t, base, value, names);
   return JSON.stringify(value);
 }
 
@@ -37,6 +62,11 @@ export function textOf(value: Json | undefined, key: string): string {
   return typeof part === 'string' ? part : '';
 }
 
+function textValue(t: Messages, field: string, value: string, names: ValueNames): string {
+  const named = NAMED[field];
+  return named ? names[named](value) : (wordsOf(t, field)[value] ?? value);
+}
+
 function wordsOf(t: Messages, field: string): Readonly<Record<string, string>> {
   switch (field) {
     case 'dwelling':
@@ -47,6 +77,16 @@ function wordsOf(t: Messages, field: string): Readonly<Record<string, string>> {
       return t.sheet.languages;
     case 'addressType':
       return t.sheet.types;
+    case 'forcedStatus':
+      return t.sheet.values.status;
+    case 'invoicePolicy':
+      return t.sheet.values.invoicePolicy;
+    case 'warning':
+      return t.sheet.values.level;
+    case 'consent':
+      return t.sheet.values.consent;
+    case 'phone':
+      return t.sheet.phoneTypes;
     default:
       return {};
   }
@@ -54,22 +94,33 @@ function wordsOf(t: Messages, field: string): Readonly<Record<string, string>> {
 
 function flagText(t: Messages, field: string, value: boolean): string {
   if (field === 'isCompany') return value ? t.sheet.company : t.sheet.person;
+  if (field === 'archived') return value ? t.sheet.values.archived : t.sheet.values.notArchived;
   return value ? t.sheet.yes : t.sheet.no;
 }
+
+/** Parts of a value that are no words for people. */
+const NOT_SHOWN = new Set(['pos', 'id', 'mode', 'by', 'precision']);
 
 function recordText(
   t: Messages,
   field: string,
   value: { readonly [key: string]: Json },
-  phone: (number: string) => string
+  names: ValueNames
 ): string {
   if (field === 'address') {
     return value['mode'] === 'parent' ? t.sheet.address.inherited : addressText(value);
   }
-  const types: Readonly<Record<string, string>> = t.sheet.phoneTypes;
-  const number = textOf(value, 'number');
-  if (number !== '') return [phone(number), types[textOf(value, 'type')]].filter(isFilled).join(' · ');
-  return [textOf(value, 'address'), textOf(value, 'label')].filter(isFilled).join(' · ');
+  if (field === 'phone') {
+    const type = wordsOf(t, field)[textOf(value, 'type')];
+    return [names.phone(textOf(value, 'number')), type].filter(isFilled).join(' · ');
+  }
+  const words = wordsOf(t, field);
+  const parts = Object.entries(value).filter(([key]) => !NOT_SHOWN.has(key));
+  return parts
+    .map(([, part]) => (typeof part === 'number' ? String(part) : part))
+    .filter(isFilled)
+    .map((part) => words[part] ?? part)
+    .join(' · ');
 }
 
 function isFilled(part: Json | undefined): part is string {

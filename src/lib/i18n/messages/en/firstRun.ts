@@ -1,7 +1,4 @@
-import { createCount } from '../../plural.ts';
 import type { firstRun as source } from '../fr/firstRun.ts';
-
-const count = createCount('en');
 
 export const firstRun: typeof source = {
   title: 'Welcome to Carnet',
@@ -32,21 +29,20 @@ export const firstRun: typeof source = {
     name: 'Your name',
     nameHint: 'As your colleagues will see it.',
     company: 'Your company',
-    email: 'Your email'
+    email: 'Your email',
+    emailHint: 'For your own contact.',
+    emailMatchHint: 'For your own contact. If the carnet already has one with this address, it is you.'
   },
-  receiving: 'Receiving the contacts',
   start: {
     title: 'What to start with?',
     empty: 'Start with an empty carnet',
     emptyHint: 'You add your contacts one by one.',
     demo: 'Load the demo',
-    demoHint: '1,000 fictitious contacts, with their people and sites, to try things out.',
-    progress: (done, total) => `${count(done)} contacts of ${count(total)}`,
-    loading: 'Loading the demo'
+    demoHint: '1,000 fictitious contacts, with their people and sites, to try things out.'
   },
   already: {
     title: 'This device already has a carnet',
-    join: 'A device keeps one carnet at a time. To join the one you are invited to, open the link on another device or in another browser profile.',
+    join: 'To join another one, open the whole invite link here, including what follows the # sign.',
     setup:
       'This carnet is already connected to a server. The setup link makes a new carnet: open it on an empty device or in another browser profile.',
     open: 'Open my carnet'

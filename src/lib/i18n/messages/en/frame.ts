@@ -10,7 +10,6 @@ export const frame: typeof source = {
   searchNothing: (text) => `Nothing matches “${text}”.`,
   searchAll: (text) => `See the whole list for “${text}”`,
   searchResults: 'Results',
-  actions: 'Actions',
   newContact: 'New contact',
   goToContacts: 'Go to contacts',
   goToSettings: 'Go to settings',
@@ -19,7 +18,6 @@ export const frame: typeof source = {
   peopleNamed: (names) => `Here now: ${names}`,
   me: (name) => `${name}, my menu`,
   theme: 'Theme',
-  language: 'Language',
   help: 'Keyboard shortcuts',
   install: 'Install Carnet',
   updateReady: 'A new version of Carnet is ready.',
@@ -28,7 +26,6 @@ export const frame: typeof source = {
   updateWaits: 'The update will run once what is being typed is saved.',
   readOnlyDatabase:
     'This device has already opened this carnet with a newer version. It is read-only: update Carnet.',
-  reader: 'Read-only',
   storageFull:
     'This device’s storage is full. You can read and export; nothing new can be saved until some space is freed.',
   storageFault: 'Saving on this device failed. Reload the page; your data is kept.',
@@ -52,10 +49,23 @@ export const frame: typeof source = {
     hint: 'Single keys do nothing while you type. They can be switched off in the settings.'
   },
   insecure: {
-    title: 'Carnet needs a secure connection',
-    body: 'This address is open over plain http. The browser then refuses to keep the contacts on the device and to work without network.',
+    title: 'This address is not secure',
+    lead: 'Carnet opens at an https address only. Nothing is lost: contacts that are on your devices stay there.',
+    why: 'Why',
+    reason:
+      'Over plain http anybody on the way can read and change what passes. So the browser refuses to keep contacts on the device and to work without network.',
+    what: 'What to do',
     remedy:
-      'Open Carnet at its https address. If there is none yet, whoever runs the server will find what to do in the README file, section “https”.',
-    tryHttps: 'Try https'
+      'Try the same address with https. An invitation link opened here stays good: the button carries it along.',
+    open: (address: string) => `Open ${address}`,
+    fails: 'If it does not answer',
+    ask: 'Ask whoever installed Carnet in your company, or whoever sent you the link, for the right address.',
+    admin: 'You run the server?',
+    setUp: {
+      before: 'Put a proxy that adds https in front of it and name it in',
+      between: ', or give it a certificate with',
+      and: 'and',
+      after: '. The README file says how, in its chapter “Run it for your company”.'
+    }
   }
 };

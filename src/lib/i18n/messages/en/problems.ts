@@ -11,7 +11,12 @@ export const problems: typeof source = {
     'invite-revoked': 'This invite has been revoked. Ask an administrator for a new one.',
     'workspace-exists': 'This carnet already exists on this server. Ask for an invite to join it.',
     unauthorized: 'The server no longer knows this device. Ask for a new invite.',
+    revoked: 'This device no longer has access. Ask an administrator for a new invite.',
     forbidden: 'Your role does not allow this. Ask an administrator.',
+    'last-admin':
+      'A workspace always keeps one administrator who has a device. Make somebody else an administrator first.',
+    'too-many-devices': 'This person already has too many devices. Remove those no longer in use first.',
+    'too-many-invites': 'Too many invites are open. Revoke those nobody needs any more first.',
     'not-found': 'The server cannot find what was asked for. It may already have been removed.',
     rate: 'Too many tries. Wait a minute and try again.',
     unavailable: 'The server cannot answer right now. Try again in a moment.',
@@ -24,7 +29,7 @@ export const problems: typeof source = {
     'already-here':
       'This device already has a carnet, perhaps open in another tab. Reload the page to go to it.',
     'other-workspace':
-      'This invite is for another carnet. Open it on another device or in another browser profile.'
+      'This invite is for another carnet. Choose what becomes of the contacts on this device.'
   },
   commit: {
     failed: 'The change could not be saved.',
@@ -32,7 +37,8 @@ export const problems: typeof source = {
     'read-only': 'This carnet is read-only on this device.',
     'too-large': 'This is too long to be saved at once.',
     reopen: 'Saving failed. The contact was opened again; what you typed is given back to you.',
-    erased: 'This contact has been erased.'
+    erased: 'This contact has been erased.',
+    forbidden: 'Only an administrator can do this.'
   },
   open: {
     'newer-database': 'A newer version has opened this carnet on this device. Update Carnet.',

@@ -54,8 +54,6 @@ export const settings: typeof source = {
   exporting: 'Preparing the file…',
   exportFailed: 'The file could not be prepared.',
   exportName: (date) => `carnet-${date}.carnet`,
-  demo: 'Load the demo',
-  demoHint: 'Adds 1,000 fictitious contacts to this carnet.',
   connection: 'Server',
   connectedTo: 'Connected to',
   state: 'State',

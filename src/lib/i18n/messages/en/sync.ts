@@ -22,19 +22,17 @@ export const sync: typeof source = {
   behind: (n) => `${changes(n)} to receive`,
   refusedCount: (n) =>
     `${count(n)} ${plural(n, { one: 'contact not accepted', other: 'contacts not accepted' })}`,
-  lastContact: (when) => `Last contact with the server: ${when}`,
   neverContact: 'No contact with the server yet',
   upToDateAt: (time) => `Up to date (${time})`,
   panel: {
-    title: 'Sync',
     what: 'What waits',
-    why: 'Why',
     since: 'Since',
     last: 'Last contact',
     close: 'Safe to close?',
     safe: 'Yes, everything is saved on this device.',
     safeAndShared: 'Yes. Everything is saved here and on the server.',
     unsafe: 'Not yet: something is being typed.',
+    kept: 'Kept in this tab only',
     tryNow: 'Try now',
     connect: 'Connect to a server'
   },
@@ -44,6 +42,8 @@ export const sync: typeof source = {
     syncing: 'The exchange with the server is under way.',
     'up-to-date': 'This device and the server hold the same.',
     offline: 'The server does not answer, or there is no network. You can go on working.',
+    later:
+      'The server answers, but cannot save just now. Everything stays on this device and will be sent by itself. If this lasts, tell the person who looks after the server.',
     connecting: 'Connecting to the server.',
     refused: 'The server refused some changes. They stay on this device and can be exported.',
     closed: 'The server closed the connection.'

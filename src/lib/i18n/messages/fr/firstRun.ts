@@ -1,7 +1,3 @@
-import { createCount } from '../../plural.ts';
-
-const count = createCount('fr');
-
 export const firstRun = {
   title: 'Bienvenue dans Carnet',
   lead: 'Les contacts de l’entreprise, les mêmes pour tous, avec ou sans réseau.',
@@ -31,21 +27,21 @@ export const firstRun = {
     name: 'Votre nom',
     nameHint: 'Tel que vos collègues le verront.',
     company: 'Votre entreprise',
-    email: 'Votre e-mail'
+    email: 'Votre e-mail',
+    emailHint: 'Pour votre propre fiche de contact.',
+    emailMatchHint:
+      'Pour votre propre fiche de contact. Si le carnet a déjà un contact à cette adresse, c’est vous.'
   },
-  receiving: 'Réception des contacts',
   start: {
     title: 'Par quoi commencer\u00a0?',
     empty: 'Commencer avec un carnet vide',
     emptyHint: 'Vous ajoutez vos contacts un à un.',
     demo: 'Charger la démonstration',
-    demoHint: '1\u202f000 contacts fictifs, avec leurs personnes et leurs chantiers, pour essayer.',
-    progress: (done: number, total: number) => `${count(done)} contacts sur ${count(total)}`,
-    loading: 'Chargement de la démonstration'
+    demoHint: '1\u202f000 contacts fictifs, avec leurs personnes et leurs chantiers, pour essayer.'
   },
   already: {
     title: 'Cet appareil a déjà un carnet',
-    join: 'Un appareil garde un seul carnet à la fois. Pour rejoindre celui de l’invitation, ouvrez le lien sur un autre appareil ou dans un autre profil du navigateur.',
+    join: 'Pour en rejoindre un autre, ouvrez ici le lien d’invitation en entier, y compris ce qui suit le signe #.',
     setup:
       'Ce carnet est déjà relié à un serveur. Le lien d’installation sert à créer un carnet neuf\u00a0: ouvrez-le sur un appareil vide ou dans un autre profil du navigateur.',
     open: 'Ouvrir mon carnet'

@@ -8,7 +8,6 @@ export const frame = {
   searchNothing: (text: string) => `Rien ne correspond à «\u00a0${text}\u00a0».`,
   searchAll: (text: string) => `Voir toute la liste pour «\u00a0${text}\u00a0»`,
   searchResults: 'Résultats',
-  actions: 'Actions',
   newContact: 'Nouveau contact',
   goToContacts: 'Aller aux contacts',
   goToSettings: 'Aller aux réglages',
@@ -17,7 +16,6 @@ export const frame = {
   peopleNamed: (names: string) => `Ici en ce moment\u00a0: ${names}`,
   me: (name: string) => `${name}, mon menu`,
   theme: 'Thème',
-  language: 'Langue',
   help: 'Raccourcis clavier',
   install: 'Installer Carnet',
   updateReady: 'Une nouvelle version de Carnet est prête.',
@@ -26,7 +24,6 @@ export const frame = {
   updateWaits: 'La mise à jour se fera quand la saisie en cours sera enregistrée.',
   readOnlyDatabase:
     'Cet appareil a déjà ouvert ce carnet avec une version plus récente. Il est en lecture seule\u00a0: mettez Carnet à jour.',
-  reader: 'Lecture seule',
   storageFull:
     'L’espace de stockage de cet appareil est plein. Vous pouvez lire et exporter\u00a0; rien de nouveau ne peut être enregistré tant que de la place n’est pas libérée.',
   storageFault:
@@ -52,10 +49,24 @@ export const frame = {
     hint: 'Les touches seules ne font rien pendant la saisie. On peut les désactiver dans les réglages.'
   },
   insecure: {
-    title: 'Carnet a besoin d’une connexion sûre',
-    body: 'Cette adresse est ouverte en http simple. Le navigateur refuse alors d’enregistrer les contacts sur l’appareil et de fonctionner sans réseau.',
+    title: 'Cette adresse n’est pas sécurisée',
+    lead: 'Carnet ne s’ouvre que par une adresse en https. Rien n’est perdu\u00a0: les contacts qui sont sur vos appareils y restent.',
+    why: 'Pourquoi',
+    reason:
+      'En http simple, n’importe qui sur le trajet peut lire et modifier ce qui passe. Le navigateur refuse donc d’enregistrer les contacts sur l’appareil et de fonctionner sans réseau.',
+    what: 'Que faire',
     remedy:
-      'Ouvrez Carnet par son adresse en https. Si elle n’existe pas encore, la personne qui gère le serveur trouve la marche à suivre dans le fichier README, partie «\u00a0https\u00a0».',
-    tryHttps: 'Essayer en https'
+      'Essayez la même adresse en https. Un lien d’invitation ouvert ici reste valable\u00a0: le bouton le reprend.',
+    open: (address: string) => `Ouvrir ${address}`,
+    fails: 'Si elle ne répond pas',
+    ask: 'Demandez la bonne adresse à la personne qui a installé Carnet dans votre entreprise, ou à celle qui vous a envoyé le lien.',
+    admin: 'Vous gérez le serveur\u00a0?',
+    setUp: {
+      before: 'Placez devant lui un proxy qui ajoute https et indiquez-le dans',
+      between: ', ou donnez-lui un certificat avec',
+      and: 'et',
+      after:
+        '. La marche à suivre est dans le fichier README, chapitre «\u00a0Run it for your company\u00a0».'
+    }
   }
 };

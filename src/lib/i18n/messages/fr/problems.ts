@@ -12,7 +12,13 @@ export const problems = {
     'invite-revoked': 'Cette invitation a été révoquée. Demandez-en une nouvelle à un administrateur.',
     'workspace-exists': 'Ce carnet existe déjà sur ce serveur. Demandez une invitation pour le rejoindre.',
     unauthorized: 'Le serveur ne reconnaît plus cet appareil. Demandez une nouvelle invitation.',
+    revoked: 'L’accès de cet appareil a été retiré. Demandez une nouvelle invitation à un administrateur.',
     forbidden: 'Votre rôle ne permet pas cette action. Demandez à un administrateur.',
+    'last-admin':
+      'Un carnet garde toujours un administrateur qui a un appareil. Nommez d’abord un autre administrateur.',
+    'too-many-devices': 'Cette personne a déjà trop d’appareils. Retirez d’abord ceux qui ne servent plus.',
+    'too-many-invites':
+      'Trop d’invitations sont en attente. Révoquez d’abord celles dont personne n’a plus besoin.',
     'not-found': 'Le serveur ne trouve pas ce qui est demandé. Cela a peut-être déjà été retiré.',
     rate: 'Trop d’essais. Attendez une minute et réessayez.',
     unavailable: 'Le serveur ne peut pas répondre pour le moment. Réessayez dans un instant.',
@@ -28,7 +34,7 @@ export const problems = {
     'already-here':
       'Cet appareil a déjà un carnet, ouvert peut-être dans un autre onglet. Rechargez la page pour y aller.',
     'other-workspace':
-      'Cette invitation est celle d’un autre carnet. Ouvrez-la sur un autre appareil ou dans un autre profil du navigateur.'
+      'Cette invitation est celle d’un autre carnet. Choisissez ce que deviennent les contacts de cet appareil.'
   },
   commit: {
     failed: 'La modification n’a pas pu être enregistrée.',
@@ -37,7 +43,8 @@ export const problems = {
     'read-only': 'Ce carnet est en lecture seule sur cet appareil.',
     'too-large': 'C’est trop long pour être enregistré en une fois.',
     reopen: 'L’enregistrement a échoué. La fiche a été rouverte\u00a0; votre saisie vous est rendue.',
-    erased: 'Ce contact a été effacé.'
+    erased: 'Ce contact a été effacé.',
+    forbidden: 'Seul un administrateur peut faire cela.'
   },
   open: {
     'newer-database':

@@ -52,8 +52,6 @@ export const settings = {
   exporting: 'Préparation du fichier…',
   exportFailed: 'Le fichier n’a pas pu être préparé.',
   exportName: (date: string) => `carnet-${date}.carnet`,
-  demo: 'Charger la démonstration',
-  demoHint: 'Ajoute 1\u202f000 contacts fictifs à ce carnet.',
   connection: 'Serveur',
   connectedTo: 'Relié à',
   state: 'État',

@@ -6,7 +6,6 @@ const count = createCount('fr');
 /** The sheet of one contact. */
 export const sheet = {
   back: 'Retour à la liste',
-  name: 'Nom',
   unnamed: 'Sans nom',
   placeName: 'Nom du lieu, facultatif',
   tabs: 'Onglets de la fiche',
@@ -24,6 +23,12 @@ export const sheet = {
   notesAtRisk:
     'La note n’est gardée que dans cette page\u00a0: la recharger ou la fermer la perdrait. Téléchargez-la d’abord.',
   saveNotes: 'Télécharger la note',
+  discardNotes: 'Abandonner cette saisie',
+  discardNotesAsk: 'Abandonner cette saisie\u00a0?',
+  discardNotesWhat:
+    'Ce qui n’est pas enregistré dans les notes de ce contact sera perdu. Téléchargez-le d’abord si vous en avez besoin.',
+  discardNotesNow: 'Abandonner',
+  notesDiscarded: 'Saisie abandonnée',
   notesFile: 'note',
   undo: 'Annuler',
   redo: 'Rétablir',
@@ -31,7 +36,11 @@ export const sheet = {
   redoNamed: (what: string) => `Rétablir\u00a0: ${what}`,
   undone: (what: string) => `Annulé\u00a0: ${what}`,
   redone: (what: string) => `Rétabli\u00a0: ${what}`,
-  changedSince: (who: string) => `${who} a changé cela depuis\u00a0: sa valeur reste.`,
+  changedSince: (what: string, who: string) => `${what}\u00a0: ${who} a écrit depuis, sa valeur reste.`,
+  undoneAlready: 'C’est déjà annulé.',
+  /** Said of an act on another contact than the one on the screen. */
+  ofContact: (what: string, contact: string) => `${what} (${contact})`,
+  open: 'Ouvrir',
   undoFailed: 'L’annulation n’a pas pu être enregistrée.',
   archive: 'Archiver',
   unarchive: 'Désarchiver',
@@ -124,7 +133,6 @@ export const sheet = {
     city: 'Ville',
     region: 'Région',
     country: 'Pays',
-    none: 'Pas d’adresse',
     inherited: 'Même adresse'
   },
   defaultHint: 'Proposée en premier dans les documents.',
@@ -148,16 +156,46 @@ export const sheet = {
   relatedEmptyHint:
     'Ajoutez le chantier, l’adresse de facturation si elle est différente, ou une personne à joindre.',
   relatedFailed: 'L’ajout n’a pas pu être enregistré.',
+  unknownItem: (id: string) => `inconnu (${id})`,
+  ofParameters: (field: string, parameters: string) => `${field} (${parameters})`,
+  parameters: {
+    opportunity: 'opportunité',
+    sale: 'devis et commande',
+    purchase: 'commande fournisseur',
+    invoice: 'facture',
+    appointment: 'rendez-vous',
+    email: 'e-mail',
+    sms: 'SMS',
+    phone: 'téléphone',
+    post: 'courrier',
+    prospecting: 'prospection',
+    service: 'service'
+  },
+  values: {
+    archived: 'Archivé',
+    notArchived: 'Non archivé',
+    status: { prospect: 'Prospect', client: 'Client', other: 'Autre' },
+    invoicePolicy: {
+      ordered: 'Quantités commandées',
+      delivered: 'Quantités livrées',
+      planned: 'Quantités planifiées'
+    },
+    level: { none: 'Aucun', warning: 'Avertissement', block: 'Bloquant' },
+    consent: { granted: 'Accordé', refused: 'Refusé', withdrawn: 'Retiré' }
+  },
   history: (field: string) => `Historique\u00a0: ${field}`,
+  listHistory: (list: string) => `Tout l’historique\u00a0: ${list}`,
   current: 'Valeur actuelle',
   empty: 'vide',
   writtenBy: (who: string, when: string) => `${who}, ${when}`,
   replacedBy: (who: string, when: string) => `remplacé par ${who}, ${when}`,
+  removedBy: (who: string, when: string) => `retiré par ${who}, ${when}`,
   restore: 'Reprendre',
   restoreNamed: (value: string) => `Reprendre\u00a0: ${value}`,
   noHistory: 'Rien n’a été remplacé dans ce champ.',
   neverWritten: 'Ce champ n’a jamais été rempli.',
   conflict: (n: number) => `${count(n)} valeurs\u00a0: choisissez`,
+  conflictOf: (field: string, n: number) => `${field}\u00a0: ${count(n)} valeurs, choisissez`,
   conflictHint: 'Écrites sans se voir. Les deux sont gardées jusqu’à votre choix.',
   choose: 'Garder',
   shown: 'affiché',

@@ -22,19 +22,17 @@ export const sync = {
   behind: (n: number) => `${changes(n)} à recevoir`,
   refusedCount: (n: number) =>
     `${count(n)} ${plural(n, { one: 'contact non accepté', other: 'contacts non acceptés' })}`,
-  lastContact: (when: string) => `Dernier contact avec le serveur\u00a0: ${when}`,
   neverContact: 'Pas encore de contact avec le serveur',
   upToDateAt: (time: string) => `À jour (${time})`,
   panel: {
-    title: 'Synchronisation',
     what: 'Ce qui attend',
-    why: 'Pourquoi',
     since: 'Depuis',
     last: 'Dernier contact',
     close: 'Peut-on fermer\u00a0?',
     safe: 'Oui, tout est enregistré sur cet appareil.',
     safeAndShared: 'Oui. Tout est enregistré ici et sur le serveur.',
     unsafe: 'Pas encore\u00a0: une saisie est en cours.',
+    kept: 'Saisie gardée dans cet onglet seulement',
     tryNow: 'Essayer maintenant',
     connect: 'Relier à un serveur'
   },
@@ -44,6 +42,8 @@ export const sync = {
     syncing: 'L’échange avec le serveur est en cours.',
     'up-to-date': 'Cet appareil et le serveur ont la même chose.',
     offline: 'Le serveur ne répond pas, ou il n’y a pas de réseau. On peut continuer à travailler.',
+    later:
+      'Le serveur répond, mais ne peut pas enregistrer pour le moment. Tout reste sur cet appareil, et l’envoi reprendra tout seul. Si cela dure, prévenez la personne qui s’occupe du serveur.',
     connecting: 'Connexion au serveur en cours.',
     refused:
       'Le serveur a refusé des modifications. Elles restent sur cet appareil et peuvent être exportées.',

@@ -1,21 +1,26 @@
 import type { Clock } from '../../src/lib/base/clock.ts';
-import { FAILED_REDEMPTIONS_MAX, FAILED_REDEMPTIONS_WINDOW_MS } from '../limits.ts';
 
-/** A7: counts failed redemptions by address, so that secrets cannot be guessed through the API. */
-export interface Failures {
-  /** Whether this address has failed too often just now. */
+/** A7: counts what an address did within a window of time, such as wrong secrets, so that it is not done for ever. */
+export interface Attempts {
+  /** Whether this address has had its share of the window. */
   blocks(address: string): boolean;
   count(address: string): void;
 }
 
-export function createFailures(clock: Pick<Clock, 'now'>): Failures {
+export interface AttemptsOptions {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly max: number;
+  readonly windowMs: number;
+}
+
+export function createAttempts({ clock, max, windowMs }: AttemptsOptions): Attempts {
   const windows = new Map<string, { readonly since: number; readonly count: number }>();
 
   function current(address: string): { readonly since: number; readonly count: number } | null {
     const window = windows.get(address);
     if (!window) return null;
     const age = clock.now() - window.since;
-    return age >= 0 && age < FAILED_REDEMPTIONS_WINDOW_MS ? window : null;
+    return age >= 0 && age < windowMs ? window : null;
   }
 
   function forgetOld(): void {
@@ -23,7 +28,7 @@ export function createFailures(clock: Pick<Clock, 'now'>): Failures {
   }
 
   return {
-    blocks: (address) => (current(address)?.count ?? 0) >= FAILED_REDEMPTIONS_MAX,
+    blocks: (address) => (current(address)?.count ?? 0) >= max,
     count(address) {
       forgetOld();
       const window = current(address) ?? { since: clock.now(), count: 0 };

@@ -1,0 +1,38 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { Dispose } from '../base/disposables.ts';
+import type { ContactId } from '../base/ids.ts';
+import type { SheetPort } from './sheetPort.ts';
+
+/** Names of contacts that a sheet shows values of: they come when they are first asked for, and stay true. */
+export class ContactNames {
+  readonly #port: Pick<SheetPort, 'rowsOf'>;
+  readonly #names = new SvelteMap<ContactId, string | null>();
+  readonly #asked: ContactId[] = [];
+  readonly #stop: Dispose;
+
+  constructor(port: Pick<SheetPort, 'rowsOf' | 'on'>) {
+    this.#port = port;
+    this.#stop = port.on((event) => {
+      if (event.type !== 'rows') return;
+      for (const id of event.ids ?? this.#asked) if (this.#asked.includes(id)) void this.#read(id);
+    });
+  }
+
+  /** Null while it is on its way, and for a contact that is not on this device; '' for one without a name. */
+  of(id: ContactId): string | null {
+    if (!this.#asked.includes(id)) {
+      this.#asked.push(id);
+      void this.#read(id);
+    }
+    return this.#names.get(id) ?? null;
+  }
+
+  close(): void {
+    this.#stop();
+  }
+
+  async #read(id: ContactId): Promise<void> {
+    const [row] = await this.#port.rowsOf([id]);
+    this.#names.set(id, row?.name ?? null);
+  }
+}

@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import * as v from 'valibot';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { systemClock } from '../../src/lib/base/clock.ts';
+import {
+  apiErrorResponse,
+  inviteListResponse,
+  inviteResponse,
+  type CredentialResponse,
+  type InviteResponse
+} from '../../src/lib/protocol/http.ts';
+import { DEVICE_INVITE_LIFETIME_MS, DEVICES_PER_MEMBER_MAX, OPEN_INVITES_MAX } from '../limits.ts';
+import type { Relay } from '../relay.ts';
+import {
+  addDevice,
+  addMember,
+  call,
+  connectAs,
+  createWorkspace,
+  deviceIdOf,
+  invite,
+  redeem,
+  revoke,
+  startTestRelay,
+  teamOf,
+  temporaryDirectory,
+  type Answer,
+  type TemporaryDirectory
+} from '../relayHarness.ts';
+import { createTestDocument, docId, memberIdOf } from '../room/roomHarness.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+const ID = '0a0a0a0a-0000-4000-8000-00000000000a';
+
+let directory: TemporaryDirectory;
+let relay: Relay;
+let admin: CredentialResponse;
+let later = 0;
+
+beforeEach(async () => {
+  later = 0;
+  directory = temporaryDirectory();
+  relay = await startTestRelay(directory.path, { ...systemClock, now: () => Date.now() + later });
+  admin = await createWorkspace(relay.url, relay.setupLink, ID);
+});
+
+afterEach(async () => {
+  await relay.close();
+  directory.remove();
+});
+
+function refusal({ status, body }: Answer): [number, string] {
+  return [status, v.parse(apiErrorResponse, body).error];
+}
+
+function askDevice(by: CredentialResponse, memberId: string): Promise<Answer> {
+  return call(relay.url, 'POST', '/api/invites', { kind: 'device', memberId }, by.credential);
+}
+
+async function deviceInvite(by: CredentialResponse, memberId: string): Promise<InviteResponse> {
+  return v.parse(inviteResponse, (await askDevice(by, memberId)).body);
+}
+
+test('[A7] a device invite adds a device to its member and changes neither name nor role', async () => {
+  const reader = await addMember(relay.url, admin.credential, 'eve', 'reader');
+  const { secret } = await deviceInvite(reader, reader.memberId);
+  const joined = await redeem(relay.url, secret, 'tablet');
+  expect([joined.status, joined.body]).toMatchObject([
+    201,
+    { workspaceId: ID, memberId: reader.memberId, memberName: 'eve', role: 'reader' }
+  ]);
+  const second = await addDevice(relay.url, reader, 'laptop');
+  expect(second.credential).not.toBe(reader.credential);
+  // The role is the member's, not the invite's: as it is when a device comes.
+  await call(relay.url, 'PUT', `/api/members/${reader.memberId}`, { role: 'member' }, admin.credential);
+  const tablet = await connectAs(relay.url, joined.body as CredentialResponse);
+  const bytes = createTestDocument(1).write('x');
+  tablet.send({ type: 'push', atomic: false, rows: [{ n: 1, docId: docId(1), kind: 'update', bytes }] });
+  expect((await tablet.next()).type).toBe('ack');
+  tablet.close();
+});
+
+test('[A7] a device invite ends after fifteen minutes', async () => {
+  const { secret, expiresAt } = await deviceInvite(admin, admin.memberId);
+  expect(expiresAt - Date.now()).toBeLessThanOrEqual(DEVICE_INVITE_LIFETIME_MS);
+  later = DEVICE_INVITE_LIFETIME_MS + 1_000;
+  expect(refusal(await redeem(relay.url, secret))).toEqual([410, 'invite-expired']);
+});
+
+test('[A7] an admin invites devices of anybody known, others only their own', async () => {
+  const bob = await addMember(relay.url, admin.credential, 'bob');
+  expect((await askDevice(admin, bob.memberId)).status).toBe(201);
+  expect((await askDevice(bob, bob.memberId)).status).toBe(201);
+  expect(refusal(await askDevice(bob, admin.memberId))).toEqual([403, 'forbidden']);
+  expect(refusal(await askDevice(admin, memberIdOf('nobody')))).toEqual([404, 'not-found']);
+  // Not even whether somebody exists is told to who may not ask.
+  expect(refusal(await askDevice(bob, memberIdOf('nobody')))).toEqual([403, 'forbidden']);
+  const list = await call(relay.url, 'GET', '/api/invites', undefined, admin.credential);
+  const { invites } = v.parse(inviteListResponse, list.body);
+  expect(invites.map(({ kind, memberName, state }) => [kind, memberName, state])).toEqual([
+    ['member', 'bob', 'used'],
+    ['device', 'bob', 'open'],
+    ['device', 'bob', 'open']
+  ]);
+});
+
+test.each([
+  ['a member', (): Promise<InviteResponse> => invite(relay.url, admin.credential, 'bob')],
+  ['a device', (): Promise<InviteResponse> => deviceInvite(admin, admin.memberId)]
+])('[A7] of many who redeem one invite for %s at once, exactly one wins', async (_what, make) => {
+  const { secret } = await make();
+  const answers = await Promise.all(Array.from({ length: 8 }, () => redeem(relay.url, secret)));
+  const won = answers.filter(({ status }) => status === 201);
+  expect(won).toHaveLength(1);
+  const lost = answers.filter((one) => !won.includes(one)).map(refusal);
+  expect(new Set(lost.map(String))).toEqual(new Set(['410,invite-used']));
+});
+
+test('[A7] a member has so many devices; one that lost its access makes room', async () => {
+  const bob = await addMember(relay.url, admin.credential, 'bob');
+  let last = bob;
+  for (let n = 1; n < DEVICES_PER_MEMBER_MAX; n += 1) last = await addDevice(relay.url, bob, `device ${n}`);
+  const { secret } = await deviceInvite(bob, bob.memberId);
+  expect(refusal(await redeem(relay.url, secret))).toEqual([409, 'too-many-devices']);
+  await revoke(relay.url, bob, `devices/${deviceIdOf(last)}`, 'remove');
+  // A refused invite is not used up.
+  expect((await redeem(relay.url, secret)).status).toBe(201);
+});
+
+test('[A7] a workspace has so many open invites; one that ended makes room', async () => {
+  for (let n = 0; n < OPEN_INVITES_MAX; n += 1) await deviceInvite(admin, admin.memberId);
+  expect(refusal(await askDevice(admin, admin.memberId))).toEqual([409, 'too-many-invites']);
+  later = DEVICE_INVITE_LIFETIME_MS + 1_000;
+  expect((await askDevice(admin, admin.memberId)).status).toBe(201);
+});
+
+test('[A7] devices and invites of an older relay are still good', async () => {
+  const { secret } = await invite(relay.url, admin.credential, 'bob');
+  await relay.close();
+  const file = new DatabaseSync(join(directory.path, 'carnet.sqlite'));
+  file.exec(`
+    DROP INDEX devices_by_member;
+    ALTER TABLE devices DROP COLUMN seen_at;
+    ALTER TABLE devices DROP COLUMN revoked_how;
+    ALTER TABLE devices DROP COLUMN told_at;
+    ALTER TABLE invites DROP COLUMN kind;
+    PRAGMA user_version = 1`);
+  file.close();
+  relay = await startTestRelay(directory.path);
+  expect((await redeem(relay.url, secret)).status).toBe(201);
+  expect((await teamOf(relay.url, admin)).map(({ devices }) => devices[0]?.state)).toEqual([
+    'active',
+    'active'
+  ]);
+});
+
+test('[A7] an invite can be looked at before it is used up; one that is not open tells why', async () => {
+  const { secret } = await invite(relay.url, admin.credential, 'Paul Durand');
+  const look = (): Promise<Answer> => call(relay.url, 'POST', '/api/join/look', { secret });
+  for (let again = 0; again < 2; again += 1) {
+    expect(await look()).toMatchObject({
+      status: 200,
+      body: { workspaceId: ID, memberName: 'Paul Durand', role: 'member' }
+    });
+  }
+  expect((await redeem(relay.url, secret)).status).toBe(201);
+  expect(refusal(await look())).toEqual([410, 'invite-used']);
+});

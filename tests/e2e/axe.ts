@@ -1,0 +1,42 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, type Device } from './carnet.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Axe finds nothing on what is shown. `part`: a selector of what is new on a screen that was looked at before. */
+export async function clean({ page }: Pick<Device, 'page'>, screen: string, part?: string): Promise<void> {
+  if (part !== undefined) await expect(page.locator(part).filter({ visible: true }).first()).toBeVisible();
+  await shownWhole(page);
+  const axe = new AxeBuilder({ page }).options({
+    runOnly: { type: 'tag', values: TAGS },
+    // What passes is not looked at, and takes most of the time to tell.
+    resultTypes: ['violations']
+  });
+  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.html).join('\n    ')}`
+  );
+  expect(found, screen).toEqual([]);
+}
+
+/**
+ * Something that is still fading in has the contrast of neither state, and what opens is placed first and fades in a
+ * frame or two later. What turns for ever is not waited for.
+ */
+async function shownWhole(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const ending = () =>
+      document
+        .getAnimations()
+        .filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime));
+    for (let still = 0; still < 3; still += 1) {
+      const running = ending();
+      if (running.length > 0) still = 0;
+      // A cancelled animation rejects: what it was on is gone.
+      await Promise.allSettled(running.map((animation) => animation.finished));
+      await frame();
+    }
+  });
+}

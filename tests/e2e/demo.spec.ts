@@ -1,0 +1,25 @@
+import { createCarnet, expect, test } from './carnet.ts';
+
+test('[C10] the demo is taken back as one step, from the message or, after a reload, from the settings', async ({
+  relay,
+  newDevice
+}) => {
+  const anne = await newDevice();
+  const { page } = anne;
+  await createCarnet(anne, relay, 'demo');
+  const rows = page.getByRole('row').filter({ has: page.getByRole('link') });
+  const loaded = page.getByText(/1\s000 contacts fictifs chargés/);
+  await expect(loaded).toBeVisible();
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await expect(page.getByText('Démonstration retirée')).toBeVisible({ timeout: 60_000 });
+  await expect(rows).toHaveText([/Anne Martin/]);
+
+  await page.getByRole('link', { name: 'Réglages' }).first().click();
+  await page.getByRole('button', { name: 'Charger la démonstration' }).click();
+  await expect(loaded).toBeVisible({ timeout: 60_000 });
+  await page.reload();
+  await page.getByRole('button', { name: 'Retirer la démonstration' }).click();
+  await expect(page.getByText('Démonstration retirée')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Contacts' }).first().click();
+  await expect(rows).toHaveText([/Anne Martin/]);
+});

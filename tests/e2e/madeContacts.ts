@@ -1,0 +1,35 @@
+/** Contacts that a test makes without a screen, through the commands. */
+import * as Y from 'yjs';
+import { systemRandom } from '../../src/lib/base/random.ts';
+import { createContact } from '../../src/lib/commands/createContact.ts';
+import { setField } from '../../src/lib/commands/editField.ts';
+import type { CommandContext } from '../../src/lib/commands/types.ts';
+import { openDocument } from '../../src/lib/contact/document.ts';
+import { readDocument } from '../../src/lib/contact/read.ts';
+import { fieldView, seenOf } from '../../src/lib/contact/viewAccess.ts';
+import type { PushRow } from '../../src/lib/protocol/frames.ts';
+
+/** A new contact as a row to push. */
+export function contactRow(n: number, by: string, name: string): PushRow {
+  const made = createContact(contextOf(by), { kind: 'main', name });
+  if (!made.ok) throw new Error(made.error.code);
+  return { n, docId: made.value.id, kind: 'update', bytes: Y.encodeStateAsUpdate(made.value.doc) };
+}
+
+/** The same contact after its job title was written in so many openings, each under a client id of its own. */
+export function afterOpenings(row: PushRow, by: string, count: number): PushRow {
+  let state = row.bytes;
+  for (let opening = 0; opening < count; opening += 1) {
+    const doc = openDocument(row.docId, state, systemRandom);
+    const seen = seenOf(fieldView(readDocument(doc), 'jobTitle'));
+    const done = setField(doc, contextOf(by), { field: 'jobTitle', value: `Titre ${opening}`, seen });
+    if (!done.ok) throw new Error(done.error.code);
+    state = Y.encodeStateAsUpdate(doc);
+    doc.destroy();
+  }
+  return { ...row, kind: 'state', bytes: state };
+}
+
+function contextOf(by: string): CommandContext {
+  return { by, now: Date.now(), random: systemRandom };
+}

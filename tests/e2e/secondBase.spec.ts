@@ -1,0 +1,97 @@
+import AxeBuilder from '@axe-core/playwright';
+import {
+  createCarnet,
+  expect,
+  invite,
+  newContact,
+  openSheet,
+  test,
+  upToDate,
+  type Device
+} from './carnet.ts';
+import { input, write } from './sheet.ts';
+
+/** A carnet of this device alone, with a contact. */
+async function soloCarnet({ page, ...rest }: Device, url: string): Promise<string> {
+  await page.goto(url);
+  await page.getByRole('button', { name: /Sur cet appareil seulement/ }).click();
+  await page.getByLabel('Votre nom').fill('Paul Durand');
+  await page.getByLabel('Votre entreprise').fill('Durand Menuiserie');
+  await page.getByRole('button', { name: 'Commencer', exact: true }).click();
+  await page.getByRole('button', { name: 'Commencer avec un carnet vide' }).click();
+  const id = await newContact({ page, ...rest }, { name: 'Odile Ancien' });
+  await write(input({ page, ...rest }, 'jobTitle'), 'Gérante');
+  return id;
+}
+
+async function toList({ page }: Device): Promise<void> {
+  await page.getByRole('link', { name: 'Contacts' }).first().click();
+}
+
+async function clean({ page }: Device): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}
+
+test('[S2] contacts of a device of one’s own come along into the carnet it joins, and the old one goes only then', async ({
+  relay,
+  newDevice
+}) => {
+  test.setTimeout(120_000);
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  await newContact(anne, { name: 'Roger Petit' });
+  const link = await invite(anne, 'Paul Durand');
+  const paul = await newDevice();
+  const id = await soloCarnet(paul, relay.url);
+
+  await paul.page.goto(link);
+  await expect(paul.page.getByText(/Durand Menuiserie/)).toBeVisible();
+  await clean(paul);
+  // Looking at it has not used the invite up.
+  await paul.page.reload();
+  await paul.page.goto(link);
+  await paul.page.getByRole('radio', { name: /Les apporter/ }).check();
+  await paul.page.getByRole('button', { name: 'Rejoindre' }).click();
+  await expect(paul.page).toHaveURL(/\/contacts$/);
+  await expect(paul.page.getByText(/de votre ancien carnet sont ici/)).toBeVisible({ timeout: 30_000 });
+  for (const device of [paul, anne]) {
+    await toList(device);
+    await expect(device.page.getByText('Odile Ancien')).toBeVisible();
+    await expect(device.page.getByText('Roger Petit')).toBeVisible();
+    await openSheet(device, id);
+    await expect(input(device, 'jobTitle')).toHaveValue('Gérante');
+    await upToDate(device);
+  }
+  await paul.page.getByRole('link', { name: 'Réglages' }).first().click();
+  await expect(paul.page.getByRole('heading', { name: 'Autres carnets' })).toBeVisible();
+  await clean(paul);
+  await paul.page.getByRole('button', { name: 'Supprimer Durand Menuiserie de cet appareil' }).click();
+  await paul.page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
+  await expect(paul.page.getByRole('heading', { name: 'Autres carnets' })).toBeHidden();
+  const names = await paul.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  expect(names.filter((name) => /^carnet-[0-9a-f-]{36}$/.test(name ?? ''))).toHaveLength(1);
+});
+
+test('[S2] two carnets on one device stay apart, and one goes from one to the other', async ({
+  relay,
+  newDevice
+}) => {
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  await newContact(anne, { name: 'Roger Petit' });
+  const link = await invite(anne, 'Paul Durand');
+  const paul = await newDevice();
+  await soloCarnet(paul, relay.url);
+  await paul.page.goto(link);
+  await paul.page.getByRole('radio', { name: /Les garder à part/ }).check();
+  await paul.page.getByRole('button', { name: 'Rejoindre' }).click();
+  await expect(paul.page.getByText('Roger Petit')).toBeVisible();
+  await expect(paul.page.getByText('Odile Ancien')).toBeHidden();
+  await paul.page.getByRole('link', { name: 'Réglages' }).first().click();
+  await paul.page.getByRole('button', { name: 'Ouvrir Durand Menuiserie' }).click();
+  await expect(paul.page.getByText('Odile Ancien')).toBeVisible();
+  await expect(paul.page.getByText('Roger Petit')).toBeHidden();
+  await toList(anne);
+  await expect(anne.page.getByText('Odile Ancien')).toBeHidden();
+});
