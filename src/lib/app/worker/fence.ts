@@ -52,7 +52,7 @@ export function fenced(replica: Replica, fence: Fence): Replica {
     refused: guard((rows, code) => replica.refused(rows, code)),
     retryRefused: guard((codes) => replica.retryRefused(codes)),
     offerState: guard((docId) => replica.offerState(docId)),
-    offerMissing: guard((held) => replica.offerMissing(held)),
+    offerMissing: guard((held, options) => replica.offerMissing(held, options)),
     erase: guard((docId) => replica.erase(docId)),
     applyChanges: guard((page, options) => replica.applyChanges(page, options)),
     resetCursor: guard((cursor) => replica.resetCursor(cursor))
