@@ -106,6 +106,7 @@ async function runWorkspace(
     open: options,
     tell: (message) => tabs.tell(message),
     emit,
+    onNewLeader: () => void refresh(),
     onFault
   });
   owned.add(() => replica.close());
@@ -138,7 +139,9 @@ async function runWorkspace(
   async function takeOver(message: Extract<TabMessage, { readonly type: 'changed' }>): Promise<void> {
     subscriptions.changed(message.docIds);
     followSettings(message.docIds);
-    index.apply(await replica.rowsOf(message.rows), message.removed);
+    // The erased ones too: none is found, and the fingerprint lets go of them (S3).
+    const rows = await replica.rowsOf([...message.rows, ...message.removed]);
+    index.apply(rows, message.removed);
     settle(message.rows, message.removed, message.outbox);
   }
 
@@ -156,6 +159,15 @@ async function runWorkspace(
     if (isNews) list.changed();
     // Of the outbox nothing is kept here: lines that are shown come again with what they have in it.
     rowEvents.add(null);
+  }
+
+  let readingAgain: Promise<void> | null = null;
+
+  function refresh(): Promise<void> {
+    readingAgain ??= readAgain()
+      .catch(onFault)
+      .finally(() => (readingAgain = null));
+    return readingAgain;
   }
 
   function followSettings(docIds: readonly DocId[]): void {
@@ -190,7 +202,6 @@ async function runWorkspace(
     return ok();
   }
 
-  let readingAgain: Promise<void> | null = null;
   const loaded = loadIndex(replica, index);
   // Whoever needs the index waits for it and gets the failure; nobody else must.
   loaded.catch(onFault);
@@ -267,12 +278,7 @@ async function runWorkspace(
       device.setVisible(visible);
       return Promise.resolve();
     },
-    refresh() {
-      readingAgain ??= readAgain()
-        .catch(onFault)
-        .finally(() => (readingAgain = null));
-      return readingAgain;
-    },
+    refresh,
     async storage() {
       const [estimate, persisted, count] = await Promise.all([
         platform.storage?.estimate(),
