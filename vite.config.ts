@@ -50,7 +50,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'sim', environment: 'node', include: ['tests/sim/**/*.test.ts'], testTimeout: 600_000 }
+        test: {
+          name: 'sim',
+          environment: 'node',
+          include: ['tests/sim/**/*.test.ts'],
+          setupFiles: ['tests/sim/lowLimits.setup.ts'],
+          testTimeout: 600_000
+        }
       },
       {
         extends: true,

@@ -26,8 +26,8 @@ export interface MemoryLogOptions extends LogPorts {
 export interface MemoryLog extends Log {
   /** Loses what a crash loses: everything appended and not committed. */
   crash(): void;
-  /** A backup of the committed state, to go on from as a relay that was set back. */
-  copy(): MemoryLog;
+  /** A backup of the committed state, to go on from as a relay that was set back; restored, under another epoch. */
+  copy(epoch?: string): MemoryLog;
 }
 
 export function createMemoryLog(options: MemoryLogOptions): MemoryLog {
@@ -107,9 +107,9 @@ function over(options: MemoryLogOptions, disk: Committed): MemoryLog {
     personal: (memberId) => staging.personal().get(memberId) ?? disk.personal.get(memberId) ?? null,
     putPersonal: (memberId, state) => staging.putPersonal(memberId, state),
     crash: () => staging.clear(),
-    copy: () =>
+    copy: (epoch = disk.epoch) =>
       over(options, {
-        epoch: disk.epoch,
+        epoch,
         head: disk.head,
         rows: [...disk.rows],
         documents: new Map(disk.documents),

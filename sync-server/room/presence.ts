@@ -14,6 +14,8 @@ export interface Presence {
   tell(seat: Seat): void;
   /** Removes what the seat still owns. */
   leave(seat: Seat): void;
+  /** Client ids whose device is remembered. */
+  owners(): number;
 }
 
 /** What a seat shows, and what it wants to show next. */
@@ -92,7 +94,8 @@ export function createPresence(clock: Clock, seats: () => Iterable<Seat>): Prese
       if (current?.seat !== seat) return;
       shown.delete(wish.client);
       broadcast(seat, { client: wish.client, clock: current.clock + 1, state: GONE });
-    }
+    },
+    owners: () => owners.count()
   };
 }
 

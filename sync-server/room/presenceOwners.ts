@@ -7,6 +7,8 @@ import { PRESENCE_OWNERS_MAX } from '../limits.ts';
 export interface PresenceOwners {
   /** Whether the id is this device's; it becomes so if it was nobody's and `mayClaim`. */
   owns(deviceId: string, client: number, mayClaim: boolean): boolean;
+  /** Ids that are remembered. */
+  count(): number;
 }
 
 export function createPresenceOwners(): PresenceOwners {
@@ -19,7 +21,8 @@ export function createPresenceOwners(): PresenceOwners {
       devices.set(client, deviceId);
       if (devices.size > PRESENCE_OWNERS_MAX) forgetOldest();
       return true;
-    }
+    },
+    count: () => devices.size
   };
 
   function forgetOldest(): void {

@@ -36,8 +36,17 @@ export interface Room {
   readonly personal: Personal;
   leave(seat: Seat): void;
   seats(): number;
+  /** What it keeps in memory of things without end: each has its bound. */
+  held(): RoomMemory;
   /** Commits and acknowledges what waits, then closes every seat. */
   close(reason: CloseCode): void;
+}
+
+/** Documents that are tried on just now, and client ids whose device is remembered. */
+export interface RoomMemory {
+  readonly documents: number;
+  readonly bytes: number;
+  readonly presenceOwners: number;
 }
 
 export function createRoom({ workspaceId, log, clock, logger }: RoomOptions): Room {
@@ -95,6 +104,7 @@ export function createRoom({ workspaceId, log, clock, logger }: RoomOptions): Ro
       if (feeds.size === 0) rest();
     },
     seats: () => feeds.size,
+    held: () => ({ ...scratches.held(), presenceOwners: presence.owners() }),
     close(reason) {
       commits.flush();
       compactor.stop();

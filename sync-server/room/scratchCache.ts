@@ -12,6 +12,8 @@ export interface ScratchCache {
   /** After a throw, a refused act or a failed commit: what this document holds may not be in the log. */
   drop(docId: string): void;
   dropAll(): void;
+  /** Documents in memory, and their encoded bytes. */
+  held(): { readonly documents: number; readonly bytes: number };
 }
 
 export function createScratchCache(log: Log): ScratchCache {
@@ -33,9 +35,14 @@ export function createScratchCache(log: Log): ScratchCache {
     cache.delete(docId);
   }
 
-  function evict(keep: string): void {
+  function bytesHeld(): number {
     let bytes = 0;
     for (const scratch of cache.values()) bytes += scratch.bytes;
+    return bytes;
+  }
+
+  function evict(keep: string): void {
+    let bytes = bytesHeld();
     for (const [docId, scratch] of cache) {
       if (cache.size <= SCRATCH_DOCUMENTS_MAX && bytes <= SCRATCH_BYTES_MAX) return;
       if (docId === keep) continue;
@@ -62,6 +69,7 @@ export function createScratchCache(log: Log): ScratchCache {
     drop,
     dropAll() {
       for (const docId of [...cache.keys()]) drop(docId);
-    }
+    },
+    held: () => ({ documents: cache.size, bytes: bytesHeld() })
   };
 }

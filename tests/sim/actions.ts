@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { DocumentSession } from '../../src/lib/app/documentSession.ts';
-import type { DocId } from '../../src/lib/base/ids.ts';
+import { randomShortId, type DocId } from '../../src/lib/base/ids.ts';
 import type { Json } from '../../src/lib/base/json.ts';
 import type { Result } from '../../src/lib/base/result.ts';
 import { createContact } from '../../src/lib/commands/createContact.ts';
@@ -10,8 +10,10 @@ import type { CommandContext } from '../../src/lib/commands/types.ts';
 import { noteOf, openDocument } from '../../src/lib/contact/document.ts';
 import { fieldView, seenOf } from '../../src/lib/contact/viewAccess.ts';
 import { itemsOf } from '../../src/lib/contact/lists.ts';
+import type { DocChange } from '../../src/lib/app/workerApi.ts';
 import type { DocumentView, Fact } from '../../src/lib/contact/types.ts';
 import { UPDATE_BYTES_MAX } from '../../src/lib/protocol/limits.ts';
+import { canaryOf, canaryOfContact } from './canary.ts';
 import { documentsOf, type SimDevice } from './device.ts';
 import type { Prng } from './prng.ts';
 import type { SimTab } from './tab.ts';
@@ -35,9 +37,27 @@ interface Editing {
 export interface Hands {
   /** Does one thing; tells what, for the trace. */
   act(): string;
+  /** Asks for a contact to be erased for good. */
+  erase(): string;
 }
 
-export function createHands(device: SimDevice, tab: SimTab, random: Prng, maxDocuments: number): Hands {
+export interface HandsOptions {
+  readonly device: SimDevice;
+  readonly tab: SimTab;
+  readonly random: Prng;
+  readonly maxDocuments: number;
+  readonly onAsked: (docIds: readonly DocId[]) => void;
+  readonly onWithdrawn: (docId: DocId) => void;
+}
+
+export function createHands({
+  device,
+  tab,
+  random,
+  maxDocuments,
+  onAsked,
+  onWithdrawn
+}: HandsOptions): Hands {
   const longTexts = device.random.fork('long texts');
   const open = new Map<DocId, DocumentSession>();
   let editing: Editing[] = [];
@@ -74,7 +94,7 @@ export function createHands(device: SimDevice, tab: SimTab, random: Prng, maxDoc
     if (documentsOf(device.data()).length >= maxDocuments) return openOne();
     const made = createContact(contextOf(), {
       kind: 'main',
-      name: random.pick(NAMES) || 'Sans nom',
+      name: `${random.pick(NAMES)} ${canaryOf(device.workspaceId)}`,
       tags: random.chance(0.3) ? [random.pick(TAGS)] : [],
       phones: random.chance(0.5) ? [phone(random)] : []
     });
@@ -114,7 +134,7 @@ export function createHands(device: SimDevice, tab: SimTab, random: Prng, maxDoc
     if (!edit) return 'nothing to finish';
     const { session, field, seen } = edit;
     return command(`writes ${field}`, session, (doc) =>
-      setField(doc, contextOf(), { field, value: valueFor(field, random), seen })
+      setField(doc, contextOf(), { field, value: valueFor(field, wordOf(session.docId), random), seen })
     );
   }
 
@@ -126,7 +146,7 @@ export function createHands(device: SimDevice, tab: SimTab, random: Prng, maxDoc
       doc.transact(() => note.push([paragraphOf(LONG)]), 'typing');
       return `brings a long text to ${session.docId}`;
     }
-    doc.transact(() => typeInto(note, random), 'typing');
+    doc.transact(() => typeInto(note, wordOf(session.docId), random), 'typing');
     return `types in ${session.docId}`;
   }
 
@@ -176,6 +196,7 @@ export function createHands(device: SimDevice, tab: SimTab, random: Prng, maxDoc
 
   async function bulkArchive(context: CommandContext, docIds: readonly DocId[]): Promise<void> {
     const changes = [];
+    const undo = [];
     for (const docId of docIds) {
       const loaded = await tab.load(docId);
       if (loaded.length === 0) continue;
@@ -183,9 +204,57 @@ export function createHands(device: SimDevice, tab: SimTab, random: Prng, maxDoc
       const written: Uint8Array[] = [];
       doc.on('update', (update: Uint8Array) => void written.push(update));
       archive(doc, context);
-      if (written.length > 0) changes.push({ docId, update: Y.mergeUpdates(written) });
+      if (written.length === 0) continue;
+      changes.push({ docId, update: Y.mergeUpdates(written) });
+      undo.push({ docId, steps: { was: wordOf(docId) } });
     }
-    if (changes.length > 0) await tab.port.commit({ changes });
+    const journal = { id: randomShortId(random), label: 'archive', undo };
+    if (changes.length > 0) await tab.port.commit({ changes, journal });
+  }
+
+  function wordOf(docId: DocId): string {
+    return canaryOfContact(device.workspaceId, docId);
+  }
+
+  /** A6: one contact, or a small tree of them; now and then beside an edit of another, as a refusal is kept. */
+  function erase(): string {
+    const docIds = documentsOf(device.data());
+    const chosen = docIds.filter(() => random.chance(0.3)).slice(0, 2);
+    if (chosen.length === 0) return 'erases nobody';
+    const beside = sheet();
+    if (beside && !chosen.includes(beside.docId) && random.chance(0.3)) void eraseBeside(beside, chosen);
+    else void ask(chosen, []);
+    return `erases ${chosen.join(' and ')}`;
+  }
+
+  async function eraseBeside({ docId }: DocumentSession, chosen: readonly DocId[]): Promise<void> {
+    const loaded = await tab.load(docId);
+    if (loaded.length === 0) return;
+    const doc = openDocument(docId, Y.mergeUpdates([...loaded]), random);
+    const written: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => void written.push(update));
+    addToSet(doc, contextOf(), { field: 'tag', value: random.pick(TAGS) });
+    await ask(
+      chosen,
+      written.map((update) => ({ docId, update }))
+    );
+  }
+
+  async function ask(erase: readonly DocId[], changes: readonly DocChange[]): Promise<void> {
+    // Before the answer: a tab that dies without it may have asked.
+    onAsked(erase);
+    const asked = await tab.port.commit({ changes, erase });
+    if (!asked.ok) for (const docId of erase) onWithdrawn(docId);
+  }
+
+  function withdraw(): string {
+    const waiting = [...device.data().outbox.values()].filter(({ kind }) => kind === 'erase');
+    if (waiting.length === 0) return 'has no erasure to withdraw';
+    const { docId } = random.pick(waiting);
+    void tab.withdraw(docId).then((done) => {
+      if (done) onWithdrawn(docId);
+    });
+    return `would withdraw the erasure of ${docId}`;
   }
 
   return {
@@ -196,12 +265,15 @@ export function createHands(device: SimDevice, tab: SimTab, random: Prng, maxDoc
       if (!session || dice < 13) return openOne();
       if (dice < 18) return closeOne();
       if (dice < 20) return bulk();
-      if (dice < 23) return fold();
+      if (dice < 21) return erase();
+      if (dice < 23) return withdraw();
+      if (dice < 25) return fold();
       if (dice < 38) return beginEdit(session);
       if (dice < 58) return finishEdit();
       if (dice < 70) return typeNote(session);
       return edit(session);
-    }
+    },
+    erase
   };
 }
 
@@ -209,11 +281,11 @@ function phone(random: Prng): { readonly type: string; readonly number: string }
   return { type: 'mobile', number: `06${String(random.int(10_000_000, 99_999_999))}` };
 }
 
-function valueFor(field: string, random: Prng): Json {
+function valueFor(field: string, word: string, random: Prng): Json {
   if (random.chance(0.15)) return null;
   if (field.startsWith('phone/')) return { ...phone(random) };
   if (field === 'civility') return random.pick(['M.', 'Mme']);
-  return `${random.pick(NAMES)} ${String(random.int(0, 99))}`;
+  return `${random.pick(NAMES)} ${word} ${String(random.int(0, 99))}`;
 }
 
 function paragraphOf(text: string): Y.XmlElement {
@@ -222,10 +294,10 @@ function paragraphOf(text: string): Y.XmlElement {
   return paragraph;
 }
 
-function typeInto(note: Y.XmlFragment, random: Prng): void {
+function typeInto(note: Y.XmlFragment, word: string, random: Prng): void {
   const paragraphs = note.toArray().filter((node) => node instanceof Y.XmlElement);
   if (paragraphs.length === 0 || random.chance(0.1)) {
-    const paragraph = paragraphOf(random.pick(WORDS));
+    const paragraph = paragraphOf(`${random.pick(WORDS)}${word} `);
     note.insert(random.int(0, note.length), [paragraph]);
     return;
   }

@@ -1,10 +1,11 @@
 import type { Clock } from '../../src/lib/base/clock.ts';
 import type { Lead, Leadership } from '../../src/lib/app/worker/leadership.ts';
+import { startUpkeep } from '../../src/lib/app/worker/upkeep.ts';
 import type { Replica } from '../../src/lib/replica/replica.ts';
 import type { SocketConstructor } from '../../src/lib/sync/authenticatedSocket.ts';
 import type { SyncReplica } from '../../src/lib/sync/ports.ts';
 import { createSyncClient } from '../../src/lib/sync/syncClient.ts';
-import { keepConnected } from './channel.ts';
+import { keepConnected, type Load } from './channel.ts';
 import type { Prng } from './prng.ts';
 
 export interface SimLeadOptions {
@@ -14,6 +15,11 @@ export interface SimLeadOptions {
   readonly WebSocket: SocketConstructor;
   /** The replica as sync gets it: negative controls break it here. */
   readonly tamper: (replica: SyncReplica) => SyncReplica;
+  /** What the leader does to the replica, told apart. */
+  readonly watch: (replica: Replica) => Replica;
+  /** A word of the workspace, in what the device tells of itself. */
+  readonly word: string;
+  readonly onLoad: (load: Load) => void;
   /** A tab has begun to lead; null: it has resigned. */
   readonly onLeading: (leading: Leading | null) => void;
 }
@@ -25,7 +31,9 @@ export interface Leading extends Pick<Leadership, 'status'> {
 
 /** The real sync core, without what needs a browser: the personal document and y-websocket's provider. */
 export function createSimLead(options: SimLeadOptions): Lead {
-  return ({ replica, onStatus, onClock, onFault }) => {
+  return (given) => {
+    const { onStatus, onClock, onFault } = given;
+    const replica = options.watch(given.replica);
     const { clock } = options;
     const client = createSyncClient({
       replica: options.tamper(replica),
@@ -38,24 +46,28 @@ export function createSimLead(options: SimLeadOptions): Lead {
       onFault
     });
     client.refresh();
-    const disconnect = keepConnected({
+    const connection = keepConnected({
       client,
       WebSocket: options.WebSocket,
       clock,
       random: options.random,
+      word: options.word,
+      onLoad: options.onLoad,
       onFault
     });
+    const stopUpkeep = startUpkeep(replica, clock, onFault);
     options.onLeading({ replica, status: () => client.status() });
     return Promise.resolve({
       preferences: () => ({}),
       prefer: () => undefined,
       show: () => undefined,
       poke: () => client.poke(),
-      tryNow: () => undefined,
+      tryNow: () => connection.tryNow(),
       status: () => client.status(),
       peers: () => [],
       resign() {
-        disconnect();
+        stopUpkeep();
+        connection.close();
         options.onLeading(null);
         return Promise.resolve();
       }

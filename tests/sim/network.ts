@@ -19,6 +19,7 @@ export interface NetworkOptions {
   readonly latency: number;
   /** Null: nobody listens (the relay is down). */
   readonly accept: (socket: RelaySocket) => Served | null;
+  readonly onDuplicate: () => void;
 }
 
 /** One device's way to the relay. */
@@ -63,6 +64,8 @@ class Wire {
   readonly #open: Set<Wire>;
   #alive = true;
   #arrival = { toRelay: 0, toDevice: 0 };
+  /** Bytes that are under way. */
+  readonly buffered = { toRelay: 0, toDevice: 0 };
   /** Called when an end learns that the other is gone. */
   onDeviceClosed: (code: number, reason: string) => void = () => undefined;
   onRelayClosed: () => void = () => undefined;
@@ -85,9 +88,14 @@ class Wire {
 
   send(way: 'toRelay' | 'toDevice', data: Uint8Array, deliver: (bytes: Uint8Array) => void): void {
     const copies = DUPLICATED.has(data[0] ?? 0) && this.#options.random.chance(DUPLICATE_CHANCE) ? 2 : 1;
+    if (copies > 1) this.#options.onDuplicate();
     for (let i = 0; i < copies; i += 1) {
       const bytes = data.slice();
-      this.carry(way, () => deliver(bytes));
+      this.buffered[way] += bytes.length;
+      this.carry(way, () => {
+        this.buffered[way] -= bytes.length;
+        deliver(bytes);
+      });
     }
   }
 
@@ -114,7 +122,6 @@ class Wire {
 class SimulatedSocket implements SocketLike {
   binaryType = 'blob';
   readyState = 0;
-  readonly bufferedAmount = 0;
   onopen: SocketLike['onopen'] = null;
   onmessage: SocketLike['onmessage'] = null;
   onclose: SocketLike['onclose'] = null;
@@ -147,6 +154,10 @@ class SimulatedSocket implements SocketLike {
     });
   }
 
+  get bufferedAmount(): number {
+    return this.#wire?.buffered.toRelay ?? 0;
+  }
+
   send(data: Uint8Array): void {
     const served = this.#served;
     if (served && this.readyState === 1) this.#wire?.send('toRelay', data, (bytes) => served.receive(bytes));
@@ -159,7 +170,9 @@ class SimulatedSocket implements SocketLike {
 
   #relayEnd(wire: Wire): RelaySocket {
     return {
-      bufferedAmount: 0,
+      get bufferedAmount() {
+        return wire.buffered.toDevice;
+      },
       send: (data) =>
         wire.send('toDevice', data, (bytes) => this.#gate.pass(() => this.onmessage?.({ data: bytes }))),
       close: (code, reason) => wire.closeBy('relay', code, reason)

@@ -5,18 +5,26 @@ import type { SyncReplica } from '../../src/lib/sync/ports.ts';
 export interface SimulationOptions {
   /** Things that people do in all. */
   readonly actions?: number;
-  /** Fewer documents have more rows each: they are folded on devices and on the relay. */
+  /** Fewer documents have more rows each, and more people on each. */
   readonly documents?: number;
-  /** How many of the schedules start the relay from a backup once. */
+  /** How many of the schedules set the relay back. */
   readonly setBackChance?: number;
   /** How often something happens to the tabs of a device instead of somebody working. */
   readonly tabChance?: number;
+  /** Client ids are drawn from so few that they repeat (C9). */
+  readonly repeatsClientIds?: boolean;
   /** Negative control: breaks the replica as sync sees it. */
   readonly tamper?: (replica: SyncReplica, data: MemoryData) => SyncReplica;
   /** Negative control: breaks the database as a tab sees it. */
   readonly spoil?: (store: Store) => Store;
   /** Negative control: what the tabs of a device tell each other in vain. */
   readonly tabsLose?: (message: unknown) => boolean;
+  /** Negative control: what a device's fingerprint looks like to others. */
+  readonly blurs?: (fingerprint: string) => string;
   readonly relayLiesAboutDisk?: boolean;
   readonly relaySkipsRows?: boolean;
+  readonly relayMixesRooms?: boolean;
+  readonly relayIgnoresRoles?: boolean;
+  readonly relayIgnoresBuffers?: boolean;
+  readonly relayFoldsAway?: boolean;
 }

@@ -1,149 +1,228 @@
-import type { Clock } from '../../src/lib/base/clock.ts';
-import { err, ok } from '../../src/lib/base/result.ts';
-import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
+import type { CloseCode } from '../../src/lib/protocol/closeCodes.ts';
 import { decodeFrame } from '../../src/lib/protocol/decodeFrame.ts';
-import type { ChangeRow, Changes, Role } from '../../src/lib/protocol/frames.ts';
+import type { Changes, Hello } from '../../src/lib/protocol/frames.ts';
 import { FRAME_TYPE } from '../../src/lib/protocol/frameTypes.ts';
+import { BUFFERED_BYTES_MAX } from '../../src/lib/protocol/limits.ts';
+import type { Clock } from '../../src/lib/base/clock.ts';
 import type { Log } from '../../sync-server/log/log.ts';
-import { createMemoryLog } from '../../sync-server/log/memoryLog.ts';
 import { silentLogger } from '../../sync-server/logger.ts';
-import { createRoom, type Room } from '../../sync-server/room/room.ts';
+import { createRoom, type Room, type RoomMemory } from '../../sync-server/room/room.ts';
 import type { RelaySocket } from '../../sync-server/room/seat.ts';
-import { createConnections } from '../../sync-server/session/connections.ts';
+import { createConnections, type Connections } from '../../sync-server/session/connections.ts';
 import { createSession } from '../../sync-server/session/session.ts';
+import type { CrashPoint } from './coverage.ts';
+import type { Disk } from './disk.ts';
 import type { Served } from './network.ts';
 import type { Prng } from './prng.ts';
+import type { Team } from './team.ts';
 import type { VirtualClock } from './virtualClock.ts';
 
-const LATE_MS = 20;
-
-export interface RelayOptions {
-  readonly workspaceId: string;
-  readonly clock: VirtualClock;
-  readonly random: Prng;
-  readonly members: ReadonlyMap<string, { readonly memberId: string; readonly role: Role }>;
-  /** Rows that are on disk from now on. */
-  readonly onCommitted: (rows: readonly ChangeRow[]) => void;
+/** What an outside observer sees of a workspace's connections. */
+export interface RelayWatch {
   /** A page on its way, and where the feed of that connection stood before it. */
-  readonly onPage: (page: Changes, after: number) => void;
-  /** How often a commit fails, as on a full disk. */
-  readonly failChance: () => number;
-  /** Negative control: a relay that says "on disk" of what a crash loses. */
-  readonly liesAboutDisk: boolean;
-  /** Negative control: a relay whose pages lack a row. */
-  readonly skipsRows: boolean;
+  readonly onPage: (page: Changes, after: number, buffered: number) => void;
+  /** A page waits: the network has too much to take already. */
+  readonly onHeldBack: () => void;
+  /** Any bytes on their way to a device of the workspace. */
+  readonly onSent: (bytes: Uint8Array) => void;
+  /** A device has told where it stands. */
+  readonly onHello: (hello: Hello) => void;
+  /** What came over a connection has been dealt with. */
+  readonly onHandled: (memory: RoomMemory) => void;
+  /** A message of this device is being dealt with; null: none is. */
+  readonly onSpeaking: (device: string | null) => void;
 }
 
-/** The real room and sessions over the memory log; can crash and start again. */
+/** A workspace that the relay serves. */
+interface Hosted {
+  readonly workspaceId: string;
+  readonly team: Team;
+  readonly disk: Disk;
+  readonly watch: RelayWatch;
+}
+
+export interface RelayOptions {
+  readonly clock: VirtualClock;
+  readonly random: Prng;
+  /** The relay has died where it was told to. */
+  readonly onDied: (point: CrashPoint) => void;
+  /** Negative control: a relay whose pages lack a row. */
+  readonly skipsRows: boolean;
+  /** Negative control: a relay that lets some into the room of another workspace. */
+  readonly mixesRooms: boolean;
+  /** Negative control: a relay that does not look at what the network has not taken yet. */
+  readonly ignoresBuffers: boolean;
+}
+
+/** The real rooms and sessions over memory logs; can die anywhere and start again. */
 export interface SimRelay {
-  accept(socket: RelaySocket): Served | null;
-  isUp(): boolean;
-  crash(): void;
-  /** A crash after which the relay is started from a backup (P5). */
-  setBack(): void;
+  host(hosted: Hosted): void;
+  accept(workspaceId: string, socket: RelaySocket): Served | null;
+  /** Dies at this place, when it comes there. */
+  arm(point: CrashPoint): void;
+  disarm(): void;
+  isArmed(point: CrashPoint): boolean;
+  /** Throws if the relay dies here. */
+  reach(point: CrashPoint): void;
+  /** The process ends, or the machine; nothing it had in memory is left. */
+  stop(how: 'killed' | 'power'): void;
   start(): void;
-  readonly log: () => Log;
+  /** A7: what was decided about a device reaches its connections at once. */
+  disconnect(device: string, why: CloseCode): void;
+}
+
+/** Unwinds whatever the relay was doing when it died. */
+class RelayDied extends Error {}
+
+interface Life {
+  readonly rooms: Map<string, Room>;
+  readonly connections: Connections;
+  readonly clock: Clock;
+  kill(): void;
 }
 
 export function createSimRelay(options: RelayOptions): SimRelay {
-  const { clock, random, workspaceId } = options;
-  let disk = createMemoryLog({
-    clock,
-    random,
-    epoch: 'epoch-1',
-    beforeCommit() {
-      if (random.chance(options.failChance())) throw new Error('disk full');
-    }
-  });
-  let backup = disk.copy();
-  let commits = 0;
-  const backups = [backup];
-  let life: { readonly room: Room; kill(): void } | null = null;
+  const { clock, random } = options;
+  const hosts = new Map<string, Hosted>();
+  let life: Life | null = null;
+  let armed: CrashPoint | null = null;
 
-  // Looked up at each call: after a crash, a disk that lied is another disk.
-  const log = new Proxy<Log>(disk, {
-    get: (_, name: keyof Log): unknown => (name === 'commit' ? commit : Reflect.get(disk, name))
-  });
+  function reach(point: CrashPoint): void {
+    if (armed !== point || !life) return;
+    armed = null;
+    stop('killed');
+    options.onDied(point);
+    throw new RelayDied(point);
+  }
 
-  function commit(): void {
-    const before = disk.head();
-    disk.commit();
-    commits += 1;
-    if (commits % 7 === 0) {
-      backup = disk.copy();
-      backups.push(backup);
+  function stop(how: 'killed' | 'power'): void {
+    life?.kill();
+    life = null;
+    for (const { disk } of hosts.values()) {
+      if (how === 'power') disk.losePower();
+      else disk.die();
     }
-    if (disk.head() > before) options.onCommitted(disk.read(before, Number.MAX_SAFE_INTEGER).rows);
+  }
+
+  function roomOf(on: Life, workspaceId: string): Room {
+    const asked = options.mixesRooms && random.chance(0.1) ? random.pick([...hosts.keys()]) : workspaceId;
+    const known = on.rooms.get(asked);
+    if (known) return known;
+    const hosted = hosts.get(asked);
+    if (!hosted) throw new Error(`the relay does not host ${asked}`);
+    const log = options.skipsRows ? skippingRows(hosted.disk.log) : hosted.disk.log;
+    const room = createRoom({ workspaceId: asked, log, clock: on.clock, logger: silentLogger });
+    on.rooms.set(asked, room);
+    return room;
+  }
+
+  /** Reads what leaves the relay, as the reader on the other end will; a dead relay sends nothing. */
+  function watched(on: Life, socket: RelaySocket, position: Position, watch: RelayWatch): RelaySocket {
+    return {
+      get bufferedAmount() {
+        if (options.ignoresBuffers) return 0;
+        if (socket.bufferedAmount > BUFFERED_BYTES_MAX) watch.onHeldBack();
+        return socket.bufferedAmount;
+      },
+      send(bytes) {
+        if (life !== on) return;
+        watch.onSent(bytes);
+        if (bytes[0] === FRAME_TYPE.changes && position.after !== null) {
+          const page = decodeFrame(bytes.slice());
+          if (page.type === 'changes') {
+            watch.onPage(page, position.after, socket.bufferedAmount);
+            position.after = page.upTo;
+          }
+        }
+        socket.send(bytes);
+        if (bytes[0] === FRAME_TYPE.changes) reach('while it feeds');
+        if (bytes[0] === FRAME_TYPE.ack) reach('between acknowledgements');
+      },
+      close(code, reason) {
+        if (life === on) socket.close(code, reason);
+      }
+    };
+  }
+
+  function serve(on: Life, { team, watch, disk, workspaceId }: Hosted, socket: RelaySocket): Served {
+    const position: Position = { after: null };
+    let who: string | null = null;
+    let isOpen = true;
+    const session = createSession({
+      socket: watched(on, socket, position, watch),
+      workspaceId,
+      authenticate(credential) {
+        who = credential;
+        return team.authenticate(credential);
+      },
+      room: (id) => roomOf(on, id),
+      connections: on.connections,
+      contact: { heard: () => undefined, eraseTold: () => undefined },
+      clock: on.clock,
+      logger: silentLogger
+    });
+    return {
+      receive(bytes) {
+        if (!isOpen || life !== on) return;
+        if (bytes[0] === FRAME_TYPE.pull) position.after = pulledFrom(bytes, disk.log.head());
+        if (bytes[0] === FRAME_TYPE.hello) tellHello(bytes, watch);
+        surviving(() => {
+          watch.onSpeaking(who);
+          session.receive(bytes);
+          const room = on.rooms.get(workspaceId);
+          if (room) watch.onHandled(room.held());
+        });
+        watch.onSpeaking(null);
+      },
+      closed() {
+        isOpen = false;
+        if (life === on) surviving(() => session.closed());
+      }
+    };
+  }
+
+  function begin(): Life {
+    const mortal = clock.mortal();
+    const after: Clock['after'] = (ms, run) => mortal.clock.after(ms, () => surviving(run));
+    return {
+      rooms: new Map(),
+      connections: createConnections(),
+      clock: { now: () => clock.now(), after },
+      kill: () => mortal.kill()
+    };
   }
 
   return {
-    accept(socket) {
-      if (!life) return null;
-      const { room } = life;
-      const mortal = clock.mortal();
-      const position: Position = { after: null };
-      const session = createSession({
-        socket: watched(socket, position, options.onPage),
-        workspaceId,
-        authenticate(credential) {
-          const member = options.members.get(credential);
-          return member
-            ? ok({ deviceId: credential, memberName: credential, ...member })
-            : err({ close: CLOSE.unauthorized, deviceId: null });
-        },
-        room: () => room,
-        connections: createConnections(),
-        contact: { heard: () => undefined, eraseTold: () => undefined },
-        clock: mortal.clock,
-        logger: silentLogger
-      });
-      let alive = true;
-      const lifeOfSession = life;
-      return {
-        receive(bytes) {
-          if (!alive || life !== lifeOfSession) return;
-          if (bytes[0] === FRAME_TYPE.pull) position.after = pulledFrom(bytes, log.head());
-          session.receive(bytes);
-        },
-        closed() {
-          alive = false;
-          if (life === lifeOfSession) session.closed();
-          mortal.kill();
-        }
-      };
+    host: (hosted) => void hosts.set(hosted.workspaceId, hosted),
+    accept(workspaceId, socket) {
+      const hosted = hosts.get(workspaceId);
+      return life && hosted ? serve(life, hosted, socket) : null;
     },
-    isUp: () => life !== null,
-    crash() {
-      life?.kill();
-      life = null;
-      disk.crash();
-      if (options.liesAboutDisk) disk = backup;
+    arm(point) {
+      armed = point;
     },
-    setBack() {
-      life?.kill();
-      life = null;
-      disk = random.pick(backups).copy();
+    disarm() {
+      armed = null;
     },
+    isArmed: (point) => armed === point && life !== null,
+    reach,
+    stop,
     start() {
-      if (life) return;
-      const mortal = clock.mortal();
-      life = {
-        room: createRoom({
-          workspaceId,
-          log: options.skipsRows ? skippingRows(log) : log,
-          clock: busy(mortal.clock, random),
-          logger: silentLogger
-        }),
-        kill: () => mortal.kill()
-      };
+      life ??= begin();
     },
-    log: () => log
+    disconnect(device, why) {
+      surviving(() => life?.connections.close(device, why));
+    }
   };
 }
 
-/** A machine with more to do: what is due comes some milliseconds later, so that rows wait together and crashes fall in between. */
-function busy(clock: Clock, random: Prng): Clock {
-  return { now: () => clock.now(), after: (ms, run) => clock.after(ms + random.int(0, LATE_MS), run) };
+/** Whatever calls into the relay goes on when it dies. */
+function surviving(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof RelayDied)) throw error;
+  }
 }
 
 /** Pages that say where they end, and lack their first row. */
@@ -167,22 +246,7 @@ function pulledFrom(bytes: Uint8Array, head: number): number | null {
   return frame.type === 'pull' ? Math.min(frame.after, head) : null;
 }
 
-/** Reads the pages that leave the relay, as the reader on the other end will. */
-function watched(socket: RelaySocket, position: Position, onPage: RelayOptions['onPage']): RelaySocket {
-  return {
-    get bufferedAmount() {
-      return socket.bufferedAmount;
-    },
-    send(bytes) {
-      if (bytes[0] === FRAME_TYPE.changes && position.after !== null) {
-        const page = decodeFrame(bytes.slice());
-        if (page.type === 'changes') {
-          onPage(page, position.after);
-          position.after = page.upTo;
-        }
-      }
-      socket.send(bytes);
-    },
-    close: (code, reason) => socket.close(code, reason)
-  };
+function tellHello(bytes: Uint8Array, watch: RelayWatch): void {
+  const frame = decodeFrame(bytes.slice());
+  if (frame.type === 'hello') watch.onHello(frame);
 }

@@ -1,49 +1,106 @@
-import type { Log } from '../../sync-server/log/log.ts';
+import type { Base } from './base.ts';
 import type { SimDevice } from './device.ts';
-import type { Leading } from './lead.ts';
-import { Violation } from './oracle.ts';
+import { giveAccess, setRole } from './misfortunes/team.ts';
+import { checkBase, checkReadable, unreadable } from './oracle/atRest.ts';
+import { checkFingerprints } from './oracle/fingerprints.ts';
+import { Violation } from './oracle/violation.ts';
+import type { Prng } from './prng.ts';
+import { isAtRest, leaderOf, leadersOf, unrest } from './restOf.ts';
 import type { World } from './world.ts';
 
 /** Time (ms) within which all must be at rest once everything is mended. */
 const REST_WITHIN = 120_000;
 /** At rest no tab takes the lead from another (ms): longer than a theft is forbidden for. */
 const CALM = 12_000;
+/** Fingerprints are told, and sheets open, within this time (ms). */
+const READ_WITHIN = 10_000;
 
-/** Mends everything and waits until nothing is under way any more, first with tabs asleep, then with all awake. */
-export async function comeToRest(world: World): Promise<void> {
-  const { relay, devices, say } = world;
-  world.mendDisk();
+/**
+ * Mends everything and waits until nothing is under way any more: first with tabs asleep and with whatever role and
+ * access everybody has; then with all tabs awake and nobody shut out, so that what was refused is offered again.
+ */
+export async function comeToRest(world: World, random: Prng): Promise<void> {
+  const { relay, say, bases } = world;
+  world.mend();
   relay.start();
-  for (const device of devices) {
+  for (const device of allDevices(world)) {
     device.link.up = true;
     device.start();
     lookAt(device);
   }
   say('everyone', 'rests');
   await rest(world);
-  say('everyone', 'wakes every tab');
-  for (const device of devices) for (const tab of device.tabs()) tab.thaw();
+  await checkAll(world);
+  say('everyone', 'wakes every tab, and may do everything');
+  for (const base of bases) for (const device of base.devices) admit(world, base, device, random);
+  for (const device of allDevices(world)) for (const tab of device.tabs()) tab.thaw();
   await rest(world);
   await expectCalm(world);
+  await checkAll(world);
 }
 
-async function rest({ clock, relay, devices, runUntil }: World): Promise<void> {
+function allDevices({ bases }: World): readonly SimDevice[] {
+  return bases.flatMap(({ devices }) => devices);
+}
+
+function admit(world: World, base: Base, device: SimDevice, random: Prng): void {
+  const role = base.team.roleOf(device.name);
+  if (role === null) giveAccess(world, base, device, random);
+  if (role !== 'admin') setRole(world, base, device, 'admin');
+}
+
+async function checkAll(world: World): Promise<void> {
+  for (const base of world.bases) {
+    checkBase(base, world);
+    const told = await fingerprintsOf(base, world);
+    world.check(() => checkFingerprints(told, world.coverage));
+    // Opened by the checks: by now it is read.
+    for (const device of base.devices) world.check(() => checkReadable(device, base));
+  }
+  await world.afterEvent();
+}
+
+async function fingerprintsOf(base: Base, world: World): Promise<ReadonlyMap<SimDevice, string>> {
+  const told = new Map<SimDevice, string>();
+  for (const device of base.devices) {
+    const [leading] = leadersOf(device);
+    if (!leading) continue;
+    void leading.replica.fingerprint().then((fingerprint) => {
+      told.set(device, world.options.blurs?.(fingerprint) ?? fingerprint);
+    });
+  }
+  const deadline = world.clock.now() + READ_WITHIN;
+  const isRead = (device: SimDevice): boolean => told.has(device) && unreadable(device, base) === null;
+  while (!base.devices.every(isRead) && world.clock.now() < deadline) {
+    await world.runUntil(world.clock.now() + 250);
+  }
+  return told;
+}
+
+async function rest(world: World): Promise<void> {
+  const { clock, bases, runUntil } = world;
   const deadline = clock.now() + REST_WITHIN;
+  const isResting = ({ devices, team, disk, oracle }: Base): boolean =>
+    devices.every((device) =>
+      isAtRest(device, { log: disk.log, role: team.roleOf(device.name), isTorn: oracle.clientIds.isTorn })
+    );
   // Looked at twice: what one tab has just told another is still on its way at the first.
   for (let looks = 0; looks < 2; looks += 1) {
     await runUntil(clock.now() + 100);
-    if (!devices.every((device) => isAtRest(device, relay.log()))) looks = -1;
+    if (!bases.every(isResting)) looks = -1;
     if (clock.now() <= deadline) continue;
-    const head = `head ${String(relay.log().head())}`;
-    throw new Violation(`not at rest: ${[head, ...devices.map(unrest)].join('; ')}`);
+    const heads = bases.map(({ disk }) => `head ${String(disk.log.head())}`);
+    throw new Violation(`not at rest: ${[...heads, ...allDevices(world).map(unrest)].join('; ')}`);
   }
 }
 
 /** L6: who leads goes on leading. */
-async function expectCalm({ clock, devices, runUntil }: World): Promise<void> {
+async function expectCalm(world: World): Promise<void> {
+  const devices = allDevices(world);
   const leading = devices.map(leaderOf);
-  await runUntil(clock.now() + CALM);
+  await world.runUntil(world.clock.now() + CALM);
   devices.forEach((device, at) => {
+    world.coverage.hit('L6');
     const [before, after] = [String(leading[at]), String(leaderOf(device))];
     if (before !== after) throw new Violation(`L6: the lead goes from ${before} to ${after} at rest`);
   });
@@ -53,48 +110,4 @@ async function expectCalm({ clock, devices, runUntil }: World): Promise<void> {
 function lookAt(device: SimDevice): void {
   if (device.tabs().every((tab) => tab.isFrozen())) device.openTab();
   for (const tab of device.tabs()) if (!tab.isFrozen()) tab.show(true);
-}
-
-/** What leads on a device, among the tabs that run: exactly one at rest (L6). */
-function leadersOf(device: SimDevice): readonly Leading[] {
-  return device.tabs().flatMap((tab) => {
-    const leading = tab.isFrozen() ? null : tab.leading();
-    return leading ? [leading] : [];
-  });
-}
-
-/** Name of the tab that leads a device; null: none does. */
-function leaderOf(device: SimDevice): string | null {
-  return device.tabs().find((tab) => tab.leading() !== null)?.name ?? null;
-}
-
-/** I5, the other way: when everything was acknowledged, no device thinks that something waits. */
-function isAtRest(device: SimDevice, log: Log): boolean {
-  const [leader, second] = leadersOf(device);
-  if (!leader || second) return false;
-  const status = leader.status();
-  if (status.connection !== 'online' || status.refused.length > 0) return false;
-  const cursor = device.data().meta.get('cursor') as
-    { readonly seq: number; readonly mark: string } | undefined;
-  // By its mark: the seq alone may be that of the relay before it was set back.
-  if (cursor?.seq !== log.head() || cursor.mark !== log.markOf(cursor.seq)) return false;
-  const isBusy = device.tabs().some((tab) => !tab.isFrozen() && tab.isBusy());
-  return !device.isAtWork() && !isBusy && device.data().outbox.size === 0;
-}
-
-function unrest(device: SimDevice): string {
-  const leaders = leadersOf(device).map((leader) => leader.status());
-  const tabs = device.tabs().map((tab) => {
-    const parts = [
-      tab.name,
-      tab.workspace() ? 'open' : 'opening',
-      tab.isFrozen() ? 'frozen' : '',
-      tab.leading() ? 'leads' : '',
-      tab.isBusy() ? 'busy' : ''
-    ];
-    return parts.filter((part) => part !== '').join(' ');
-  });
-  const { outbox, meta } = device.data();
-  const cursor = JSON.stringify(meta.get('cursor'));
-  return `${tabs.join(', ')} ${JSON.stringify(leaders)} outbox ${String(outbox.size)} cursor ${cursor} at work ${String(device.isAtWork())}`;
 }

@@ -8,7 +8,12 @@ import type { Act, WorkerEvent } from '../../src/lib/app/workerApi.ts';
 import type { Store } from '../../src/lib/replica/store.ts';
 import { StoreError } from '../../src/lib/replica/store.ts';
 import type { SyncReplica } from '../../src/lib/sync/ports.ts';
+import { createHeldNotesInMemory, type HeldNotes } from '../../src/lib/app/heldNotes.ts';
+import type { Random } from '../../src/lib/base/random.ts';
 import type { Bus } from './bus.ts';
+import { canaryOf } from './canary.ts';
+import type { Load } from './channel.ts';
+import { toldApart, type Operations } from './operations.ts';
 import { createGate, type Gate } from './gate.ts';
 import { createSimLead, type Leading } from './lead.ts';
 import type { DeviceLocks } from './locks.ts';
@@ -30,7 +35,11 @@ export interface TabOptions {
   /** This tab's own connection to the device's database. */
   readonly store: Store;
   readonly tamper: (replica: SyncReplica) => SyncReplica;
-  readonly onSaved: (act: Act) => void;
+  readonly operations: Operations;
+  /** Where documents get their client ids from. */
+  readonly clientIds: Random;
+  readonly onLoad: (load: Load) => void;
+  readonly onSaved: (act: Act, tab: string) => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -39,6 +48,10 @@ export interface SimTab {
   readonly name: string;
   readonly documents: OpenDocuments;
   readonly port: DocumentPort;
+  /** Typing that did not reach the store. */
+  readonly heldNotes: HeldNotes;
+  /** Takes back an erasure that waits; true when it did. */
+  withdraw(docId: DocId): Promise<boolean>;
   /** Null while it is being opened. */
   workspace(): Workspace | null;
   /** While this tab leads its device. */
@@ -93,6 +106,9 @@ export function openTab(options: TabOptions): SimTab {
       random,
       WebSocket: options.link.socketFor(gate),
       tamper: options.tamper,
+      watch: (replica) => toldApart(replica, options.operations),
+      word: canaryOf(workspaceId),
+      onLoad: options.onLoad,
       onLeading: (now) => (leading = now)
     })
   };
@@ -129,15 +145,15 @@ export function openTab(options: TabOptions): SimTab {
   const port: DocumentPort = {
     memberId,
     clock,
-    random,
+    random: options.clientIds,
     clockOffset: () => offset,
     subscribe: (docId) => opened().subscribe(docId),
     unsubscribe: (docId) => opened().unsubscribe(docId),
     async commit(act) {
-      const committed = await opened().commit(act);
+      const committed = await options.operations.during('commit', () => opened().commit(act));
       // A dead process answers nobody.
       await gate.passage();
-      if (committed.ok) options.onSaved(act);
+      if (committed.ok) options.onSaved(act, options.name);
       return committed;
     },
     on(listen) {
@@ -145,13 +161,20 @@ export function openTab(options: TabOptions): SimTab {
       return () => listeners.delete(listen);
     }
   };
-  const documents = new OpenDocuments(port);
+  const heldNotes = createHeldNotesInMemory();
+  const documents = new OpenDocuments(port, heldNotes);
   void open();
 
   return {
     name: options.name,
     documents,
     port,
+    heldNotes,
+    async withdraw(docId) {
+      const done = await options.operations.during('withdrawErasure', () => opened().withdrawErasure(docId));
+      await gate.passage();
+      return done;
+    },
     workspace: () => workspace,
     leading: () => (gate.isDead() ? null : leading),
     isInUse: () => workspace !== null && isVisible && !isClosing && !gate.isFrozen() && !gate.isDead(),

@@ -1,22 +1,20 @@
-import { randomUuid } from '../../src/lib/base/ids.ts';
-import type { MemoryData } from '../../src/lib/replica/memoryTx.ts';
-import type { SyncReplica } from '../../src/lib/sync/ports.ts';
-import { createDevice, type SimDevice } from './device.ts';
-import { createLink } from './network.ts';
+import { canaryOf } from './canary.ts';
+import { createBase, type Base } from './base.ts';
+import type { Coverage, CrashPoint, Operation } from './coverage.ts';
+import type { SimDevice } from './device.ts';
 import type { SimulationOptions } from './options.ts';
-import { createOracle, type Oracle } from './oracle.ts';
-import { createPerson, type Person } from './person.ts';
 import type { Prng } from './prng.ts';
 import { createSimRelay, type SimRelay } from './relay.ts';
 import { createVirtualClock, type VirtualClock } from './virtualClock.ts';
 
-/** A relay, devices with their people, and an observer, in a time of their own. */
+/** A relay and the workspaces on it, in a time of their own. */
 export interface World {
   readonly clock: VirtualClock;
   readonly relay: SimRelay;
-  readonly devices: readonly SimDevice[];
-  readonly oracle: Oracle;
-  readonly personAt: (device: SimDevice) => Person;
+  /** The first is where most happens. */
+  readonly bases: readonly [Base, ...Base[]];
+  readonly coverage: Coverage;
+  readonly options: SimulationOptions;
   /** For the trace. */
   readonly say: (who: string, what: string) => void;
   /** A violation is thrown after the event that shows it, whoever finds it. */
@@ -24,17 +22,27 @@ export interface World {
   /** Lets everything happen that does not take time, and throws the first violation. */
   readonly afterEvent: () => Promise<void>;
   readonly runUntil: (at: number) => Promise<void>;
-  /** From now on the relay's disk does not fail. */
-  readonly mendDisk: () => void;
+  /** The relay is down: its connections end, and what it must still know is looked for on its disk. */
+  readonly relayIsDown: (ms: number) => void;
+  /** A device is down: what its people saw as saved is looked for on its disk. */
+  readonly deviceIsDown: (base: Base, device: SimDevice, ms: number) => void;
+  /** From now on nothing goes wrong by itself. */
+  readonly mend: () => void;
 }
 
-export function createWorld(random: Prng, options: SimulationOptions, trace: string[]): World {
+/** Some schedules have another workspace on the same relay. */
+const CHANCE_OF_NEIGHBOURS = 0.2;
+
+export function createWorld(
+  random: Prng,
+  options: SimulationOptions,
+  coverage: Coverage,
+  trace: string[]
+): World {
   const clock = createVirtualClock();
   const started = clock.now();
-  const workspaceId = randomUuid(random);
-  const oracle = createOracle();
   let broken: Error | null = null;
-  let diskFails = true;
+  let isMended = false;
 
   function say(who: string, what: string): void {
     trace.push(`${String(clock.now() - started).padStart(7)} ${who} ${what}`);
@@ -48,74 +56,77 @@ export function createWorld(random: Prng, options: SimulationOptions, trace: str
     }
   }
 
-  const names = ['ada', 'bea', 'cyr', 'dan', 'eve', 'flo'].slice(0, random.int(3, 6));
-  const members = new Map(
-    names.map((name) => [name, { memberId: randomUuid(random), role: 'member' as const }])
-  );
   const relay = createSimRelay({
-    workspaceId,
     clock,
     random: random.fork('relay'),
-    members,
-    onCommitted: (rows) => check(() => oracle.committed(rows)),
-    onPage: (page, after) => check(() => oracle.page(page, after, relay.log())),
-    failChance: () => (diskFails ? 0.01 : 0),
-    liesAboutDisk: options.relayLiesAboutDisk ?? false,
-    skipsRows: options.relaySkipsRows ?? false
+    onDied(point: CrashPoint) {
+      coverage.hit(`relay dies ${point}`);
+      say('relay', `dies ${point}`);
+      relayIsDown(random.int(50, 3_000));
+    },
+    skipsRows: options.relaySkipsRows ?? false,
+    mixesRooms: options.relayMixesRooms ?? false,
+    ignoresBuffers: options.relayIgnoresBuffers ?? false
   });
 
-  function newDevice(name: string): SimDevice {
-    return createDevice({
-      name,
-      memberId: members.get(name)?.memberId ?? '',
-      workspaceId,
+  function newBase(names: readonly string[], own: Prng, foreign: () => string | null): Base {
+    return createBase({
+      names,
       clock,
-      skew: random.chance(0.3) ? random.int(-3_600_000, 3_600_000) : 0,
-      random: random.fork(name),
-      link: createLink({
-        clock,
-        random: random.fork(`${name}/link`),
-        latency: random.pick([20, 60, 500]),
-        accept: (socket) => relay.accept(socket)
-      }),
-      onSaved: (device, { changes }) =>
-        oracle.saved(
-          device,
-          changes.map(({ docId, update }) => ({ docId, bytes: update }))
-        ),
-      onFault: (device, error) => {
-        say(device.name, `fault: ${error instanceof Error ? error.message : JSON.stringify(error)}`);
-      },
-      sabotage: {
-        tamper: (replica, data) =>
-          observeAcks(options.tamper?.(replica, data) ?? replica, data, (updates) =>
-            check(() => oracle.acknowledged(updates))
-          ),
-        spoil: options.spoil ?? ((store) => store),
-        loses: options.tabsLose ?? (() => false)
+      random: own,
+      relay,
+      coverage,
+      simulation: options,
+      foreign,
+      check,
+      say,
+      diskFails: () => !isMended,
+      onDied(base: Base, device: SimDevice, during: Operation) {
+        coverage.hit(`device dies in ${during}`);
+        say(device.name, `dies in ${during}`);
+        deviceIsDown(base, device, random.int(50, 3_000));
       }
     });
   }
 
-  const devices = names.map(newDevice);
-  const people = new Map(devices.map((device) => [device, createPerson(device, options.documents ?? 12)]));
+  const names = ['ada', 'bea', 'cyr', 'dan', 'eve', 'flo'].slice(0, random.int(3, 6));
+  const hasNeighbours = random.chance(CHANCE_OF_NEIGHBOURS);
+  const first: Base = newBase(names, random, () => (second ? canaryOf(second.workspaceId) : null));
+  const second: Base | null = hasNeighbours
+    ? newBase(['gil', 'hal'], random.fork('neighbours'), () => canaryOf(first.workspaceId))
+    : null;
+  const bases: readonly [Base, ...Base[]] = second ? [first, second] : [first];
+  if (second) coverage.hit('two workspaces share the relay');
+
+  function relayIsDown(ms: number): void {
+    for (const { devices, oracle } of bases) {
+      for (const { link } of devices) link.cut();
+      check(() => oracle.edits.relayHoldsAcknowledged());
+      check(() => oracle.erasures.relayRemembers());
+      oracle.feeds.startsFromDisk();
+    }
+    clock.after(ms, () => relay.start());
+  }
+
+  function deviceIsDown({ oracle }: Base, device: SimDevice, ms: number): void {
+    check(() => oracle.edits.deviceHoldsSaved(device));
+    clock.after(ms, () => device.start());
+  }
 
   async function afterEvent(): Promise<void> {
     await allPromises();
-    for (const device of devices) check(() => oracle.emptyOutboxIsTrue(device));
+    for (const { devices, oracle } of bases) {
+      for (const device of devices) check(() => oracle.edits.emptyOutboxIsTrue(device));
+    }
     if (broken) throw broken;
   }
 
   return {
     clock,
     relay,
-    devices,
-    oracle,
-    personAt(device) {
-      const person = people.get(device);
-      if (!person) throw new Error(`nobody is at ${device.name}`);
-      return person;
-    },
+    bases,
+    coverage,
+    options,
     say,
     check,
     afterEvent,
@@ -124,23 +135,12 @@ export function createWorld(random: Prng, options: SimulationOptions, trace: str
       clock.after(at - clock.now(), () => (goal.reached = true));
       while (!goal.reached && clock.step()) await afterEvent();
     },
-    mendDisk() {
-      diskFails = false;
-    }
-  };
-}
-
-/** Reads what an acknowledgement lets go of before it is gone. */
-function observeAcks(
-  replica: SyncReplica,
-  data: MemoryData,
-  onAcknowledged: (updates: { readonly docId: string; readonly bytes: Uint8Array }[]) => void
-): SyncReplica {
-  return {
-    ...replica,
-    acknowledged(rows) {
-      onAcknowledged(rows.flatMap((n) => data.outbox.get(n) ?? []));
-      return replica.acknowledged(rows);
+    relayIsDown,
+    deviceIsDown,
+    mend() {
+      isMended = true;
+      relay.disarm();
+      for (const { devices } of bases) for (const device of devices) device.disarm();
     }
   };
 }

@@ -3,6 +3,7 @@ import type { Ack, Nack, Ready } from '../protocol/frames.ts';
 import { PUSH_BYTES_MAX } from '../protocol/limits.ts';
 import type { Channel } from './channel.ts';
 import { createInFlight, type Sent } from './inFlight.ts';
+import { WINDOW_BYTES } from './limits.ts';
 import type { OutgoingBatch, SyncReplica } from './ports.ts';
 import { createSerialQueue } from '../base/serialQueue.ts';
 
@@ -11,9 +12,6 @@ export const COALESCE = 50;
 
 /** What 1009 does not halve a batch below (bytes). */
 const LEAST_BATCH_BYTES = 16_000;
-
-/** What may be on its way without an answer (bytes); bounds the memory of both sides on a slow line. */
-const WINDOW_BYTES = 1_000_000;
 
 /** `rate` without a time of its own (ms). */
 const DEFAULT_RETRY = 5_000;

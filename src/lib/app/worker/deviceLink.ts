@@ -18,6 +18,8 @@ export interface DeviceLinkOptions {
   readonly open: OpenOptions;
   readonly tell: (message: TabMessage) => void;
   readonly emit: (event: WorkerEvent) => void;
+  /** Another tab led before: what it stored last it may not have told. */
+  readonly onNewLeader: () => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -56,6 +58,7 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
   const asked = new Map<string, Json>();
   let preferences: Preferences = {};
   let shown: TabPresence | null = null;
+  let hasFollowed = false;
   let status = syncStatus({
     connection: relay ? 'connecting' : 'solo',
     closedWhy: null,
@@ -120,6 +123,8 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
       for (const [key, value] of asked) leadership.prefer(key, value);
       if (shown) leadership.show(tab, shown);
       announce(leadership);
+      // Not for the first tab of a device, which has just read everything.
+      if (hasFollowed) options.onNewLeader();
     },
     onFollowing: askAgain,
     onFault: options.onFault
@@ -156,11 +161,14 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
   }
 
   function hearAsFollower(message: TabMessage): void {
+    if (message.type === 'leading') {
+      presentSelf();
+      options.onNewLeader();
+    }
     if (message.type === 'status') learnStatus(message.status);
     else if (message.type === 'peers') emit({ type: 'presence', peers: message.peers });
     else if (message.type === 'preferences') learnPreferences(message.preferences);
     else if (message.type === 'clock') learnClock(message.offset);
-    else if (message.type === 'leading') presentSelf();
   }
 
   owned.add(holdLock(platform, tabLock(workspaceId, tab)));
@@ -206,6 +214,7 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
     hear(message) {
       if (message.type === 'alive') {
         turns.heard(message.tab);
+        hasFollowed = true;
         return;
       }
       const leader = turns.leadership();

@@ -134,6 +134,7 @@ async function runWorkspace(
     replica: { ...replica, fingerprint },
     open: options,
     ...told,
+    onNewLeader: () => void refresh(),
     onFault
   });
   owned.add(() => replica.close());
@@ -196,6 +197,15 @@ async function runWorkspace(
     rowEvents.add(null);
   }
 
+  let readingAgain: Promise<void> | null = null;
+
+  function refresh(): Promise<void> {
+    readingAgain ??= readAgain()
+      .catch(onFault)
+      .finally(() => (readingAgain = null));
+    return readingAgain;
+  }
+
   function followSettings(docIds: readonly DocId[]): void {
     if (docIds.includes(workspaceId)) settings.refresh().catch(onFault);
   }
@@ -234,7 +244,6 @@ async function runWorkspace(
     return closing;
   }
 
-  let readingAgain: Promise<void> | null = null;
   const loaded = loadIndex(replica, index);
   // Whoever needs the index waits for it and gets the failure; nobody else must.
   loaded.catch(onFault);
@@ -308,12 +317,7 @@ async function runWorkspace(
       device.setVisible(visible);
       return Promise.resolve();
     },
-    refresh() {
-      readingAgain ??= readAgain()
-        .catch(onFault)
-        .finally(() => (readingAgain = null));
-      return readingAgain;
-    },
+    refresh,
     async storage() {
       const [estimate, count, print] = await Promise.all([
         platform.storage?.estimate(),

@@ -1,6 +1,6 @@
-import type { SimDevice } from './device.ts';
-import type { Prng } from './prng.ts';
-import type { SimTab } from './tab.ts';
+import type { SimDevice } from '../device.ts';
+import type { Prng } from '../prng.ts';
+import type { SimTab } from '../tab.ts';
 
 /** More tabs than this nobody opens on one device. */
 const MAX_TABS = 3;

@@ -1,0 +1,76 @@
+import { CLOSE } from '../../../src/lib/protocol/closeCodes.ts';
+import type { Role } from '../../../src/lib/protocol/frames.ts';
+import type { Base } from '../base.ts';
+import type { SimDevice } from '../device.ts';
+import type { Prng } from '../prng.ts';
+import type { World } from '../world.ts';
+import type { Misfortune } from './misfortune.ts';
+
+const ROLES: readonly Role[] = ['admin', 'member', 'reader'];
+
+export function teamMisfortunes(world: World, random: Prng): readonly Misfortune[] {
+  const { coverage, say } = world;
+
+  function changeRole({ team, oracle }: Base, device: SimDevice): void {
+    const now = team.roleOf(device.name);
+    if (now === null) return;
+    const role = random.pick(ROLES.filter((one) => one !== now));
+    say(device.name, `is ${role} now`);
+    setRole(world, { team, oracle }, device, role);
+  }
+
+  /** A7: its sockets are closed with 4401; what it holds stays. */
+  function takeAccess(base: Base, device: SimDevice): void {
+    const { team, oracle } = base;
+    if (team.roleOf(device.name) === null) {
+      giveAccess(world, base, device, random);
+      return;
+    }
+    coverage.hit('access is taken');
+    say(device.name, 'has no access any more');
+    team.takeAccess(device.name);
+    oracle.erasures.forgets(device);
+    world.relay.disconnect(device.name, CLOSE.unauthorized);
+  }
+
+  function erase(base: Base, device: SimDevice): void {
+    say(device.name, base.personAt(device).erase());
+  }
+
+  return [changeRole, changeRole, takeAccess, erase, erase];
+}
+
+export function setRole(
+  { relay, coverage }: World,
+  { team, oracle }: Pick<Base, 'team' | 'oracle'>,
+  device: SimDevice,
+  role: Role
+): void {
+  const status = device.tabs().flatMap((tab) => tab.leading()?.status() ?? []);
+  if (status.some(({ connection }) => connection === 'online')) {
+    coverage.hit('a role changes');
+    if (status.some(({ waiting }) => waiting > 0)) coverage.hit('a role changes with edits on their way');
+  }
+  team.setRole(device.name, role);
+  oracle.erasures.forgets(device);
+  relay.disconnect(device.name, CLOSE.restart);
+}
+
+/** S2: with an invite, and the same database: in the open tabs, or after opening the app again. */
+export function giveAccess(
+  { coverage, say, deviceIsDown }: World,
+  base: Base,
+  device: SimDevice,
+  random: Prng
+): void {
+  coverage.hit('access is given again');
+  say(device.name, 'has access again');
+  base.team.giveAccess(device.name);
+  if (!device.isUp()) return;
+  if (random.chance(0.5)) {
+    for (const tab of device.tabs()) void tab.workspace()?.tryNow(true);
+    return;
+  }
+  device.crash();
+  deviceIsDown(base, device, random.int(1, 200));
+}
