@@ -3,8 +3,11 @@ import { defineConfig } from '@playwright/test';
 const executablePath = process.env['CHROMIUM_PATH'];
 
 export default defineConfig({
-  testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e' },
+    { name: 'faults', testDir: 'tests/faults' }
+  ],
   globalSetup: './tests/e2e/buildApp.ts',
   outputDir: 'test-results/e2e',
   // Two cores: a second worker would only make the first one's timings lie.
