@@ -2,20 +2,27 @@ import { defineConfig } from '@playwright/test';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 
+/** They hold the app to a time, or build it anew: a second browser on the two cores would only make them lie. */
+const ALONE = /(conflict|live|relayDown|tabs|revocation|update)\.spec\.ts$/;
+
 export default defineConfig({
   testMatch: '**/*.spec.ts',
   projects: [
-    { name: 'e2e', testDir: 'tests/e2e' },
+    { name: 'paired', testDir: 'tests/e2e', testIgnore: ALONE },
+    { name: 'alone', testDir: 'tests/e2e', testMatch: ALONE },
     { name: 'faults', testDir: 'tests/faults' }
   ],
   globalSetup: './tests/e2e/buildApp.ts',
   outputDir: 'test-results/e2e',
-  // Two cores: a second worker would only make the first one's timings lie.
+  // `npm test` gives two to the tests of `paired`.
   workers: 1,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: `test-results/${process.env['CARNET_REPORT'] ?? 'playwright'}.json` }]
+  ],
   use: {
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',

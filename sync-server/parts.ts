@@ -24,6 +24,7 @@ import { createRooms, type Rooms } from './rooms.ts';
 import { createConnections, type Connections } from './session/connections.ts';
 import { createSession } from './session/session.ts';
 import { createAddressGate } from './ws/addressGate.ts';
+import { messageOf } from './startError.ts';
 import { createSocketServer, type SocketServer } from './ws/socketServer.ts';
 
 export interface Parts {
@@ -104,13 +105,19 @@ export function createSockets(parts: Parts, server: Server): SocketServer {
 }
 
 /** A9: devices that were revoked on this machine lose their connections. Returns how to stop watching. */
-export function watchRevocations({ folder, clock, connections }: Parts): () => void {
+export function watchRevocations({ folder, clock, connections, logger }: Parts): () => void {
   const { database } = folder;
-  return watchOutsideChanges(database, clock, () => {
+  const closeRevoked = (): void => {
     for (const deviceId of connections.devices()) {
       const how = revokedHow(database, deviceId);
       if (how) connections.close(deviceId, how === 'erase' ? CLOSE.eraseDevice : CLOSE.unauthorized);
     }
+  };
+  return watchOutsideChanges({
+    database,
+    clock,
+    onChange: closeRevoked,
+    onFailed: (error) => logger.error({ event: 'outside-change-failed', cause: messageOf(error) })
   });
 }
 

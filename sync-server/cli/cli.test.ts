@@ -217,6 +217,18 @@ describe('devices and revoke', () => {
     const again = await processes.run(['revoke', deviceIdOf(bob)]);
     expect(again).toMatchObject({ code: 1, error: expect.stringContaining('revoked before') as string });
   });
+
+  test('[A9] revoke --erase tells a device that is connected to erase itself, and says so in the list', async () => {
+    const { relay, admin } = await startWithCarnet();
+    const bob = await addMember(relay.url, admin.credential, 'bob');
+    const phone = await connectAs(relay.url, bob);
+    const closed = phone.closed();
+    const { code, out } = await processes.run(['revoke', deviceIdOf(bob), '--erase']);
+    expect([code, out]).toEqual([0, expect.stringContaining('It erases itself at its next contact.')]);
+    expect(await closed).toBe(4410);
+    await expect(connectAs(relay.url, bob)).rejects.toThrow('4410');
+    expect((await processes.run(['devices'])).out).toContain(', to be erased');
+  });
 });
 
 describe('misuse', () => {

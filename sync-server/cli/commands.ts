@@ -77,8 +77,7 @@ export function revoke(options: CliOptions, device: string, how: RevokedHow): nu
 const REFUSALS = {
   unknown: 'There is no device whose id begins with DEVICE; "devices" lists them.',
   ambiguous: 'More than one id begins with DEVICE: give more of it.',
-  'revoked-before': 'The device DEVICE was revoked before.',
-  'no-erase': 'This version cannot order a device to erase itself; without --erase its access is taken.'
+  'revoked-before': 'The device DEVICE was revoked before.'
 } as const;
 
 const HEADS = ['DEVICE', 'MEMBER', 'ROLE', 'NAME', 'SINCE', 'LAST CONTACT', 'STATE'];

@@ -24,17 +24,14 @@ export type DeviceRow = Readonly<v.InferOutput<typeof deviceRow>>;
 /** A shorter start names a device by accident. */
 const ID_START_MIN = 4;
 
-/** `no-erase`: this database has no place to say that a device is to erase itself. */
-export type RevokeRefusal = 'unknown' | 'ambiguous' | 'revoked-before' | 'no-erase';
+export type RevokeRefusal = 'unknown' | 'ambiguous' | 'revoked-before';
 
 /** Members and their devices, for whoever sits at the relay's machine. */
 export function devicesIn(database: DatabaseSync): DeviceRow[] {
-  const has = columnsOf(database);
   return database
     .prepare(
       `SELECT devices.id, members.name AS member, role, devices.name AS device, created_at AS createdAt,
-         ${has.seenAt ? 'seen_at' : 'NULL'} AS seenAt, revoked_at AS revokedAt,
-         ${has.revokedHow ? 'revoked_how' : 'NULL'} AS revokedHow
+         seen_at AS seenAt, revoked_at AS revokedAt, revoked_how AS revokedHow
        FROM devices JOIN members ON members.ws = devices.ws AND members.id = devices.member
        ORDER BY devices.ws, members.name, created_at, devices.id`
     )
@@ -55,26 +52,15 @@ export function revokeDevice(
   const [found, other] = devicesIn(database).filter(({ id }) => id.startsWith(idStart));
   if (!found || idStart.length < ID_START_MIN) return err('unknown');
   if (other) return err('ambiguous');
-  const has = columnsOf(database);
-  if (how === 'erase' && !has.revokedHow) return err('no-erase');
   const isMore = how === 'erase' && found.revokedHow !== 'erase';
   if (found.revokedAt !== null && !isMore) return err('revoked-before');
   const revokedAt = found.revokedAt ?? now;
-  transact(database, () => {
-    database.prepare('UPDATE devices SET revoked_at = ? WHERE id = ?').run(revokedAt, found.id);
-    if (has.revokedHow)
-      database.prepare('UPDATE devices SET revoked_how = ? WHERE id = ?').run(how, found.id);
-  });
+  transact(database, () =>
+    database
+      .prepare('UPDATE devices SET revoked_at = ?, revoked_how = ? WHERE id = ?')
+      .run(revokedAt, how, found.id)
+  );
   return ok({ ...found, revokedAt, revokedHow: how });
-}
-
-/** Columns that databases of an earlier schema lack. */
-function columnsOf(database: DatabaseSync): { readonly seenAt: boolean; readonly revokedHow: boolean } {
-  const names = database
-    .prepare('PRAGMA table_info(devices)')
-    .all()
-    .map(({ name }) => name);
-  return { seenAt: names.includes('seen_at'), revokedHow: names.includes('revoked_how') };
 }
 
 /** How the device's access was taken; null while it has access. */

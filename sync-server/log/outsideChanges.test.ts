@@ -32,7 +32,7 @@ function write(to: DatabaseSync, id: string): void {
 
 test('[A9] what another connection writes is told within half a second, once; own writes are not', () => {
   let told = 0;
-  const stop = watchOutsideChanges(database, clock, () => (told += 1));
+  const stop = watchOutsideChanges({ database, clock, onChange: () => (told += 1), onFailed: unexpected });
   write(database, 'own');
   clock.advance(10 * OUTSIDE_CHANGE_MS);
   expect(told).toBe(0);
@@ -47,3 +47,27 @@ test('[A9] what another connection writes is told within half a second, once; ow
   clock.advance(10 * OUTSIDE_CHANGE_MS);
   expect(told).toBe(1);
 });
+
+test('[A9] a change that could not be acted on is not forgotten', () => {
+  const failures: unknown[] = [];
+  let acted = 0;
+  const stop = watchOutsideChanges({
+    database,
+    clock,
+    onChange() {
+      if (failures.length === 0) throw new Error('disk');
+      acted += 1;
+    },
+    onFailed: (error) => void failures.push(error)
+  });
+  write(other, 'outside');
+  clock.advance(OUTSIDE_CHANGE_MS);
+  expect([failures.length, acted]).toEqual([1, 0]);
+  clock.advance(3 * OUTSIDE_CHANGE_MS);
+  expect([failures.length, acted]).toEqual([1, 1]);
+  stop();
+});
+
+function unexpected(error: unknown): void {
+  throw error;
+}

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import {
   annAndPaul,
@@ -12,7 +11,7 @@ import {
   type Device
 } from './carnet.ts';
 import { input, note, pasteText, settled, write } from './sheet.ts';
-import { diskOf, raiseDatabase, type Disk } from './storage.ts';
+import { diskOf, raiseDatabase } from './storage.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)><script>alert(2)</script> \u202Eesrever\u202C 👩‍🔧🇫🇷 "\'&';
 
@@ -85,7 +84,7 @@ test('a full disk stops editing with a clear message; nothing typed is lost, rea
   await upToDate(anne);
   await openSheet(anne, id, 'notes');
   const disk = await diskOf(anne, relay);
-  const texts = await fillTheDisk(anne, disk);
+  const texts = await disk.fill(300_000);
   await expect(anne.page.getByText(/espace de stockage/i).first()).toBeVisible();
 
   await openSheet(anne, id);
@@ -130,7 +129,7 @@ test('typing that cannot be saved can be given up, and then it is safe to close'
   await upToDate(anne);
   await openSheet(anne, id, 'notes');
   const disk = await diskOf(anne, relay);
-  const texts = await fillTheDisk(anne, disk);
+  const texts = await disk.fill(300_000);
   await disk.free();
   await keepsTyping(anne, true);
   await anne.page.keyboard.press('Escape');
@@ -158,22 +157,6 @@ test('typing that cannot be saved can be given up, and then it is safe to close'
   await upToDate(anne);
   await expect(note(anne, 'internalNote')).toContainText('On reprend');
 });
-
-/** Pastes noise into the internal note until the disk takes no more of it; everything that the editor took. */
-async function fillTheDisk(device: Device, disk: Disk): Promise<readonly string[]> {
-  const texts: string[] = [];
-  await note(device, 'internalNote').click();
-  await disk.leave(300_000);
-  const held = device.page.getByRole('button', { name: 'Télécharger la note' });
-  // Chromium compresses what it stores and counts late: only noise, and much of it, fills the space.
-  await expect(async () => {
-    const text = randomBytes(30_000).toString('base64');
-    if (!(await held.isVisible()) && (await pasteText(device.page, text))) texts.push(text);
-    await expect(held).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 60_000 });
-  expect(texts.length).toBeGreaterThan(0);
-  return texts;
-}
 
 test('[L8] a database of a newer version opens read-only and says to update', async ({
   relay,

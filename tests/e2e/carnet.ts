@@ -125,12 +125,13 @@ export async function annAndPaul(
 /** Creates a contact in the dialog and leaves its sheet open; its id. */
 export async function newContact(
   { page }: Device,
-  contact: { readonly name: string; readonly phone?: string }
+  contact: { readonly name: string; readonly phone?: string; readonly email?: string }
 ): Promise<string> {
   await page.getByRole('button', { name: 'Nouveau contact' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Nouveau contact' });
   await dialog.getByLabel('Nom').fill(contact.name);
   if (contact.phone) await dialog.getByLabel('Téléphone').fill(contact.phone);
+  if (contact.email) await dialog.getByLabel('E-mail').fill(contact.email);
   await dialog.getByRole('button', { name: 'Créer et ouvrir' }).click();
   await expect(page).toHaveURL(/\/contacts\/[0-9a-f-]{36}/);
   return /contacts\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';

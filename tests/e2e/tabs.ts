@@ -3,7 +3,7 @@ import { deviceOf, expect, openSheet, type Device } from './carnet.ts';
 import { note } from './sheet.ts';
 
 /** Whether a tab leads its device: whether its worker holds the lock that the device's tabs contend for. */
-export async function leads(page: Page): Promise<boolean> {
+async function leads(page: Page): Promise<boolean> {
   const [worker] = page.workers();
   if (!worker) return false;
   return worker.evaluate(async () => {

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { parseTabMessage } from '../../src/lib/app/worker/tabMessages.ts';
 import type { MemoryData } from '../../src/lib/replica/memoryTx.ts';
+import { cachingKeys } from '../../src/lib/replica/tabsContract.ts';
 import type { SyncReplica } from '../../src/lib/sync/ports.ts';
-import { simulate, type SimulationOptions } from './simulation.ts';
+import type { SimulationOptions } from './options.ts';
+import { simulate } from './simulation.ts';
 
 /**
  * A simulator that finds nothing may be blind: each of these breaks one promise and must be found out, by the one
@@ -38,7 +41,8 @@ test('[I5] control: an ACK that drops all rows up to n is found out', async () =
       return replica.acknowledged([...data.outbox.keys()].filter((n) => n <= last));
     }
   });
-  expect(await findsOut('I5:', { tamper: dropsUpTo })).toBe(true);
+  // Rows of two documents must be under way at once, which long schedules have more often.
+  expect(await findsOut('I5:', { tamper: dropsUpTo, actions: 150 })).toBe(true);
 });
 
 test('[I2] control: a page that is counted but not stored is found out', async () => {
@@ -79,4 +83,18 @@ test('[I11] control: a device that offers nothing to a relay that was set back i
     offerMissing: () => Promise.resolve()
   });
   expect(await findsOut('I11:', { tamper: offersNothing })).toBe(true);
+});
+
+test('[I2] control: tabs that are not told what others of their device have stored are found out', async () => {
+  const tabsLose = (message: unknown): boolean => parseTabMessage(message)?.type === 'changed';
+  expect(await findsOut('I2: the open sheet', { tabsLose })).toBe(true);
+});
+
+test('[I9] control: tabs that keep the last key in memory and put are found out', async () => {
+  expect(await findsOut('I9:', { spoil: cachingKeys })).toBe(true);
+});
+
+test('[L6] control: a leader that nobody hears loses the lead again and again, and is found out', async () => {
+  const tabsLose = (message: unknown): boolean => parseTabMessage(message)?.type === 'alive';
+  expect(await findsOut('L6:', { tabsLose })).toBe(true);
 });

@@ -6,15 +6,17 @@ import type { Log } from '../../sync-server/log/log.ts';
 import type { SimDevice } from './device.ts';
 import { Violation } from './oracle.ts';
 
-type Documents = ReadonlyMap<DocId, readonly Uint8Array[]>;
+/** Documents as made from the rows of a relay's log or of a device's disk. */
+type Documents = ReadonlyMap<DocId, Y.Doc>;
 
 /** I2: at rest every device and the relay hold the same documents, to the last clock and deletion. */
 export function checkConverged(devices: readonly SimDevice[], log: Log): void {
   const relay = onRelay(log);
   for (const device of devices) {
     const mine = onDevice(device);
-    const ids = new Set([...relay.keys(), ...mine.keys()]);
-    for (const id of ids) compare(id, build(id, relay.get(id)), build(id, mine.get(id)), device.name);
+    for (const id of new Set([...relay.keys(), ...mine.keys()])) {
+      compare(id, relay.get(id) ?? emptyDocument(id), mine.get(id) ?? emptyDocument(id), device.name);
+    }
     checkRows(device, mine);
     checkSheets(device, mine);
   }
@@ -23,8 +25,8 @@ export function checkConverged(devices: readonly SimDevice[], log: Log): void {
 /** L5: rows kept up change by change are what a projection from scratch gives. */
 function checkRows(device: SimDevice, documents: Documents): void {
   const rows = device.data().rows;
-  for (const [id, updates] of documents) {
-    const fresh = project(build(id, updates)).row;
+  for (const [id, doc] of documents) {
+    const fresh = project(doc).row;
     const stored = rows.get(id);
     if (JSON.stringify(stored?.row) !== JSON.stringify(fresh.row)) {
       throw new Violation(`L5: ${device.name} keeps an outdated row of ${id}`);
@@ -34,11 +36,10 @@ function checkRows(device: SimDevice, documents: Documents): void {
 
 /** What a person sees on an open sheet, in whatever tab, is what the device has stored. */
 function checkSheets(device: SimDevice, documents: Documents): void {
-  for (const [id, updates] of documents) {
-    const stored = canonicalState(build(id, updates));
+  for (const [id, stored] of documents) {
     for (const tab of device.tabs()) {
       const { doc } = tab.documents.acquire(id);
-      if (doc && canonicalState(doc) !== stored) {
+      if (doc && canonicalState(doc) !== canonicalState(stored)) {
         throw new Violation(`I2: the open sheet of ${id} in ${tab.name} differs from its store`);
       }
     }
@@ -64,25 +65,26 @@ function deletesOf(doc: Y.Doc): ReturnType<typeof Y.createDeleteSetFromStructSto
   return Y.createDeleteSetFromStructStore(doc.store);
 }
 
-function build(id: DocId, updates: readonly Uint8Array[] = []): Y.Doc {
-  const doc = new Y.Doc({ guid: id, gc: true });
-  for (const update of updates) Y.applyUpdate(doc, update);
-  return doc;
+function emptyDocument(id: DocId): Y.Doc {
+  return new Y.Doc({ guid: id, gc: true });
 }
 
 function onDevice(device: SimDevice): Documents {
-  return new Map(
-    [...device.data().updates].map(([id, rows]) => [
-      id,
-      [...rows].sort(([a], [b]) => a - b).map(([, bytes]) => bytes)
-    ])
-  );
+  const documents = new Map<DocId, Y.Doc>();
+  for (const [id, rows] of device.data().updates) {
+    for (const [, bytes] of [...rows].sort(([a], [b]) => a - b)) addTo(documents, id, bytes);
+  }
+  return documents;
 }
 
 function onRelay(log: Log): Documents {
-  const documents = new Map<DocId, Uint8Array[]>();
-  for (const { docId, bytes } of log.read(0, Number.MAX_SAFE_INTEGER).rows) {
-    documents.set(docId, [...(documents.get(docId) ?? []), bytes]);
-  }
+  const documents = new Map<DocId, Y.Doc>();
+  for (const { docId, bytes } of log.read(0, Number.MAX_SAFE_INTEGER).rows) addTo(documents, docId, bytes);
   return documents;
+}
+
+function addTo(documents: Map<DocId, Y.Doc>, id: DocId, update: Uint8Array): void {
+  const doc = documents.get(id) ?? emptyDocument(id);
+  documents.set(id, doc);
+  Y.applyUpdate(doc, update);
 }

@@ -2,7 +2,7 @@ import type { DocId, MemberId, WorkspaceId } from '../../src/lib/base/ids.ts';
 import type { Act } from '../../src/lib/app/workerApi.ts';
 import { createMemoryStore, type MemoryStore } from '../../src/lib/replica/memoryStore.ts';
 import { emptyData, type MemoryData } from '../../src/lib/replica/memoryTx.ts';
-import type { Store } from '../../src/lib/replica/store.ts';
+import type { Store, StoreMode } from '../../src/lib/replica/store.ts';
 import type { SyncReplica } from '../../src/lib/sync/ports.ts';
 import { createBus, type Bus } from './bus.ts';
 import { createLocks, type DeviceLocks } from './locks.ts';
@@ -12,7 +12,7 @@ import { openTab, type SimTab } from './tab.ts';
 import type { VirtualClock } from './virtualClock.ts';
 
 /** How a device is broken on purpose, so that the simulator has something to find. */
-export interface Sabotage {
+interface Sabotage {
   /** The replica as sync gets it. */
   readonly tamper: (replica: SyncReplica, data: MemoryData) => SyncReplica;
   /** A tab's connection to the database. */
@@ -49,6 +49,8 @@ export interface SimDevice {
   /** What is on its disk. Half-written while `isWriting`. */
   data(): MemoryData;
   isWriting(): boolean;
+  /** A transaction is under way, be it to read. */
+  isAtWork(): boolean;
   /** With one tab in front. */
   start(): void;
   crash(): void;
@@ -59,7 +61,7 @@ interface Life {
   readonly store: MemoryStore;
   readonly bus: Bus;
   readonly locks: DeviceLocks;
-  readonly writing: { count: number };
+  readonly underWay: Record<StoreMode, number>;
   tabs: SimTab[];
 }
 
@@ -78,7 +80,7 @@ export function createDevice(options: DeviceOptions): SimDevice {
       random: options.random.fork(`tab ${String(opened)}`),
       bus: on.bus,
       locks: on.locks,
-      store: sabotage.spoil(counted(on.store.connect(), on.writing)),
+      store: sabotage.spoil(counted(on.store.connect(), on.underWay)),
       tamper: (replica) => sabotage.tamper(replica, data),
       onSaved: (act) => options.onSaved(device, act),
       onFault: (error) => options.onFault(device, error)
@@ -98,7 +100,8 @@ export function createDevice(options: DeviceOptions): SimDevice {
       if (life) open(life);
     },
     data: () => data,
-    isWriting: () => (life?.writing.count ?? 0) > 0,
+    isWriting: () => (life?.underWay.readwrite ?? 0) > 0,
+    isAtWork: () => life !== null && life.underWay.readonly + life.underWay.readwrite > 0,
     start() {
       if (life) return;
       life = startLife(options, data);
@@ -126,7 +129,7 @@ function startLife({ clock, random, sabotage }: DeviceOptions, data: MemoryData)
     store,
     bus: createBus({ clock, random: random.fork('bus'), loses: sabotage.loses }),
     locks: createLocks(clock, random.fork('locks')),
-    writing: { count: 0 },
+    underWay: { readonly: 0, readwrite: 0 },
     tabs: []
   };
 }
@@ -135,16 +138,16 @@ function pause(clock: VirtualClock, ms: number): Promise<void> {
   return new Promise((resolve) => clock.after(ms, resolve));
 }
 
-/** Knows whether a transaction is under way, so that nobody judges a half-written disk. */
-function counted(store: Store, writing: { count: number }): Store {
+/** Knows which transactions are under way, so that nobody judges a half-written disk. */
+function counted(store: Store, underWay: Record<StoreMode, number>): Store {
   return {
     readOnly: store.readOnly,
     async transact(mode, scope, body) {
-      writing.count += 1;
+      underWay[mode] += 1;
       try {
         return await store.transact(mode, scope, body);
       } finally {
-        writing.count -= 1;
+        underWay[mode] -= 1;
       }
     },
     close: () => store.close()

@@ -1,4 +1,4 @@
-import type { SimulationOptions } from './simulation.ts';
+import type { SimulationOptions } from './options.ts';
 
 /**
  * Schedules that once broke an invariant, with what they showed. A change of what the simulator draws makes other
@@ -10,8 +10,13 @@ export const REGRESSIONS: readonly {
   readonly what: string;
 }[] = [
   {
-    seed: 231,
+    seed: 266,
     options: { actions: 25, setBackChance: 1 },
     what: 'a row let go on its ACK was nowhere when the relay was set back before the feed had brought it (P6)'
+  },
+  {
+    seed: 65,
+    options: { documents: 4, setBackChance: 1, tabChance: 0.3 },
+    what: 'a leader that woke stored a page of the log from before the set-back that its successor had mended (L6)'
   }
 ];

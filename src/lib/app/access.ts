@@ -22,7 +22,7 @@ import {
 export type AccessProblem = ApiErrorCode | 'unreachable' | 'unexpected-answer';
 export type Invitation = InvitationResponse;
 export type Invite = InviteListResponse['invites'][number];
-type TeamMember = TeamResponse['members'][number];
+export type RelayMember = TeamResponse['members'][number];
 
 /** How long a person is kept waiting for an answer (ms). */
 const ANSWER_WITHIN = 15_000;
@@ -46,7 +46,7 @@ export interface Access {
   /** For another device of a member: of any as an administrator, else one's own. */
   inviteDevice(credential: string, memberId: MemberId): Promise<Result<InviteResponse, AccessProblem>>;
   /** Members and their devices: everybody for an administrator, else oneself. */
-  team(credential: string): Promise<Result<readonly TeamMember[], AccessProblem>>;
+  team(credential: string): Promise<Result<readonly RelayMember[], AccessProblem>>;
   setRole(credential: string, memberId: MemberId, role: Role): Promise<Result<undefined, AccessProblem>>;
   revokeDevice(
     credential: string,

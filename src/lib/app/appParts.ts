@@ -12,6 +12,7 @@ import { Preferences } from './preferences.svelte.ts';
 import { ServiceWorkerUpdate } from './serviceWorkerUpdate.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { TabStorage } from './tabStorage.ts';
+import { createWipe } from './wipe.ts';
 import { createWorkerLink } from './workerLink.ts';
 
 export interface AppParts {
@@ -27,8 +28,9 @@ export function createAppParts(window: Window): AppParts {
   const { navigator, location } = window;
   const preferences = new Preferences(() => window.localStorage, preferredLanguage(navigator.languages));
   const tabStorage = new TabStorage(window.sessionStorage);
+  const registry = createDeviceRegistry(() => window.localStorage);
   const session = new Session({
-    registry: createDeviceRegistry(() => window.localStorage),
+    registry,
     access: createAccess({
       fetch: (input, init) => window.fetch(input, init),
       origin: location.origin,
@@ -40,8 +42,16 @@ export function createAppParts(window: Window): AppParts {
     createLink: createWorkerLink,
     heldNotes: createHeldNotes(tabStorage),
     tabStorage,
-    stored: createPersistence(navigator),
+    persistence: createPersistence(navigator),
     deleteBase: (workspaceId) => deleteBase(window.indexedDB, workspaceId),
+    wipe: createWipe({
+      registry,
+      storage: () => window.localStorage,
+      tabStorage,
+      databases: window.indexedDB,
+      caches: window.caches,
+      serviceWorkers: navigator.serviceWorker
+    }),
     language: () => preferences.language
   });
   return {

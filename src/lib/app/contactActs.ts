@@ -10,6 +10,9 @@ import type { SessionProblem } from './documentSession.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { UndoEntry } from './undo.svelte.ts';
 
+/** What an act did, by which it can be taken back. */
+export type ActDone = Done;
+
 /** What a new contact is made from; plain data, for forms. */
 export type NewContact = ContactInput;
 
@@ -31,14 +34,14 @@ export async function makeContact(
 }
 
 /** What became of an undo or redo, for the words that tell it. */
-export interface TakenBack {
+interface TakenBack {
   readonly entry: UndoEntry;
   readonly docId: DocId;
   /** Somebody changed it since: that part, or all of it, was left as they wrote it. */
   readonly changedBy: MemberId | null;
 }
 
-export type TakeBackProblem = Exclude<Refusal | SessionProblem, { readonly code: 'changed-since' }>;
+type TakeBackProblem = Exclude<Refusal | SessionProblem, { readonly code: 'changed-since' }>;
 
 export type TakeBackResult = Result<TakenBack, TakeBackProblem> | null;
 
@@ -48,7 +51,7 @@ export function undoLast(documents: OpenDocuments): Promise<TakeBackResult> {
 }
 
 /** Takes back this act, whatever was done since; null when it has been taken back already. */
-export function undoOf(documents: OpenDocuments, done: Done): Promise<TakeBackResult> {
+export function undoOf(documents: OpenDocuments, done: ActDone): Promise<TakeBackResult> {
   return undoEntry(documents, documents.undo.takeOf(done));
 }
 

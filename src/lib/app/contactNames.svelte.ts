@@ -7,21 +7,21 @@ import type { SheetPort } from './sheetPort.ts';
 export class ContactNames {
   readonly #port: Pick<SheetPort, 'rowsOf'>;
   readonly #names = new SvelteMap<ContactId, string | null>();
-  readonly #asked = new Set<ContactId>();
+  readonly #asked: ContactId[] = [];
   readonly #stop: Dispose;
 
   constructor(port: Pick<SheetPort, 'rowsOf' | 'on'>) {
     this.#port = port;
     this.#stop = port.on((event) => {
       if (event.type !== 'rows') return;
-      for (const id of event.ids ?? this.#asked) if (this.#asked.has(id)) void this.#read(id);
+      for (const id of event.ids ?? this.#asked) if (this.#asked.includes(id)) void this.#read(id);
     });
   }
 
   /** Null while it is on its way, and for a contact that is not on this device; '' for one without a name. */
   of(id: ContactId): string | null {
-    if (!this.#asked.has(id)) {
-      this.#asked.add(id);
+    if (!this.#asked.includes(id)) {
+      this.#asked.push(id);
       void this.#read(id);
     }
     return this.#names.get(id) ?? null;

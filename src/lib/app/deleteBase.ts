@@ -10,7 +10,7 @@ export async function deleteBase(databases: DatabaseFactoryLike, workspaceId: Wo
 }
 
 /** Waits while another tab still has it open: that tab closes it when it hears of the deletion. */
-function deleteDatabase(databases: DatabaseFactoryLike, name: string): Promise<void> {
+export function deleteDatabase(databases: DatabaseFactoryLike, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = databases.deleteDatabase(name);
     request.onsuccess = () => resolve();

@@ -16,9 +16,13 @@ const deviceEntry = v.object({
    * The workspace's document is still to be written: kept until that commit is durable, so that a page that
    * dies between the relay's answer and the commit writes it at its next start.
    */
-  toWrite: v.optional(v.object({ company: v.string() })),
+  toWrite: v.optional(v.object({ company: v.string(), email: v.exactOptional(v.string()) })),
   /** S2: id of another base of this device that is to be brought along, kept until all of it is here. */
-  bring: v.optional(v.string())
+  bring: v.optional(v.string()),
+  /** A7: the relay has ended this device's access: nothing is written any more, without a network either. */
+  ended: v.optional(v.picklist(['revoked', 'no-access'])),
+  /** L7: the workspace's document was in the database once: found empty, the database was deleted, and is not new. */
+  filled: v.optional(v.boolean())
 });
 
 const otherBase = v.object({
@@ -57,6 +61,11 @@ export interface DeviceRegistry {
   write(entry: DeviceEntry): Result<undefined, RegistryProblem>;
   others(): Result<readonly OtherBase[], RegistryProblem>;
   writeOthers(others: readonly OtherBase[]): Result<undefined, RegistryProblem>;
+  /**
+   * A7: takes these workspaces off the list of what is on this device; whether another one is left, which is then
+   * the one that opens.
+   */
+  forget(workspaceIds: readonly string[]): Result<boolean, RegistryProblem>;
   /** The creation under way with this setup secret, if any. */
   creation(setup: string): Creation | null;
   /** Null: there is none any more. */
@@ -66,28 +75,46 @@ export interface DeviceRegistry {
 }
 
 export function createDeviceRegistry(storage: () => KeyValueStorage): DeviceRegistry {
+  function readEntry(): DeviceEntry | null {
+    const text = storage().getItem(KEY);
+    // An entry that cannot be read must not look like a new device: the contacts are still here.
+    return text === null ? null : v.parse(v.pipe(v.string(), v.parseJson(), deviceEntry), text);
+  }
+
+  function readOthers(): readonly OtherBase[] {
+    const text = storage().getItem(OTHERS_KEY);
+    // Unreadable is not empty: writing the list again would forget where people's contacts are.
+    return text === null ? [] : v.parse(v.pipe(v.string(), v.parseJson(), v.array(otherBase)), text);
+  }
+
+  const keep = (key: string, value: unknown): undefined => {
+    storage().setItem(key, JSON.stringify(value));
+  };
+
   return {
-    read() {
-      return guarded(() => {
-        const text = storage().getItem(KEY);
-        if (text === null) return null;
-        // An entry that cannot be read must not look like a new device: the contacts are still here.
-        return v.parse(v.pipe(v.string(), v.parseJson(), deviceEntry), text);
-      });
-    },
-    others() {
-      return guarded(() => {
-        const text = storage().getItem(OTHERS_KEY);
-        // Unreadable is not empty: writing the list again would forget where people's contacts are.
-        return text === null ? [] : v.parse(v.pipe(v.string(), v.parseJson(), v.array(otherBase)), text);
-      });
-    },
-    writeOthers(others) {
-      return guarded(() => {
-        storage().setItem(OTHERS_KEY, JSON.stringify(others));
-        return undefined;
-      });
-    },
+    read: () => guarded(readEntry),
+    others: () => guarded(readOthers),
+    writeOthers: (others) => guarded(() => keep(OTHERS_KEY, others)),
+    forget: (workspaceIds) =>
+      guarded(() => {
+        const isGone = (id: string | undefined): boolean => id !== undefined && workspaceIds.includes(id);
+        const others = readOthers().filter(({ entry }) => !isGone(entry.workspaceId));
+        const current = readEntry();
+        const next = current && !isGone(current.workspaceId) ? current : others[0]?.entry;
+        if (!next) {
+          storage().removeItem(KEY);
+          storage().removeItem(OTHERS_KEY);
+          return false;
+        }
+        const { bring, ...settled } = next;
+        // First: until the entry is written, the list is the only place that knows of it.
+        keep(KEY, isGone(bring) ? settled : next);
+        keep(
+          OTHERS_KEY,
+          others.filter(({ entry }) => entry.workspaceId !== next.workspaceId)
+        );
+        return true;
+      }),
     creation(setup) {
       const text = guarded(() => storage().getItem(CREATION_KEY));
       const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), creation), text.ok ? text.value : null);
@@ -101,12 +128,7 @@ export function createDeviceRegistry(storage: () => KeyValueStorage): DeviceRegi
       });
     },
     isEntry: (key) => key === KEY,
-    write(entry) {
-      return guarded(() => {
-        storage().setItem(KEY, JSON.stringify(entry));
-        return undefined;
-      });
-    }
+    write: (entry) => guarded(() => keep(KEY, entry))
   };
 }
 

@@ -6,9 +6,12 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { CredentialResponse } from '../protocol/http.ts';
 import type { Access, AccessProblem, Invitation } from './access.ts';
 import type { DeviceEntry, DeviceRegistry, RegistryProblem } from './deviceRegistry.ts';
+import { keepEntryFacts } from './entryFacts.ts';
 import type { HeldNotes } from './heldNotes.ts';
 import { OtherBases } from './otherBases.svelte.ts';
+import type { Persistence } from './persistence.ts';
 import type { TabStorage } from './tabStorage.ts';
+import type { Wipe } from './wipe.ts';
 import type { OpenProblem } from './workerApi.ts';
 import type { WorkerLink } from './workerLink.ts';
 import { Workspace } from './workspace.svelte.ts';
@@ -20,7 +23,10 @@ export type SessionState =
   | { readonly step: 'first-run' }
   | { readonly step: 'opening' }
   | { readonly step: 'open'; readonly workspace: Workspace }
-  | { readonly step: 'failed'; readonly problem: OpenProblem };
+  | { readonly step: 'failed'; readonly problem: OpenProblem }
+  /** A7: lost or stolen. `failed`: a database could not be deleted; it is tried again. */
+  | { readonly step: 'erasing'; readonly failed: boolean }
+  | { readonly step: 'erased'; readonly isOtherLeft: boolean };
 
 export type EnterProblem =
   | { readonly kind: 'access'; readonly code: AccessProblem | 'other-workspace' | 'already-here' }
@@ -38,10 +44,10 @@ export interface SessionOptions {
   readonly language: () => string;
   readonly heldNotes?: HeldNotes;
   readonly tabStorage: TabStorage;
-  /** A change made on this page is durable. */
-  readonly stored?: () => void;
+  readonly persistence: Persistence;
   /** Deletes a workspace's databases from this device. */
   readonly deleteBase: (workspaceId: WorkspaceId) => Promise<void>;
+  readonly wipe: Wipe;
 }
 
 /** S2: what becomes of the carnet that is on the device when another one is joined. */
@@ -85,7 +91,15 @@ export class Session {
     return this.#options.access;
   }
 
+  get persistence(): Persistence {
+    return this.#options.persistence;
+  }
+
   async start(): Promise<void> {
+    if (this.#options.wipe.isPending()) {
+      await this.erase();
+      return;
+    }
     const entry = this.#options.registry.read();
     if (!entry.ok) this.#state = { step: 'failed', problem: entry.error };
     else if (entry.value) await this.#open(entry.value);
@@ -97,6 +111,7 @@ export class Session {
     readonly setup: string;
     readonly name: string;
     readonly company: string;
+    readonly email?: string;
   }): Promise<Result<undefined, EnterProblem>> {
     const vacant = this.#vacant();
     if (!vacant.ok) return vacant;
@@ -112,7 +127,7 @@ export class Session {
       if (!MAYBE_DONE.has(answer.error)) registry.writeCreation(null);
       return err({ kind: 'access', code: answer.error });
     }
-    const entered = await this.#enter({ ...entryOf(answer.value), toWrite: { company: input.company } });
+    const entered = await this.#enter({ ...entryOf(answer.value), toWrite: toWriteOf(input) });
     // Only now: without an entry, the next try needs the same ids.
     if (!this.#vacant().ok) registry.writeCreation(null);
     return entered;
@@ -122,6 +137,7 @@ export class Session {
   async createSolo(input: {
     readonly name: string;
     readonly company: string;
+    readonly email?: string;
   }): Promise<Result<undefined, EnterProblem>> {
     const vacant = this.#vacant();
     if (!vacant.ok) return vacant;
@@ -130,7 +146,7 @@ export class Session {
       ...ids,
       memberName: input.name,
       credential: null,
-      toWrite: { company: input.company }
+      toWrite: toWriteOf(input)
     });
   }
 
@@ -157,7 +173,8 @@ export class Session {
     const answer = await this.#options.access.join(secret);
     if (!answer.ok) return err({ kind: 'access', code: answer.error });
     const entry = entryOf(answer.value);
-    if (!before.value || before.value.workspaceId === entry.workspaceId) return this.#enter(entry);
+    if (!before.value) return this.#enter(entry);
+    if (before.value.workspaceId === entry.workspaceId) return this.#enter(again(before.value, entry));
     const kept = this.#keepApart(before.value);
     if (!kept.ok) return kept;
     return this.#enter(base === 'bring' ? { ...entry, bring: before.value.workspaceId } : entry);
@@ -166,7 +183,9 @@ export class Session {
   async #refuseJoin(secret: string, base: BaseChoice | undefined): Promise<EnterProblem | null> {
     const looked = await this.look(secret);
     if (!looked.ok) return looked.error;
-    const turnedAway = this.workspace?.sync.status.state === 'closed';
+    const { workspace } = this;
+    const turnedAway =
+      workspace !== null && (workspace.ended !== null || workspace.sync.status.state === 'closed');
     if (looked.value.here === 'same') return turnedAway ? null : { kind: 'access', code: 'already-here' };
     return base ? null : { kind: 'access', code: 'other-workspace' };
   }
@@ -223,7 +242,9 @@ export class Session {
       memberName: workspace.me.name
     });
     if (!answer.ok) return err({ kind: 'access', code: answer.error });
-    return this.#enter(entryOf(answer.value));
+    const before = this.#options.registry.read();
+    const entry = entryOf(answer.value);
+    return this.#enter(before.ok && before.value ? again(before.value, entry) : entry);
   }
 
   /** Whether another tab gave this device another workspace, or this one other access, unknown to this tab. */
@@ -251,6 +272,31 @@ export class Session {
     await this.start();
   }
 
+  /** A7: carries out what is noted to be erased, and shows nothing else before that. */
+  async erase(): Promise<void> {
+    this.#state = { step: 'erasing', failed: false };
+    try {
+      this.#state = { step: 'erased', isOtherLeft: await this.#options.wipe.run() };
+    } catch {
+      // The browser says no more than that it could not; the order stays, here and for the next start.
+      this.#state = { step: 'erasing', failed: true };
+    }
+  }
+
+  /** What the relay says of this device's access, for this page and for the next start. */
+  #follow(workspace: Workspace): void {
+    const look = (): void => {
+      if (workspace.sync.status.closedWhy !== 'erase-device') return;
+      this.#options.wipe.order(workspace.workspaceId, workspace.credential);
+      workspace.abandon();
+      void this.erase();
+    };
+    workspace.on((event) => {
+      if (event.type === 'sync') look();
+    });
+    look();
+  }
+
   /** This device has no entry yet, as far as can be read; another tab may have written it meanwhile. */
   #vacant(): Result<undefined, EnterProblem> {
     const entry = this.#options.registry.read();
@@ -271,14 +317,16 @@ export class Session {
   }
 
   async #open(entry: DeviceEntry): Promise<Result<undefined, EnterProblem>> {
-    const { clock, random, createLink, relay, heldNotes, tabStorage, stored } = this.#options;
+    const { clock, random, createLink, relay, heldNotes, tabStorage, persistence } = this.#options;
     this.#state = { step: 'opening' };
     const { workspaceId, memberId, memberName, credential } = entry;
+    const ended = entry.ended ?? null;
     const link = createLink();
     const opened = await link.open({
       workspaceId,
       memberId,
-      relay: credential === null ? null : { url: relay, credential }
+      relay: credential === null ? null : { url: relay, credential },
+      ended
     });
     if (!opened.ok) {
       this.#state = { step: 'failed', problem: opened.error };
@@ -286,15 +334,21 @@ export class Session {
     }
     const workspace = new Workspace({
       ...entry,
+      ended,
+      evicted: opened.value.empty && entry.filled === true,
       link,
       opened: opened.value,
       clock,
       random,
       tabStorage,
-      ...(stored ? { stored } : {}),
+      stored: () => persistence.stored(),
       ...(heldNotes ? { heldNotes } : {})
     });
+    this.#follow(workspace);
     const written = await this.#writeFirst(workspace, entry, memberName);
+    // The relay may have asked for all of it to be erased meanwhile.
+    if (this.state.step !== 'opening') return written;
+    keepEntryFacts(workspace, this.#options.registry);
     this.#state = { step: 'open', workspace };
     return written;
   }
@@ -304,7 +358,9 @@ export class Session {
     entry: DeviceEntry,
     memberName: string
   ): Promise<Result<undefined, EnterProblem>> {
-    const { toWrite, ...settled } = entry;
+    const { toWrite: asked, ...settled } = entry;
+    // L7: what the browser deleted of a carnet without a relay comes from nowhere; its lists at least do.
+    const toWrite = asked ?? (workspace.evicted && workspace.credential === null ? { company: '' } : null);
     if (!toWrite) return ok();
     // The commit was durable, but the page died before the entry said so.
     const done = workspace.settings.view.root.kind === 'workspace';
@@ -312,7 +368,7 @@ export class Session {
       // Writing documents needs Yjs, which a page that opens on the list can do without.
       const { writeWorkspace } = await import('./workspaceActs.ts');
       const written = await writeWorkspace(workspace, {
-        company: toWrite.company,
+        ...toWrite,
         memberName,
         language: this.#options.language()
       });
@@ -323,6 +379,19 @@ export class Session {
   }
 }
 
+function toWriteOf({ company, email }: { readonly company: string; readonly email?: string }) {
+  return email === undefined ? { company } : { company, email };
+}
+
 function entryOf({ workspaceId, memberId, memberName, credential }: CredentialResponse): DeviceEntry {
   return { workspaceId, memberId, memberName, credential };
+}
+
+/** The same carnet with other access: what is on the device, and what is still to be brought along, stays so. */
+function again({ filled, bring }: DeviceEntry, entry: DeviceEntry): DeviceEntry {
+  return {
+    ...entry,
+    ...(filled === undefined ? {} : { filled }),
+    ...(bring === undefined ? {} : { bring })
+  };
 }

@@ -4,11 +4,14 @@ import { err, ok, type Result } from '../base/result.ts';
 import { readFacts } from '../contact/read.ts';
 import { viewOf } from '../contact/view.ts';
 import type { CredentialResponse } from '../protocol/http.ts';
+import { NOTHING_WAITING, syncStatus } from '../sync/status.ts';
+import type { ClosedWhy } from '../sync/types.ts';
 import type { Access, AccessProblem } from './access.ts';
 import { createDeviceRegistry } from './deviceRegistry.ts';
 import { Session } from './session.svelte.ts';
 import { createManualClock, createMemoryStorage } from './sheetHarness.ts';
 import { TabStorage } from './tabStorage.ts';
+import type { WorkerEvent } from './workerApi.ts';
 import type { WorkerLink } from './workerLink.ts';
 
 type Asked = Parameters<Access['create']>[0];
@@ -21,13 +24,14 @@ const settings = viewOf('settings', readFacts(new Y.Doc()));
 const YOU = { name: 'Marie', company: 'Durand' };
 
 /** One browser profile with a relay that can be unreachable, and a store that opens or not. */
-function createDevice(opens = false) {
+function createDevice(opens = false, empty = true) {
   const storage = createMemoryStorage();
   const asked: Asked[] = [];
   const joined: string[] = [];
   const deleted: string[] = [];
   const invitation = { workspaceId: THEIRS, memberName: 'Paul', role: 'member' as const, expiresAt: 0 };
   const answers: Result<CredentialResponse, AccessProblem>[] = [];
+  const listeners = new Set<(event: WorkerEvent) => void>();
   let seed = 0;
   const access = {
     create(request: Asked) {
@@ -48,12 +52,20 @@ function createDevice(opens = false) {
   const link = {
     open: () =>
       opens
-        ? Promise.resolve(ok({ settings, readOnly: false, empty: true, clockOffset: 0, preferences: {} }))
+        ? Promise.resolve(ok({ settings, readOnly: false, empty, clockOffset: 0, preferences: {} }))
         : Promise.resolve(err({ code: 'storage-unavailable' as const, detail: '' })),
-    on: () => () => undefined,
+    on(listen: (event: WorkerEvent) => void) {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
+    terminate: () => listeners.clear(),
     api: { commit: () => Promise.resolve(ok()) },
     close: () => Promise.resolve()
   } as unknown as WorkerLink;
+  const erasing: string[] = [];
+  const hear = (event: WorkerEvent): void => {
+    for (const listen of listeners) listen(event);
+  };
   const openTab = () =>
     new Session({
       registry: createDeviceRegistry(() => storage),
@@ -67,9 +79,24 @@ function createDevice(opens = false) {
         deleted.push(workspaceId);
         return Promise.resolve();
       },
+      persistence: {
+        stored: () => undefined,
+        answer: () => Promise.resolve('unknown'),
+        ask: () => Promise.resolve('unknown')
+      },
+      wipe: {
+        isPending: () => erasing.length > 0,
+        order: (workspaceId) => void erasing.push(workspaceId),
+        async run() {
+          await Promise.resolve();
+          storage.removeItem('carnet.device');
+          erasing.length = 0;
+          return false;
+        }
+      },
       tabStorage: new TabStorage({ ...createMemoryStorage(), length: 0, key: () => null })
     });
-  return { openTab, asked, joined, deleted, answers, storage };
+  return { openTab, asked, joined, deleted, answers, storage, erasing, hear };
 }
 
 test('a creation whose answer was lost is asked again with the same ids, after a reload too', async () => {
@@ -82,6 +109,13 @@ test('a creation whose answer was lost is asked again with the same ids, after a
   expect(asked[1]).toEqual(asked[0]);
   expect(storage.getItem('carnet.device')).toContain(asked[0]?.workspaceId);
   expect(storage.getItem('carnet.creating')).toBe(null);
+});
+
+test('the e-mail for the own contact outlives a page that dies before the first commit', async () => {
+  const { openTab, storage } = createDevice();
+  await openTab().createSolo({ ...YOU, email: 'marie@example.fr' });
+  const entry: unknown = JSON.parse(storage.getItem('carnet.device') ?? '');
+  expect(entry).toMatchObject({ toWrite: { company: 'Durand', email: 'marie@example.fr' } });
 });
 
 test('a creation that was refused is forgotten', async () => {
@@ -168,4 +202,100 @@ test('[S2] an invite of another carnet is not used up by looking at it', async (
   await tab.createSolo(YOU);
   expect(await tab.look(INVITE)).toMatchObject({ ok: true, value: { here: 'other', workspaceId: THEIRS } });
   expect(joined).toEqual([]);
+});
+
+function told(closedWhy: ClosedWhy | null): WorkerEvent {
+  const status = syncStatus({
+    connection: closedWhy ? 'closed' : 'online',
+    closedWhy,
+    role: 'member',
+    outbox: NOTHING_WAITING,
+    seq: 0,
+    head: 0,
+    caughtUp: true,
+    lastContact: null,
+    asksLater: false
+  });
+  return { type: 'sync', status };
+}
+
+/** A device that has joined a carnet and opened it. */
+async function joined(empty?: boolean) {
+  const device = createDevice(true, empty);
+  const tab = device.openTab();
+  await tab.start();
+  expect(await tab.join(INVITE)).toEqual(ok());
+  return { ...device, tab };
+}
+
+test('[A7] access that has ended is remembered over a restart, and given back by an invite', async () => {
+  const { tab, hear, openTab } = await joined();
+  expect(tab.workspace?.readOnly).toBe(null);
+  hear(told('revoked'));
+  expect(tab.workspace?.readOnly).toBe('ended');
+  const offline = openTab();
+  await offline.start();
+  expect(offline.workspace?.ended).toBe('revoked');
+  expect(offline.workspace?.mayWrite).toBe(false);
+  expect(await offline.join(INVITE)).toEqual(ok());
+  expect(offline.workspace?.ended).toBe(null);
+  const later = openTab();
+  await later.start();
+  expect(later.workspace?.mayWrite).toBe(true);
+});
+
+test('[S2] a relay that lost the workspace ends nothing: it can be made again', async () => {
+  const { tab, hear, storage } = await joined();
+  hear(told('unknown-workspace'));
+  expect(tab.workspace?.mayWrite).toBe(true);
+  expect(storage.getItem('carnet.device')).not.toContain('ended');
+});
+
+test('[A7] a tab that hears late does not write an old ending into a new entry', async () => {
+  const { tab, hear, storage } = await joined();
+  const entry = JSON.parse(storage.getItem('carnet.device') ?? '') as object;
+  storage.setItem('carnet.device', JSON.stringify({ ...entry, credential: 'newer' }));
+  hear(told('revoked'));
+  expect(tab.workspace?.ended).toBe('revoked');
+  expect(storage.getItem('carnet.device')).not.toContain('ended');
+});
+
+test('[A7] lost or stolen: nothing but the erasing is shown, and a start with an open order goes on with it', async () => {
+  const { tab, hear, openTab, erasing } = await joined();
+  hear(told('erase-device'));
+  expect(tab.state).toEqual({ step: 'erasing', failed: false });
+  expect(erasing).toEqual([THEIRS]);
+  await expect.poll(() => tab.state.step).toBe('erased');
+  erasing.push(THEIRS);
+  const next = openTab();
+  const started = next.start();
+  expect(next.state.step).toBe('erasing');
+  await started;
+  expect(next.state).toEqual({ step: 'erased', isOtherLeft: false });
+});
+
+test('[L7] an empty database on a device that has had the workspace was deleted by the browser', async () => {
+  const { tab, storage, openTab } = await joined();
+  expect(tab.workspace?.evicted).toBe(false);
+  const entry = JSON.parse(storage.getItem('carnet.device') ?? '') as object;
+  const again = openTab();
+  await again.start();
+  // The page may have died before the first pull: nothing has been deleted then.
+  expect(again.workspace?.evicted).toBe(false);
+  storage.setItem('carnet.device', JSON.stringify({ ...entry, filled: true }));
+  const evicted = openTab();
+  await evicted.start();
+  expect(evicted.workspace?.evicted).toBe(true);
+});
+
+test('[S2] a device that comes back with a new invite still brings along what it was to bring', async () => {
+  const { openTab, storage, mine } = await joinBeside('bring');
+  const entry = JSON.parse(storage.getItem('carnet.device') ?? '{}') as object;
+  storage.setItem('carnet.device', JSON.stringify({ ...entry, ended: 'revoked', filled: true }));
+  const tab = openTab();
+  await tab.start();
+  expect(await tab.join(INVITE)).toEqual(ok());
+  expect(tab.bring).toBe(mine);
+  expect(storage.getItem('carnet.device')).not.toContain('ended');
+  expect(storage.getItem('carnet.device')).toContain('filled');
 });

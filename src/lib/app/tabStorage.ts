@@ -21,6 +21,12 @@ export class TabStorage {
     this.#kept = new SvelteSet(keys.filter((key) => KEPT.test(key)));
   }
 
+  /** Everything goes, whoever put it there. */
+  clear(): void {
+    const keys = Array.from({ length: this.#storage.length }, (_, index) => this.#storage.key(index) ?? '');
+    for (const key of keys) this.removeItem(key);
+  }
+
   getItem(key: string): string | null {
     return this.#storage.getItem(key);
   }

@@ -6,9 +6,11 @@ import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
+import type { OwnContact } from '../projections/ownContact.ts';
 import type { ListQuery, ListRow } from '../projections/types.ts';
 import type { Act, CommitProblem } from '../replica/types.ts';
-import type { PeerPresence, SyncStatus, TabPresence } from '../sync/types.ts';
+import type { Base, PeerPresence, SyncStatus, TabPresence } from '../sync/types.ts';
+import type { Ending } from './ending.ts';
 
 export type { ListQuery } from '../projections/types.ts';
 export type { Act, CommitProblem, DocChange } from '../replica/types.ts';
@@ -18,6 +20,8 @@ export interface OpenOptions {
   readonly memberId: MemberId;
   /** Null: this device only. */
   readonly relay: { readonly url: string; readonly credential: string } | null;
+  /** A7: the relay has ended this device's access, as the device's entry remembers it. */
+  readonly ended?: Ending | null;
 }
 
 export type OpenProblem =
@@ -31,8 +35,6 @@ export interface Opened {
   readonly empty: boolean;
   /** Clock correction (ms) to add to the device's clock: the relay's time as last told (C2). */
   readonly clockOffset: number;
-  /** Letters drawn for this database, for provisional numbers. */
-  readonly series: string;
   readonly preferences: Preferences;
   /** What the workspace's document says; nothing when it is not here yet. */
   readonly settings: DocumentView;
@@ -80,10 +82,11 @@ export interface JournalUndone {
 export interface StorageReport {
   readonly usage: number | null;
   readonly quota: number | null;
-  readonly persisted: boolean | null;
   readonly contacts: number;
   readonly waiting: number;
   readonly leader: boolean;
+  /** S3: of all it holds, 32 hex digits. */
+  readonly fingerprint: string;
 }
 
 export type WorkerEvent =
@@ -97,6 +100,8 @@ export type WorkerEvent =
   /** Rows of these contacts changed (names shown elsewhere may be stale); null: many. */
   | { readonly type: 'rows'; readonly ids: readonly ContactId[] | null }
   | { readonly type: 'sync'; readonly status: SyncStatus }
+  /** S3: what this device holds, once it is quiet; null: it cannot be compared just now. */
+  | { readonly type: 'base'; readonly base: Base | null }
   | { readonly type: 'presence'; readonly peers: readonly PeerPresence[] }
   | { readonly type: 'preferences'; readonly preferences: Preferences }
   | { readonly type: 'clock'; readonly offset: number }
@@ -129,6 +134,8 @@ export interface WorkerApi {
   rowsOf(ids: readonly ContactId[]): Promise<readonly ListRow[]>;
   /** Everything under a contact, depth first, depth relative to it. */
   childrenOf(id: ContactId): Promise<readonly ListRow[]>;
+  /** The contact that is this member; without one, a contact that has this e-mail. */
+  ownContact(email: string | null): Promise<OwnContact>;
   /** Quick look-up for pickers: best matches of a text. */
   find(text: string, limit: number): Promise<readonly ListRow[]>;
 

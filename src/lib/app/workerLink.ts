@@ -16,6 +16,8 @@ export interface WorkerLink {
   readonly bringIn: WorkerApi['bringIn'];
   readonly undoJournal: WorkerApi['undoJournal'];
   close(): Promise<void>;
+  /** Ends the worker at once, with whatever it was doing. */
+  terminate(): void;
 }
 
 export function createWorkerLink(): WorkerLink {
@@ -44,6 +46,10 @@ export function createWorkerLink(): WorkerLink {
     async close() {
       listeners.clear();
       await remote.close();
+      worker.terminate();
+    },
+    terminate() {
+      listeners.clear();
       worker.terminate();
     }
   };

@@ -6,11 +6,13 @@ import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import type { Random } from '../base/random.ts';
 import type { Result } from '../base/result.ts';
+import type { OwnContact } from '../projections/ownContact.ts';
 import type { ListRow } from '../projections/types.ts';
 import type { Role } from '../protocol/frames.ts';
-import type { PeerPresence, TabPresence } from '../sync/types.ts';
+import type { Base, PeerPresence, TabPresence } from '../sync/types.ts';
 import { DemoData } from './demoData.svelte.ts';
 import { roleOf } from './members.ts';
+import { endingAfter, type Ending } from './ending.ts';
 import type { HeldNotes } from './heldNotes.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { SheetPort } from './sheetPort.ts';
@@ -37,6 +39,10 @@ export interface WorkspaceOptions {
   readonly memberName: string;
   /** Null: this device only. */
   readonly credential: string | null;
+  /** A7: the relay ended this device's access before this page began. */
+  readonly ended?: Ending | null;
+  /** L7: the database was here before and is empty now: the browser has deleted it. */
+  readonly evicted?: boolean;
   readonly link: WorkerLink;
   readonly opened: Opened;
   readonly clock: Clock;
@@ -44,13 +50,16 @@ export interface WorkspaceOptions {
   /** Where note typing that storage refused outlives a reload; memory only when absent. */
   readonly heldNotes?: HeldNotes;
   /** A change made on this page is durable. */
-  readonly stored?: () => void;
+  readonly stored: () => void;
   /** What this tab keeps of drafts and held notes. */
   readonly tabStorage: TabStorage;
 }
 
 /** What went wrong below the page, as the worker tells it. */
 export type WorkerFault = Extract<WorkerEvent, { readonly type: 'fault' }>;
+
+/** Why nothing may be written here. */
+export type ReadOnly = 'newer-database' | 'ended' | 'reader';
 
 /** A part of the page that may hold what is typed and not yet written. */
 export interface DraftHolder {
@@ -73,23 +82,26 @@ export class Workspace implements SheetPort {
   readonly tabStorage: TabStorage;
   /** L8: written by a newer version; nothing may be written. */
   readonly readOnlyDatabase: boolean;
+  /** L7: the browser deleted what this device had; it is pulled again, where there is a relay. */
+  readonly evicted: boolean;
   /** No workspace document was here when it opened: the first pull is still to come. */
   readonly openedEmpty: boolean;
-  /** The member's own choices as they were when it opened; later ones come as events. */
-  readonly preferences: Preferences;
   readonly #memberName: string;
   readonly #link: WorkerLink;
   readonly #disposables = createDisposables();
   readonly #subscribers = new Subscriptions();
   #documents: OpenDocuments | null = null;
   readonly #heldNotes: HeldNotes | undefined;
-  readonly #stored: (() => void) | undefined;
+  readonly #stored: () => void;
   #peers: readonly PeerPresence[] = $state.raw([]);
+  #base: Base | null = $state.raw(null);
   #presence: TabPresence | null = null;
   #underWay = $state(0);
   #drafts: readonly DraftHolder[] = $state.raw([]);
   #fault: WorkerFault | null = $state.raw(null);
   #clockOffset: number;
+  #preferences: Preferences;
+  #ended: Ending | null = $state(null);
 
   constructor(options: WorkspaceOptions) {
     this.workspaceId = options.workspaceId;
@@ -98,6 +110,8 @@ export class Workspace implements SheetPort {
     this.credential = options.credential;
     this.clock = options.clock;
     this.random = options.random;
+    this.#ended = options.ended ?? null;
+    this.evicted = options.evicted ?? false;
     this.#link = options.link;
     const { link } = options;
     this.demo = new DemoData({
@@ -108,7 +122,7 @@ export class Workspace implements SheetPort {
     this.readOnlyDatabase = options.opened.readOnly;
     this.openedEmpty = options.opened.empty;
     this.#clockOffset = options.opened.clockOffset;
-    this.preferences = options.opened.preferences;
+    this.#preferences = options.opened.preferences;
     this.settings = new WorkspaceDocument(options.opened.settings);
     this.sync = new SyncStatusView(() => this.busy);
     this.#heldNotes = options.heldNotes;
@@ -143,8 +157,24 @@ export class Workspace implements SheetPort {
     await this.#link.close();
   }
 
+  /** The member's own choices, as last told. */
+  get preferences(): Preferences {
+    return this.#preferences;
+  }
+
+  /** Lets go of everything at once: nothing of it may be kept (A7). */
+  abandon(): void {
+    this.#disposables.dispose();
+    this.#link.terminate();
+  }
+
   get peers(): readonly PeerPresence[] {
     return this.#peers;
+  }
+
+  /** S3: what this device holds, to be compared with others; null while it is not up to date, or not quiet yet. */
+  get base(): Base | null {
+    return this.sync.status.state === 'up-to-date' ? this.#base : null;
   }
 
   /** A draft, a change on its way to this device's disk, or typing that this tab alone keeps. */
@@ -169,8 +199,20 @@ export class Workspace implements SheetPort {
     return roleOf(who, this.sync.status.role, this.settings.view);
   }
 
+  /** A7: the relay has ended this device's access, now or before this page began; null while it has not. */
+  get ended(): Ending | null {
+    return this.#ended;
+  }
+
+  /** Why nothing may be written here; null when it may. */
+  get readOnly(): ReadOnly | null {
+    if (this.readOnlyDatabase) return 'newer-database';
+    if (this.#ended !== null) return 'ended';
+    return this.role === 'reader' ? 'reader' : null;
+  }
+
   get mayWrite(): boolean {
-    return !this.readOnlyDatabase && this.role !== 'reader';
+    return this.readOnly === null;
   }
 
   get me(): { readonly id: MemberId; readonly name: string } {
@@ -220,7 +262,7 @@ export class Workspace implements SheetPort {
       const result = await this.#link.api.commit(act);
       if (result.ok) {
         this.#fault = null;
-        this.#stored?.();
+        this.#stored();
       } else if (result.error.code === 'quota') this.#fault = { type: 'fault', code: 'quota', detail: '' };
       return result;
     } finally {
@@ -259,6 +301,9 @@ export class Workspace implements SheetPort {
   childrenOf(id: ContactId): Promise<readonly ListRow[]> {
     return this.#link.api.childrenOf(id);
   }
+  ownContact(email: string | null): Promise<OwnContact> {
+    return this.#link.api.ownContact(email);
+  }
   find(text: string, limit: number): Promise<readonly ListRow[]> {
     return this.#link.api.find(text, limit);
   }
@@ -294,9 +339,13 @@ export class Workspace implements SheetPort {
   }
 
   #receive(event: WorkerEvent): void {
-    if (event.type === 'sync') this.sync.update(event.status);
-    else if (event.type === 'presence') this.#peers = event.peers;
+    if (event.type === 'sync') {
+      this.sync.update(event.status);
+      this.#ended = endingAfter(this.#ended, event.status);
+    } else if (event.type === 'presence') this.#peers = event.peers;
+    else if (event.type === 'base') this.#base = event.base;
     else if (event.type === 'clock') this.#clockOffset = event.offset;
+    else if (event.type === 'preferences') this.#preferences = event.preferences;
     else if (event.type === 'fault') this.#fault = event;
     else if (event.type === 'settings') this.settings.update(event.view);
     else if (event.type === 'erased') this.#forget(event.docId);

@@ -43,15 +43,13 @@ export interface OwnContactInput {
   readonly memberId: MemberId;
   readonly name: string;
   readonly email?: string;
-  readonly phone?: string;
 }
 
 /** The contact that is a member of the workspace: role user, neither customer nor supplier (R2). */
 export function createOwnContact(context: CommandContext, input: OwnContactInput): Outcome<Created> {
   const lists = {
     ...(input.id ? { id: input.id } : {}),
-    ...(input.email ? { emails: [{ address: input.email }] } : {}),
-    ...(input.phone ? { phones: [{ type: 'mobile', number: input.phone }] } : {})
+    ...(input.email ? { emails: [{ address: input.email }] } : {})
   };
   return create(context, lists, { name: input.name, member: input.memberId });
 }

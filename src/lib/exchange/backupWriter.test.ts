@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Json } from '../base/json.ts';
 import { createDocument } from '../contact/document.ts';
-import { backupFileName, backupLines, type BackupOutboxRow, type BackupSource } from './backupWriter.ts';
+import { backupLines, type BackupOutboxRow, type BackupSource } from './backupWriter.ts';
 
 interface Backup {
   readonly header: Readonly<Record<string, Json>>;
@@ -139,8 +139,4 @@ test('a large document is written', async () => {
   const state = new Uint8Array(300_000).fill(7);
   const backup = readBackup(await fileOf(sourceOf({ documents: [{ docId: 'large', state }] })));
   expect(Buffer.compare(backup.documents.get('large') ?? new Uint8Array(), state)).toBe(0);
-});
-
-test('the file is named after its day', () => {
-  expect(backupFileName(Date.UTC(2026, 0, 31, 23))).toBe('carnet-2026-01-31.carnet.jsonl');
 });

@@ -70,11 +70,6 @@ export async function* backupLines(source: BackupSource): AsyncGenerator<string,
   yield line({ type: 'end', documents, waiting: source.outbox.length, checksum });
 }
 
-/** A file name that sorts by date and says what it is: `carnet-2026-01-31.carnet.jsonl`. */
-export function backupFileName(madeAt: number): string {
-  return `carnet-${new Date(madeAt).toISOString().slice(0, 10)}.carnet.jsonl`;
-}
-
 const encoder = new TextEncoder();
 const CHECKSUM_DIGITS = 16;
 

@@ -29,6 +29,8 @@ export interface ContactIndex {
   childrenOf(id: ContactId): readonly ListRow[];
   /** Best matches of a text: names that begin with it, then names that hold it, then all else. */
   find(text: string, limit: number): readonly ListRow[];
+  /** All of them, as they were given. */
+  rows(): Iterable<ContactRow>;
 }
 
 export function createContactIndex(): ContactIndex {
@@ -114,6 +116,9 @@ export function createContactIndex(): ContactIndex {
       refresh();
       const matches = (search.match(text) ?? orderOf('name')).filter((node) => isShown(node, false));
       return rankMatches(matches, text, limit).map((node) => listRowOf(node, 0));
+    },
+    *rows() {
+      for (const node of nodes.values()) yield node.row;
     }
   };
 }

@@ -189,7 +189,7 @@ async function expectErased({ docId, tabs }: Run): Promise<void> {
 }
 
 /** The mistake that L2 names: what others wrote since is not read, and a taken key is overwritten. */
-function cachingKeys(store: Store): Store {
+export function cachingKeys(store: Store): Store {
   const known = new Set<string>();
   const careless = (tx: StoreTx): StoreTx => ({
     ...tx,

@@ -4,6 +4,8 @@ import type { Clock } from '../base/clock.ts';
 export const BEAT = 1_000;
 /** After so many beats without a word of it, a tab that somebody looks at takes the lead. */
 const SILENT_BEATS = 5;
+/** A leader that has not run for longer than this (ms) supposes that another leads; sooner than one can steal. */
+export const ASLEEP = (SILENT_BEATS - 2) * BEAT;
 /** So many beats after the lead has changed hands nobody takes it again: what is slow must not flap. */
 const CALM_BEATS = 10;
 

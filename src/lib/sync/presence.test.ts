@@ -73,7 +73,7 @@ test('[P8] a state never exceeds what the relay takes, however many tabs and wha
 
 test('[P8] peers carry what the relay stamped; a state that cannot be read is nobody', () => {
   arrives({ tabs: [{ ...tab, tab: 't9' }] });
-  expect(presence.peers()).toEqual([{ ...tab, ...stamp, key: `${String(theirs.clientID)}/t9` }]);
+  expect(presence.peers()).toEqual([{ ...tab, ...stamp, base: null, key: `${String(theirs.clientID)}/t9` }]);
   arrives({ tabs: 'many' });
   expect(presence.peers()).toEqual([]);
   expect(seen).toHaveLength(2);
@@ -92,4 +92,24 @@ test('[P8] a peer that comes back after our connection closed is visible at once
   // The same clock as before: with its meta remembered it would be ignored.
   applyAwarenessUpdate(mine, message, 'relay');
   expect(presence.peers()).toHaveLength(1);
+});
+
+test('[S3] a device says what it holds beside what its tabs show, and takes it back', () => {
+  const base = { seq: 7, fingerprint: 'ab' };
+  presence.setTab('t1', tab);
+  presence.setBase(base);
+  clock.advance(1_000);
+  expect(mine.getLocalState()).toEqual({ tabs: [{ ...tab, tab: 't1' }], base });
+  presence.setBase(null);
+  clock.advance(1_000);
+  expect(mine.getLocalState()).toEqual({ tabs: [{ ...tab, tab: 't1' }] });
+});
+
+test('[S3] what another device holds is told of each of its tabs; what cannot be read of it is nothing', () => {
+  const tabs = ['1', '2'].map((name) => ({ ...tab, tab: name }));
+  const base = { seq: 7, fingerprint: 'ab' };
+  arrives({ tabs, base });
+  expect(seen.at(-1)?.map((peer) => peer.base)).toEqual([base, base]);
+  arrives({ tabs, base: { seq: 'seven' } });
+  expect(seen.at(-1)?.map((peer) => peer.base)).toEqual([null, null]);
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { removeAwarenessStates, type Awareness } from 'y-protocols/awareness';
 import type { Clock } from '../base/clock.ts';
 import { PRESENCE_BYTES_MAX } from '../protocol/limits.ts';
-import type { PeerPresence, TabPresence } from './types.ts';
+import type { Base, PeerPresence, TabPresence } from './types.ts';
 
 /** P8: the relay takes five states a second; one fewer leaves room for the heartbeat. */
 const AT_MOST_EVERY = 250;
@@ -17,6 +17,7 @@ const peerState = v.object({
   memberId: v.string(),
   deviceId: v.optional(v.string(), ''),
   name: v.string(),
+  base: v.fallback(v.nullable(v.object({ seq: v.number(), fingerprint: v.string() })), null),
   tabs: v.array(v.object({ tab: v.string(), contactId: text, field: text, draft: text, caret: text }))
 });
 
@@ -28,6 +29,8 @@ interface NamedTab extends TabPresence {
 export interface Presence {
   /** What a tab of this device shows; null when the tab is gone. */
   setTab(tab: string, presence: TabPresence | null): void;
+  /** S3: what this device holds; null: it cannot be compared just now. */
+  setBase(base: Base | null): void;
   peers(): readonly PeerPresence[];
   dispose(): void;
 }
@@ -39,13 +42,15 @@ export function createPresence(
   onPeers: (peers: readonly PeerPresence[]) => void
 ): Presence {
   const tabs = new Map<string, TabPresence>();
+  let base: Base | null = null;
   let cancel: (() => void) | null = null;
   let lastSent = -Infinity;
 
   function publish(): void {
     cancel = null;
     lastSent = clock.now();
-    awareness.setLocalState({ tabs: fitting(Array.from(tabs, ([tab, shown]) => ({ tab, ...shown }))) });
+    const shown = fitting(Array.from(tabs, ([tab, shows]) => ({ tab, ...shows })));
+    awareness.setLocalState({ tabs: shown, ...(base ? { base } : {}) });
   }
 
   function publishSoon(): void {
@@ -62,6 +67,12 @@ export function createPresence(
     setTab(tab, presence) {
       if (presence) tabs.set(tab, shortened(presence));
       else tabs.delete(tab);
+      publishSoon();
+    },
+    setBase(next) {
+      const isSame = base?.seq === next?.seq && base?.fingerprint === next?.fingerprint;
+      if (isSame) return;
+      base = next;
       publishSoon();
     },
     peers: () => peersOf(awareness),
@@ -89,9 +100,9 @@ function peersOf(awareness: Awareness): readonly PeerPresence[] {
     // Another version of the app may say more, or less; what cannot be read is nobody.
     const parsed = v.safeParse(peerState, state);
     if (!parsed.success) continue;
-    const { memberId, deviceId, name, tabs } = parsed.output;
+    const { memberId, deviceId, name, base, tabs } = parsed.output;
     for (const { tab, ...shown } of tabs) {
-      peers.push({ ...shown, key: `${String(client)}/${tab}`, memberId, deviceId, name });
+      peers.push({ ...shown, key: `${String(client)}/${tab}`, memberId, deviceId, name, base });
     }
   }
   return peers;

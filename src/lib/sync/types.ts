@@ -41,6 +41,14 @@ export interface TabPresence {
   readonly caret: string | null;
 }
 
+/** S3: everything a device holds, told only when nothing of it waits and the feed is read to its head. */
+export interface Base {
+  /** Up to where in the relay's log. */
+  readonly seq: number;
+  /** 32 hex digits; equal at equal `seq` when the devices hold the same. */
+  readonly fingerprint: string;
+}
+
 /** Somebody else here now: another device's tab, with the name, member and device id that the relay stamped. */
 export interface PeerPresence extends TabPresence {
   /** Stable while that tab lives. */
@@ -49,4 +57,6 @@ export interface PeerPresence extends TabPresence {
   /** Empty when the relay is too old to say. */
   readonly deviceId: string;
   readonly name: string;
+  /** What the device holds; null while it has not said. The same for all its tabs. */
+  readonly base: Base | null;
 }

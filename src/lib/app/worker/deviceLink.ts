@@ -6,6 +6,7 @@ import type { Replica } from '../../replica/replica.ts';
 import { NOTHING_WAITING, syncStatus } from '../../sync/status.ts';
 import type { SyncStatus, TabPresence } from '../../sync/types.ts';
 import type { OpenOptions, Preferences, WorkerEvent } from '../workerApi.ts';
+import { fenced } from './fence.ts';
 import { tabLock, type Leadership } from './leadership.ts';
 import type { WorkerPlatform } from './platform.ts';
 import type { TabMessage } from './tabMessages.ts';
@@ -89,9 +90,9 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
     clock: platform.clock,
     locks: platform.locks,
     lock: `carnet-${workspaceId}-leader`,
-    lead: () =>
+    lead: (fence) =>
       platform.lead({
-        replica,
+        replica: fenced(replica, fence),
         workspaceId,
         relay,
         onStatus(next) {

@@ -9,6 +9,7 @@ import type { LockManagerLike } from '../../sync/leader.ts';
 import { openPersonal, type Personal } from '../../sync/personal.ts';
 import { createPresence } from '../../sync/presence.ts';
 import { createSyncClient } from '../../sync/syncClient.ts';
+import { createBaseMark } from './baseMark.ts';
 import { tabLock, type Lead, type Leadership, type LeadershipOptions } from './leadership.ts';
 import { startUpkeep } from './upkeep.ts';
 
@@ -57,13 +58,24 @@ function connect(
   const presence = createPresence(awareness, clock, options.onPeers);
   owned.add(() => presence.dispose());
 
+  const mark = createBaseMark({
+    replica,
+    clock,
+    onBase: (base) => presence.setBase(base),
+    onFault
+  });
+  owned.add(() => mark.stop());
+
   const client = createSyncClient({
     replica,
     clock,
     credential: relay?.credential ?? '',
     app: platform.appVersion,
     solo: relay === null,
-    onStatus: options.onStatus,
+    onStatus(status) {
+      mark.learn(status);
+      options.onStatus(status);
+    },
     onReady: ({ serverTime }) => options.onClock(serverTime - clock.now()),
     onFault
   });

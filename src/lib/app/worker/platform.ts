@@ -9,7 +9,6 @@ import type { BroadcastLike } from './tabs.ts';
 /** The part of StorageManager that the worker reports on (L7). */
 interface StorageLike {
   estimate(): Promise<{ readonly usage?: number; readonly quota?: number }>;
-  persisted(): Promise<boolean>;
 }
 
 /** What the worker needs of the browser; given by `worker.ts`, imitated by tests. */

@@ -47,6 +47,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     listIndexOf: (id) => current().listIndexOf(id),
     rowsOf: (ids) => current().rowsOf(ids),
     childrenOf: (id) => current().childrenOf(id),
+    ownContact: (email) => current().ownContact(email),
     find: (text, limit) => current().find(text, limit),
     setPresence: (tab) => current().setPresence(tab),
     setPreference: (key, value) => current().setPreference(key, value),

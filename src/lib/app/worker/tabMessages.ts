@@ -28,7 +28,9 @@ const peers = v.array(
     key: v.string(),
     memberId: v.string(),
     deviceId: v.string(),
-    name: v.string()
+    name: v.string(),
+    // A tab of an older version does not say.
+    base: v.optional(v.nullable(v.object({ seq: v.number(), fingerprint: v.string() })), null)
   })
 );
 

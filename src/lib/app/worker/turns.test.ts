@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { NOTHING_WAITING, syncStatus } from '../../sync/status.ts';
 import { createManualClock, settled, type ManualClock } from '../../sync/syncHarness.ts';
 import type { Leadership } from './leadership.ts';
-import { takeTurns, type Turns } from './turns.ts';
+import type { Fence } from './fence.ts';
+import { takeTurns, type Turns, type TurnsOptions } from './turns.ts';
 
 /** Waits for a condition, however busy the machine is. */
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
@@ -11,11 +12,14 @@ let names = 0;
 let lock: string;
 let log: string[];
 let clock: ManualClock;
+/** How far the time has jumped without anything having run. */
+let jumped: number;
 
 beforeEach(() => {
   lock = `carnet-turns-${String((names += 1))}`;
   log = [];
   clock = createManualClock();
+  jumped = 0;
 });
 
 const status = syncStatus({
@@ -48,12 +52,9 @@ function leadershipOf(tab: string): Leadership {
 }
 
 /** A tab on Node's own Web Locks; what it tells of being alive reaches the tabs it is connected with. */
-function tabOf(
-  tab: string,
-  lead: () => Promise<Leadership> = () => Promise.resolve(leadershipOf(tab))
-): Turns {
+function tabOf(tab: string, lead: TurnsOptions['lead'] = () => Promise.resolve(leadershipOf(tab))): Turns {
   return takeTurns({
-    clock,
+    clock: { now: () => clock.now() + jumped, after: (ms, run) => clock.after(ms, run) },
     locks: navigator.locks,
     lock,
     lead,
@@ -144,4 +145,21 @@ test('[L6] a tab that is closed while it is being elected does not lead', async 
   await navigator.locks.request(lock, () => undefined);
   expect(a.leadership()).toBeNull();
   expect(log.filter((line) => line === 'a leads')).toHaveLength(0);
+});
+
+test('[L6] a leader that has slept supposes that it was robbed: it lets go, and leads again if it was not', async () => {
+  const fences: Fence[] = [];
+  const a = tabOf('a', (fence) => {
+    fences.push(fence);
+    return Promise.resolve(leadershipOf('a'));
+  });
+  await eventually(() => log).toEqual(['a leads']);
+  clock.advance(60_000);
+  expect(fences[0]?.isOpen()).toBe(true);
+  jumped = 60_000;
+  expect(fences[0]?.isOpen()).toBe(false);
+  await eventually(() => log).toEqual(['a leads', 'a resigns', 'a resigned', 'a follows', 'a leads']);
+  expect(fences.map((fence) => fence.isOpen())).toEqual([false, true]);
+  await a.close();
+  expect(fences.map((fence) => fence.isOpen())).toEqual([false, false]);
 });

@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import { createSerialQueue } from '../../base/serialQueue.ts';
 import { createHeartbeat } from '../../sync/heartbeat.ts';
 import { createCandidate, type LockManagerLike } from '../../sync/leader.ts';
+import { createFence, type Fence } from './fence.ts';
 import type { Leadership } from './leadership.ts';
 
 /** A tab that could not take the lead leaves it to others for so long (ms) before it stands again. */
@@ -12,7 +13,8 @@ export interface TurnsOptions {
   readonly locks: LockManagerLike | undefined;
   /** Name of the lock that the tabs of this device contend for. */
   readonly lock: string;
-  readonly lead: () => Promise<Leadership>;
+  /** What it writes as the leader goes through the fence. */
+  readonly lead: (fence: Fence) => Promise<Leadership>;
   /** Others are to hear that this tab leads. */
   readonly tellAlive: () => void;
   readonly onLeading: (leadership: Leadership) => void;
@@ -36,6 +38,7 @@ export function takeTurns(options: TurnsOptions): Turns {
   const { clock, onFault } = options;
   const queue = createSerialQueue();
   let leadership: Leadership | null = null;
+  let fence: Fence | null = null;
   let isElected = false;
   let isClosed = false;
   let cancelStanding = (): void => undefined;
@@ -45,18 +48,14 @@ export function takeTurns(options: TurnsOptions): Turns {
       beElected(true);
       inTurn(take);
     },
-    onLost() {
-      beElected(false);
-      inTurn(async () => {
-        await giveUp();
-        options.onFollowing();
-      });
-    },
+    onLost: stepDown,
     onFault
   });
   const heartbeat = createHeartbeat({
     clock,
-    tell: options.tellAlive,
+    tell() {
+      if (fence?.isOpen() ?? true) options.tellAlive();
+    },
     onSilence: () => candidate.steal()
   });
 
@@ -74,8 +73,9 @@ export function takeTurns(options: TurnsOptions): Turns {
 
   async function take(): Promise<void> {
     if (!isWanted()) return;
+    fence = createFence(clock, leaveAfterSleep);
     try {
-      leadership = await options.lead();
+      leadership = await options.lead(fence);
       if (isWanted()) options.onLeading(leadership);
       else await giveUp();
     } catch (error) {
@@ -84,9 +84,27 @@ export function takeTurns(options: TurnsOptions): Turns {
     }
   }
 
+  function stepDown(): void {
+    beElected(false);
+    fence?.close();
+    inTurn(async () => {
+      await giveUp();
+      options.onFollowing();
+    });
+  }
+
+  /** Whether the lock was stolen meanwhile or not: the connection is of before, and whoever waits may lead. */
+  function leaveAfterSleep(): void {
+    stepDown();
+    candidate.resign();
+    candidate.stand();
+  }
+
   async function giveUp(): Promise<void> {
     const led = leadership;
     leadership = null;
+    fence?.close();
+    fence = null;
     await led?.resign();
   }
 

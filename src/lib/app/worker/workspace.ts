@@ -3,11 +3,12 @@ import type { ContactId, DocId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { formatPhone } from '../../commands/phoneNumbers.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
+import { ownContactAmong } from '../../projections/ownContact.ts';
 import { mergeByDocument } from '../../replica/actLimits.ts';
 import { createReplica, type Replica } from '../../replica/replica.ts';
 import type { ReplicaChange } from '../../replica/context.ts';
 import { StoreError, type Store } from '../../replica/store.ts';
-import { roleOf } from '../members.ts';
+import { membersOf, roleOf } from '../members.ts';
 import type {
   Act,
   CommitProblem,
@@ -17,6 +18,7 @@ import type {
   WorkerApi,
   WorkerEvent
 } from '../workerApi.ts';
+import { createBaseMark } from './baseMark.ts';
 import { joinDevice } from './deviceLink.ts';
 import { bringIn } from './bringIn.ts';
 import { exportAll } from './exportAll.ts';
@@ -30,7 +32,9 @@ import { createSubscriptions } from './subscriptions.ts';
 import type { TabMessage } from './tabMessages.ts';
 import { joinTabs } from './tabs.ts';
 import { undoJournal } from './undoJournal.ts';
+import { untilErased } from './untilErased.ts';
 import { createWorkspaceSettings } from './workspaceSettings.ts';
+import { createWriteGuard } from './writeGuard.ts';
 
 /** An open workspace in a worker: the database, what is computed from it, and this tab's part in its device. */
 export interface Workspace extends Omit<WorkerApi, 'open'> {
@@ -95,22 +99,53 @@ async function runWorkspace(
     clock,
     emit
   });
+  const guard = createWriteGuard(
+    options.ended ?? null,
+    () => membersOf(settings.view).get(memberId)?.role ?? null
+  );
+  // Each tab for its own page; what others are told is the leading tab's.
+  const mark = createBaseMark({
+    replica: { cursor: () => replica.cursor(), fingerprint },
+    clock,
+    onBase: (base) => emit({ type: 'base', base }),
+    onFault
+  });
+  owned.add(() => mark.stop());
   const tabs = joinTabs(platform.openBroadcast(`carnet-${workspaceId}`), (message) => {
     if (message.type === 'changed') takeOver(message).catch(onFault);
     else device.hear(message);
   });
+  const told = untilErased(
+    {
+      tell: (message) => tabs.tell(message),
+      emit(event) {
+        if (event.type === 'sync') {
+          guard.learn(event.status);
+          mark.learn(event.status);
+        }
+        emit(event);
+      }
+    },
+    // Nothing is read here any more, whatever becomes of the page; it deletes what this held open.
+    () => void close()
+  );
   const device = joinDevice({
     platform,
-    replica,
+    replica: { ...replica, fingerprint },
     open: options,
-    tell: (message) => tabs.tell(message),
-    emit,
+    ...told,
     onFault
   });
   owned.add(() => replica.close());
   owned.add(() => tabs.close());
   owned.add(() => list.close());
   owned.add(() => rowEvents.close());
+
+  /** S3. Of every contact only once the index is filled: the replica knows the rows that were read. */
+  async function fingerprint(): Promise<string> {
+    await loaded;
+    return replica.fingerprint();
+  }
 
   /** A transaction of this worker is complete. */
   function onChange(change: ReplicaChange): void {
@@ -137,7 +172,9 @@ async function runWorkspace(
   async function takeOver(message: Extract<TabMessage, { readonly type: 'changed' }>): Promise<void> {
     subscriptions.changed(message.docIds);
     followSettings(message.docIds);
-    index.apply(await replica.rowsOf(message.rows), message.removed);
+    // All of them: for what has no row here any more, or never had one, the fingerprint learns that it is out of date.
+    const touched = new Set([...message.docIds, ...message.rows, ...message.removed]);
+    index.apply(await replica.rowsOf([...touched]), message.removed);
     settle(message.rows, message.removed, message.outbox);
   }
 
@@ -148,6 +185,8 @@ async function runWorkspace(
     const [{ clockOffset }, isNews] = await Promise.all([
       replica.device(),
       reloadIndex(replica, index),
+      // It has no row: this forgets its part of the fingerprint, which is then computed again.
+      replica.rowsOf([workspaceId]),
       subscriptions.refresh(),
       settings.refresh()
     ]);
@@ -173,8 +212,8 @@ async function runWorkspace(
   }
 
   async function commit(act: Act): Promise<Result<undefined, CommitProblem>> {
+    if (guard.refuses()) return err({ code: 'read-only' });
     const role = roleOf(options, device.status().role, settings.view);
-    if (role === 'reader') return err({ code: 'read-only' });
     if (act.erase && role !== 'admin') return err({ code: 'forbidden' });
     const committed = await replica.commit(act);
     if (!committed.ok) return committed;
@@ -189,11 +228,17 @@ async function runWorkspace(
     return ok();
   }
 
+  let closing: Promise<void> | null = null;
+  function close(): Promise<void> {
+    closing ??= device.close().then(() => owned.dispose());
+    return closing;
+  }
+
   let readingAgain: Promise<void> | null = null;
   const loaded = loadIndex(replica, index);
   // Whoever needs the index waits for it and gets the failure; nobody else must.
   loaded.catch(onFault);
-  const [{ series, clockOffset }, preferences] = await Promise.all([
+  const [{ clockOffset }, preferences] = await Promise.all([
     replica.device(),
     device.preferences(),
     settings.refresh()
@@ -204,14 +249,10 @@ async function runWorkspace(
       readOnly: replica.readOnly,
       empty: settings.empty,
       clockOffset,
-      series,
       preferences,
       settings: settings.view
     },
-    async close() {
-      await device.close();
-      owned.dispose();
-    },
+    close,
     subscribe: (docId) => subscriptions.open(docId),
     unsubscribe(docId) {
       subscriptions.close(docId);
@@ -243,6 +284,10 @@ async function runWorkspace(
       await loaded;
       return list.shown(index.childrenOf(id));
     },
+    async ownContact(email) {
+      await loaded;
+      return ownContactAmong(index.rows(), memberId, email);
+    },
     async find(text, limit) {
       await loaded;
       return list.shown(index.find(text, limit));
@@ -270,18 +315,18 @@ async function runWorkspace(
       return readingAgain;
     },
     async storage() {
-      const [estimate, persisted, count] = await Promise.all([
+      const [estimate, count, print] = await Promise.all([
         platform.storage?.estimate(),
-        platform.storage?.persisted(),
-        replica.count()
+        replica.count(),
+        fingerprint()
       ]);
       return {
         usage: estimate?.usage ?? null,
         quota: estimate?.quota ?? null,
-        persisted: persisted ?? null,
         contacts: index.size,
         waiting: count.waiting,
-        leader: device.isLeading()
+        leader: device.isLeading(),
+        fingerprint: print
       };
     },
     async exportAll() {
@@ -294,7 +339,9 @@ async function runWorkspace(
       });
     },
     loadDemo: (count, progress) => loadDemo({ count, by: memberId, random, commit, progress }),
-    bringIn: (from, progress) =>
-      bringIn({ platform, from, replica, commit, workspaceId, by: memberId, onFault, progress })
+    async bringIn(from, progress) {
+      if (guard.refuses()) return err({ code: 'read-only' });
+      return bringIn({ platform, from, replica, commit, workspaceId, by: memberId, onFault, progress });
+    }
   };
 }

@@ -2,27 +2,33 @@ import { bases } from './en/bases.ts';
 import { common } from './en/common.ts';
 import { demo } from './en/demo.ts';
 import { erasure } from './en/erasure.ts';
+import { erased } from './en/erased.ts';
 import { fields } from './en/fields.ts';
 import { firstRun } from './en/firstRun.ts';
 import { frame } from './en/frame.ts';
+import { health } from './en/health.ts';
 import { list } from './en/list.ts';
 import { problems } from './en/problems.ts';
 import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
 import { sync } from './en/sync.ts';
+import { team } from './en/team.ts';
 import type { Messages } from './fr.ts';
 
 export const en: Messages = {
   bases,
   common,
   demo,
+  erased,
   erasure,
   fields,
   firstRun,
   frame,
+  health,
   list,
   problems,
   settings,
   sheet,
-  sync
+  sync,
+  team
 };

@@ -2,29 +2,35 @@ import { bases } from './fr/bases.ts';
 import { common } from './fr/common.ts';
 import { demo } from './fr/demo.ts';
 import { erasure } from './fr/erasure.ts';
+import { erased } from './fr/erased.ts';
 import { fields } from './fr/fields.ts';
 import { firstRun } from './fr/firstRun.ts';
 import { frame } from './fr/frame.ts';
+import { health } from './fr/health.ts';
 import { list } from './fr/list.ts';
 import { problems } from './fr/problems.ts';
 import { settings } from './fr/settings.ts';
 import { sheet } from './fr/sheet.ts';
 import { sync } from './fr/sync.ts';
+import { team } from './fr/team.ts';
 
 /** The source language: its shape is the type that every other language fills (`Messages`). */
 export const fr = {
   bases,
   common,
   demo,
+  erased,
   erasure,
   fields,
   firstRun,
   frame,
+  health,
   list,
   problems,
   settings,
   sheet,
-  sync
+  sync,
+  team
 };
 
 export type Messages = typeof fr;

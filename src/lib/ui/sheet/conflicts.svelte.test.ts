@@ -85,7 +85,7 @@ test('a conflict of a field without a control names the field, and what its ids 
   await expect.element(parent.getByText('Durand')).toBeVisible();
   await expect.element(parent.getByText('inconnu (p2)')).toBeVisible();
   await expect.element(choicesOf(/Archivé/).getByText('Archivé', { exact: true })).toBeVisible();
-  await expect.element(choicesOf(/Archivé/).getByText('vide')).toBeVisible();
+  await expect.element(choicesOf(/Archivé/).getByText('Non archivé')).toBeVisible();
   await expect.element(choicesOf(/Utilisateur/).getByText('Bob Martin')).toBeVisible();
   await expect.element(choicesOf(/Utilisateur/).getByText('inconnu (unheard)')).toBeVisible();
 });

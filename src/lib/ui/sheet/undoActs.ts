@@ -1,10 +1,9 @@
-import { redoLast, undoLast, undoOf, type TakeBackResult } from '../../app/contactActs.ts';
+import { redoLast, undoLast, undoOf, type ActDone, type TakeBackResult } from '../../app/contactActs.ts';
 import { documentsOf } from '../../app/openDocuments.ts';
 import { openContact } from '../../app/routes.ts';
 import type { UndoEntry } from '../../app/undo.svelte.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { ContactId } from '../../base/ids.ts';
-import type { Done } from '../../commands/types.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
 import type { Toasts } from '../shared/toasts.svelte.ts';
 import { fieldName } from './fieldName.ts';
@@ -18,7 +17,7 @@ export interface UndoActs {
   undo(): Promise<void>;
   redo(): Promise<void>;
   /** Takes back this act and no other, whatever was done since. */
-  undoOf(done: Done): Promise<void>;
+  undoOf(done: ActDone): Promise<void>;
 }
 
 export interface UndoActsOptions {

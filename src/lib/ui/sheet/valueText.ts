@@ -34,8 +34,8 @@ const MONEY = 10_000;
 
 /** A value in one line of words, for conflicts, histories and arrivals. '' when it is empty. */
 export function valueText(t: Messages, field: string, value: Json, names: ValueNames): string {
-  if (value === null) return '';
   const base = field.split('/')[0] ?? field;
+  if (value === null) return base === 'archived' ? t.sheet.values.notArchived : '';
   if (typeof value === 'string') return textValue(t, base, value, names);
   if (typeof value === 'boolean') return flagText(t, base, value);
   if (typeof value === 'number') return names.number(base === 'creditLimit' ? value / MONEY : value);

@@ -29,15 +29,25 @@ export const firstRun: typeof source = {
     name: 'Your name',
     nameHint: 'As your colleagues will see it.',
     company: 'Your company',
-    email: 'Your email'
+    email: 'Your email',
+    emailHint: 'For your own contact.',
+    emailMatchHint: 'For your own contact. If the carnet already has one with this address, it is you.'
   },
-  receiving: 'Receiving the contacts',
   start: {
     title: 'What to start with?',
     empty: 'Start with an empty carnet',
     emptyHint: 'You add your contacts one by one.',
     demo: 'Load the demo',
     demoHint: '1,000 fictitious contacts, with their people and sites, to try things out.'
+  },
+  installFirst: {
+    title: 'On iPhone and iPad, install Carnet first',
+    steps: [
+      'Copy the invite link.',
+      'Tap the share button of the browser, then “Add to Home Screen”.',
+      'Open Carnet from the home screen, choose “Join a carnet” and paste the link.',
+      'The installed app has its own storage: what you join here would not be there.'
+    ]
   },
   already: {
     title: 'This device already has a carnet',

@@ -10,7 +10,6 @@ export const frame: typeof source = {
   searchNothing: (text) => `Nothing matches “${text}”.`,
   searchAll: (text) => `See the whole list for “${text}”`,
   searchResults: 'Results',
-  actions: 'Actions',
   newContact: 'New contact',
   goToContacts: 'Go to contacts',
   goToSettings: 'Go to settings',
@@ -19,7 +18,6 @@ export const frame: typeof source = {
   peopleNamed: (names) => `Here now: ${names}`,
   me: (name) => `${name}, my menu`,
   theme: 'Theme',
-  language: 'Language',
   help: 'Keyboard shortcuts',
   install: 'Install Carnet',
   updateReady: 'A new version of Carnet is ready.',
@@ -28,7 +26,6 @@ export const frame: typeof source = {
   updateWaits: 'The update will run once what is being typed is saved.',
   readOnlyDatabase:
     'This device has already opened this carnet with a newer version. It is read-only: update Carnet.',
-  reader: 'Read-only',
   storageFull:
     'This device’s storage is full. You can read and export; nothing new can be saved until some space is freed.',
   storageFault: 'Saving on this device failed. Reload the page; your data is kept.',

@@ -33,12 +33,12 @@ export const list: typeof source = {
     other: 'Other address',
     private: 'Private address'
   },
-  under: (n) => `${count(n)} attached`,
   conflicts: (n) => `${count(n)} ${plural(n, { one: 'field to choose', other: 'fields to choose' })}`,
   conflictHint: 'Two people wrote without seeing each other. Open the contact to choose.',
   loopCut: 'Attached in a loop',
   loopCutHint: 'This contact was attached to a contact placed under it. It is shown on its own.',
   formerly: 'Formerly attached',
+  formerOf: (name) => `formerly of ${name}`,
   formerlyOf: (name) => `Formerly attached to ${name}`,
   formerlyHint: 'The contact above is archived, erased or not received yet.',
   waiting: 'Saved on this device, not sent yet',
@@ -53,7 +53,6 @@ export const list: typeof source = {
     noMatch: (text) => `No contact matches “${text}”`,
     noMatchHint: 'Check the spelling, or search for less.'
   },
-  choose: 'Choose a contact in the list',
   create: {
     title: 'New contact',
     person: 'Person',

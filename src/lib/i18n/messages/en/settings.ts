@@ -39,13 +39,8 @@ export const settings: typeof source = {
     needsNetwork: 'Invites need a connection to the server.'
   },
   members: 'Members',
-  storage: 'Storage on this device',
   used: 'Space used',
   usedOf: (used, quota) => `${used} of ${quota} possible`,
-  persistence: 'Retention',
-  persisted: 'Guaranteed by the browser',
-  notPersisted: 'The browser may clear this data when space runs short. Installing Carnet prevents it.',
-  persistUnknown: 'Unknown',
   contacts: 'Contacts on this device',
   waiting: 'Not on the server yet',
   unknown: 'Unknown',

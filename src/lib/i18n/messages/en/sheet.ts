@@ -6,7 +6,6 @@ const count = createCount('en');
 
 export const sheet: Messages['sheet'] = {
   back: 'Back to the list',
-  name: 'Name',
   unnamed: 'No name',
   placeName: 'Name of the place, optional',
   tabs: 'Tabs of the contact',
@@ -133,7 +132,6 @@ export const sheet: Messages['sheet'] = {
     city: 'City',
     region: 'Region',
     country: 'Country',
-    none: 'No address',
     inherited: 'Same address'
   },
   defaultHint: 'Proposed first in documents.',

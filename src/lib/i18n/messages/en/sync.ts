@@ -22,13 +22,10 @@ export const sync: typeof source = {
   behind: (n) => `${changes(n)} to receive`,
   refusedCount: (n) =>
     `${count(n)} ${plural(n, { one: 'contact not accepted', other: 'contacts not accepted' })}`,
-  lastContact: (when) => `Last contact with the server: ${when}`,
   neverContact: 'No contact with the server yet',
   upToDateAt: (time) => `Up to date (${time})`,
   panel: {
-    title: 'Sync',
     what: 'What waits',
-    why: 'Why',
     since: 'Since',
     last: 'Last contact',
     close: 'Safe to close?',
@@ -61,14 +58,28 @@ export const sync: typeof source = {
     erased: 'This contact has been erased.',
     rate: 'Too many changes at once, sending will resume.'
   },
+  unsent: (n) =>
+    `${changes(n)} ${plural(n, { one: 'was not sent', other: 'were not sent' })}: the export contains them.`,
+  notEditable: {
+    ended: 'This device no longer has access to this carnet: editing is off.',
+    'newer-database': 'This carnet is read-only on this device: update Carnet.'
+  },
+  evicted: {
+    title: 'The browser had deleted the data of this device.',
+    coming: 'It is coming back from the server. What had not been sent yet is lost.',
+    back: 'It has come back from the server. What had not been sent yet is lost.',
+    lost: 'This carnet was connected to no server: it will not come back by itself. If you exported a file, keep it.',
+    prevent:
+      'To prevent it, install Carnet or ask the browser to keep the data in the settings, under “Health”.'
+  },
   closed: {
     revoked: {
       title: 'This device no longer has access to this carnet.',
-      body: 'Your local data stays readable and can be exported. To go on, ask for a new invite.'
+      body: 'Your local data stays readable and can be exported, but nothing can be edited here any more. To go on, ask for a new invite.'
     },
     'no-access': {
       title: 'The server refuses access to this carnet.',
-      body: 'Your local data stays readable and can be exported. Ask an administrator for access.'
+      body: 'Your local data stays readable and can be exported, but nothing can be edited here any more. Ask an administrator for access.'
     },
     'unknown-workspace': {
       title: 'This server does not know this carnet.',

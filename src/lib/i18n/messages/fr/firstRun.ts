@@ -27,15 +27,26 @@ export const firstRun = {
     name: 'Votre nom',
     nameHint: 'Tel que vos collègues le verront.',
     company: 'Votre entreprise',
-    email: 'Votre e-mail'
+    email: 'Votre e-mail',
+    emailHint: 'Pour votre propre fiche de contact.',
+    emailMatchHint:
+      'Pour votre propre fiche de contact. Si le carnet a déjà un contact à cette adresse, c’est vous.'
   },
-  receiving: 'Réception des contacts',
   start: {
     title: 'Par quoi commencer\u00a0?',
     empty: 'Commencer avec un carnet vide',
     emptyHint: 'Vous ajoutez vos contacts un à un.',
     demo: 'Charger la démonstration',
     demoHint: '1\u202f000 contacts fictifs, avec leurs personnes et leurs chantiers, pour essayer.'
+  },
+  installFirst: {
+    title: 'Sur iPhone et iPad, installez d’abord Carnet',
+    steps: [
+      'Copiez le lien d’invitation.',
+      'Touchez le bouton de partage du navigateur, puis «\u00a0Sur l’écran d’accueil\u00a0».',
+      'Ouvrez Carnet depuis l’écran d’accueil, choisissez «\u00a0Rejoindre un carnet\u00a0» et collez le lien.',
+      'L’application installée a son propre stockage\u00a0: ce que vous rejoignez ici n’y serait pas.'
+    ]
   },
   already: {
     title: 'Cet appareil a déjà un carnet',

@@ -8,7 +8,6 @@ export const frame = {
   searchNothing: (text: string) => `Rien ne correspond à «\u00a0${text}\u00a0».`,
   searchAll: (text: string) => `Voir toute la liste pour «\u00a0${text}\u00a0»`,
   searchResults: 'Résultats',
-  actions: 'Actions',
   newContact: 'Nouveau contact',
   goToContacts: 'Aller aux contacts',
   goToSettings: 'Aller aux réglages',
@@ -17,7 +16,6 @@ export const frame = {
   peopleNamed: (names: string) => `Ici en ce moment\u00a0: ${names}`,
   me: (name: string) => `${name}, mon menu`,
   theme: 'Thème',
-  language: 'Langue',
   help: 'Raccourcis clavier',
   install: 'Installer Carnet',
   updateReady: 'Une nouvelle version de Carnet est prête.',
@@ -26,7 +24,6 @@ export const frame = {
   updateWaits: 'La mise à jour se fera quand la saisie en cours sera enregistrée.',
   readOnlyDatabase:
     'Cet appareil a déjà ouvert ce carnet avec une version plus récente. Il est en lecture seule\u00a0: mettez Carnet à jour.',
-  reader: 'Lecture seule',
   storageFull:
     'L’espace de stockage de cet appareil est plein. Vous pouvez lire et exporter\u00a0; rien de nouveau ne peut être enregistré tant que de la place n’est pas libérée.',
   storageFault:

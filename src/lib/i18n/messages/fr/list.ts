@@ -39,12 +39,12 @@ export const list = {
     other: 'Autre adresse',
     private: 'Adresse personnelle'
   },
-  under: (n: number) => `${count(n)} ${plural(n, { one: 'rattaché', other: 'rattachés' })}`,
   conflicts: (n: number) => `${count(n)} ${plural(n, { one: 'champ à choisir', other: 'champs à choisir' })}`,
   conflictHint: 'Deux personnes ont écrit sans se voir. Ouvrez la fiche pour choisir.',
   loopCut: 'Rattachement en boucle',
   loopCutHint: 'Ce contact était rattaché à un contact placé sous lui. Il est montré seul.',
   formerly: 'Anciennement rattaché',
+  formerOf: (name: string) => `anciennement de ${name}`,
   formerlyOf: (name: string) => `Anciennement rattaché à ${name}`,
   formerlyHint: 'Le contact au-dessus est archivé, effacé ou pas encore reçu.',
   waiting: 'Enregistré sur cet appareil, pas encore envoyé',
@@ -59,7 +59,6 @@ export const list = {
     noMatch: (text: string) => `Aucun contact ne correspond à «\u00a0${text}\u00a0»`,
     noMatchHint: 'Vérifiez l’orthographe, ou élargissez la recherche.'
   },
-  choose: 'Choisissez un contact dans la liste',
   create: {
     title: 'Nouveau contact',
     person: 'Personne',

@@ -37,13 +37,8 @@ export const settings = {
     needsNetwork: 'Les invitations demandent une connexion au serveur.'
   },
   members: 'Membres',
-  storage: 'Stockage sur cet appareil',
   used: 'Espace utilisé',
   usedOf: (used: string, quota: string) => `${used} sur ${quota} possibles`,
-  persistence: 'Conservation',
-  persisted: 'Garantie par le navigateur',
-  notPersisted: 'Le navigateur peut effacer ces données si la place manque. Installer Carnet l’évite.',
-  persistUnknown: 'Inconnue',
   contacts: 'Contacts sur cet appareil',
   waiting: 'Pas encore sur le serveur',
   unknown: 'Inconnu',

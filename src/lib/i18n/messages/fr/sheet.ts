@@ -6,7 +6,6 @@ const count = createCount('fr');
 /** The sheet of one contact. */
 export const sheet = {
   back: 'Retour à la liste',
-  name: 'Nom',
   unnamed: 'Sans nom',
   placeName: 'Nom du lieu, facultatif',
   tabs: 'Onglets de la fiche',
@@ -134,7 +133,6 @@ export const sheet = {
     city: 'Ville',
     region: 'Région',
     country: 'Pays',
-    none: 'Pas d’adresse',
     inherited: 'Même adresse'
   },
   defaultHint: 'Proposée en premier dans les documents.',

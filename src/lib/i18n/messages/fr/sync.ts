@@ -22,13 +22,10 @@ export const sync = {
   behind: (n: number) => `${changes(n)} à recevoir`,
   refusedCount: (n: number) =>
     `${count(n)} ${plural(n, { one: 'contact non accepté', other: 'contacts non acceptés' })}`,
-  lastContact: (when: string) => `Dernier contact avec le serveur\u00a0: ${when}`,
   neverContact: 'Pas encore de contact avec le serveur',
   upToDateAt: (time: string) => `À jour (${time})`,
   panel: {
-    title: 'Synchronisation',
     what: 'Ce qui attend',
-    why: 'Pourquoi',
     since: 'Depuis',
     last: 'Dernier contact',
     close: 'Peut-on fermer\u00a0?',
@@ -62,14 +59,28 @@ export const sync = {
     erased: 'Ce contact a été effacé.',
     rate: 'Trop de modifications à la fois, l’envoi reprendra.'
   },
+  unsent: (n: number) =>
+    `${changes(n)} ${plural(n, { one: 'n’a pas été envoyée', other: 'n’ont pas été envoyées' })}\u00a0: l’export les contient.`,
+  notEditable: {
+    ended: 'Cet appareil n’a plus accès à ce carnet\u00a0: la modification est arrêtée.',
+    'newer-database': 'Ce carnet est en lecture seule sur cet appareil\u00a0: mettez Carnet à jour.'
+  },
+  evicted: {
+    title: 'Le navigateur avait effacé les données de cet appareil.',
+    coming: 'Elles reviennent du serveur. Ce qui n’y était pas encore envoyé est perdu.',
+    back: 'Elles sont revenues du serveur. Ce qui n’y était pas encore envoyé est perdu.',
+    lost: 'Ce carnet n’était relié à aucun serveur\u00a0: elles ne reviendront pas d’elles-mêmes. Si vous avez exporté un fichier, gardez-le.',
+    prevent:
+      'Pour l’éviter, installez Carnet ou demandez la conservation dans les réglages, partie «\u00a0Santé\u00a0».'
+  },
   closed: {
     revoked: {
       title: 'Cet appareil n’a plus accès à ce carnet.',
-      body: 'Vos données locales restent lisibles et exportables. Pour continuer, demandez une nouvelle invitation.'
+      body: 'Vos données locales restent lisibles et exportables, mais plus rien n’est modifiable ici. Pour continuer, demandez une nouvelle invitation.'
     },
     'no-access': {
       title: 'Le serveur refuse l’accès à ce carnet.',
-      body: 'Vos données locales restent lisibles et exportables. Demandez un accès à un administrateur.'
+      body: 'Vos données locales restent lisibles et exportables, mais plus rien n’est modifiable ici. Demandez un accès à un administrateur.'
     },
     'unknown-workspace': {
       title: 'Ce serveur ne connaît pas ce carnet.',

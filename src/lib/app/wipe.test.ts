@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { createDeviceRegistry, type DeviceEntry, type OtherBase } from './deviceRegistry.ts';
+import { createWipe } from './wipe.ts';
+
+const OURS = '3f2b8c1e-5a7d-4c2b-9e1f-0a1b2c3d4e5f';
+const APART = '11111111-2222-4333-8444-555555555555';
+const BROUGHT = '99999999-2222-4333-8444-555555555555';
+
+function entryOf(workspaceId: string, credential: string | null = 'c'): DeviceEntry {
+  return { workspaceId, memberId: BROUGHT, memberName: 'Marie', credential };
+}
+
+/** A browser profile that outlives its pages: each `openPage` finds what the one before has left. */
+function createProfile(entry: DeviceEntry, others: readonly OtherBase[] = []) {
+  const local = new Map<string, string>();
+  const storage = {
+    get length() {
+      return local.size;
+    },
+    key: (index: number) => [...local.keys()][index] ?? null,
+    getItem: (key: string) => local.get(key) ?? null,
+    setItem: (key: string, value: string) => void local.set(key, value),
+    removeItem: (key: string) => void local.delete(key)
+  };
+  const registry = createDeviceRegistry(() => storage);
+  registry.write(entry);
+  registry.writeOthers(others);
+  local.set('carnet.preferences', '{"theme":"dark"}');
+  const databases = new Set(
+    [entry, ...others.map((other) => other.entry)].flatMap(({ workspaceId }) => [
+      `carnet-${workspaceId}`,
+      `carnet-${workspaceId}-me`
+    ])
+  );
+  databases.add('workbox');
+  const caches = new Set(['precache']);
+  const steps: string[] = [];
+  let fails: string | null = null;
+  let cleared = 0;
+
+  function step(name: string): void {
+    if (name === fails) throw new Error(`the page died at ${name}`);
+    steps.push(name);
+  }
+
+  const openPage = () =>
+    createWipe({
+      registry,
+      storage: () => storage,
+      tabStorage: { clear: () => void (cleared += 1) },
+      databases: {
+        databases: () => Promise.resolve(Array.from(databases, (name) => ({ name, version: 1 }))),
+        deleteDatabase(name) {
+          const request = {} as IDBOpenDBRequest;
+          queueMicrotask(() => {
+            const event = new Event('done') as IDBVersionChangeEvent;
+            try {
+              step(`delete ${name}`);
+              databases.delete(name);
+              request.onsuccess?.(event);
+            } catch {
+              request.onerror?.(event);
+            }
+          });
+          return request;
+        }
+      },
+      caches: {
+        keys: () => Promise.resolve([...caches]),
+        delete(name) {
+          step(`cache ${name}`);
+          return Promise.resolve(caches.delete(name));
+        }
+      },
+      serviceWorkers: {
+        getRegistrations() {
+          const unregister = () => Promise.resolve(true).then(() => (step('worker'), true));
+          return Promise.resolve([{ unregister } as ServiceWorkerRegistration]);
+        }
+      }
+    });
+  return {
+    openPage,
+    local,
+    databases,
+    caches,
+    steps,
+    registry,
+    dieAt: (name: string | null) => void (fails = name),
+    cleared: () => cleared
+  };
+}
+
+test('[A7] nothing is left: databases, caches, service worker, storage of the device and of the tab', async () => {
+  const profile = createProfile(entryOf(OURS));
+  const wipe = profile.openPage();
+  wipe.order(OURS, 'c');
+  expect(await wipe.run()).toBe(false);
+  expect([...profile.databases, ...profile.caches, ...profile.local.keys()]).toEqual([]);
+  expect(profile.steps).toContain('worker');
+  expect(profile.cleared()).toBe(1);
+  expect(wipe.isPending()).toBe(false);
+});
+
+test.each([`delete carnet-${OURS}`, 'delete workbox', 'worker', 'cache precache'])(
+  '[A7] a device that dies at "%s" goes on at its next start',
+  async (where) => {
+    const profile = createProfile(entryOf(OURS));
+    const dying = profile.openPage();
+    dying.order(OURS, 'c');
+    profile.dieAt(where);
+    await expect(dying.run()).rejects.toThrow();
+    expect(profile.registry.read()).toEqual({ ok: true, value: null });
+    profile.dieAt(null);
+    const next = profile.openPage();
+    expect(next.isPending()).toBe(true);
+    await next.run();
+    expect([...profile.databases, ...profile.caches, ...profile.local.keys()]).toEqual([]);
+  }
+);
+
+test('[A7] a carnet kept apart stays and opens next; what was brought along goes with the carnet it is in', async () => {
+  const profile = createProfile({ ...entryOf(OURS), bring: APART }, [
+    { entry: entryOf(APART, null), label: 'Apart', brought: false },
+    { entry: entryOf(BROUGHT, null), label: 'Brought', brought: true }
+  ]);
+  const wipe = profile.openPage();
+  wipe.order(OURS, 'c');
+  expect(await wipe.run()).toBe(true);
+  expect([...profile.databases]).toEqual([`carnet-${APART}`, `carnet-${APART}-me`, 'workbox']);
+  expect(profile.registry.read()).toEqual({ ok: true, value: entryOf(APART, null) });
+  expect(profile.registry.others()).toEqual({ ok: true, value: [] });
+  expect([...profile.caches]).toEqual(['precache']);
+});
+
+test('[A7] an old order does not reach access that was given since', async () => {
+  const profile = createProfile(entryOf(OURS, 'new'));
+  const wipe = profile.openPage();
+  wipe.order(OURS, 'old');
+  expect(wipe.isPending()).toBe(false);
+  expect(await wipe.run()).toBe(true);
+  expect(profile.databases.has(`carnet-${OURS}`)).toBe(true);
+});
+
+test('[A7] what a slow tab made again after the others were done is deleted too', async () => {
+  const profile = createProfile(entryOf(OURS));
+  const first = profile.openPage();
+  first.order(OURS, 'c');
+  await first.run();
+  profile.databases.add(`carnet-${OURS}-me`);
+  const slow = profile.openPage();
+  slow.order(OURS, 'c');
+  await slow.run();
+  expect([...profile.databases]).toEqual([]);
+});

@@ -1,0 +1,97 @@
+/** A7, lost or stolen: a carnet goes from this device, and nothing is shown before it has gone. */
+import * as v from 'valibot';
+import type { WorkspaceId } from '../base/ids.ts';
+import { deleteBase, deleteDatabase, type DatabaseFactoryLike } from './deleteBase.ts';
+import type { DeviceRegistry } from './deviceRegistry.ts';
+
+/** In `localStorage`, removed last: a device that dies half-way goes on where it starts next. */
+const MARKER = 'carnet.erasing';
+
+const marker = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
+
+export interface WipePorts {
+  readonly registry: Pick<DeviceRegistry, 'read' | 'others' | 'forget'>;
+  readonly storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+  readonly tabStorage: { clear(): void };
+  readonly databases: DatabaseFactoryLike & Pick<IDBFactory, 'databases'>;
+  readonly caches: Pick<CacheStorage, 'keys' | 'delete'>;
+  readonly serviceWorkers: Pick<ServiceWorkerContainer, 'getRegistrations'>;
+}
+
+export interface Wipe {
+  /** There is an order that is not carried out, of this page or of an earlier one. */
+  isPending(): boolean;
+  /** Notes the order. Nothing when the device has been given new access to this workspace since. */
+  order(workspaceId: WorkspaceId, credential: string | null): void;
+  /**
+   * Carries out what is noted; whether another carnet is left on the device. Rejects when a database cannot be
+   * deleted; the order stays then.
+   */
+  run(): Promise<boolean>;
+}
+
+/**
+ * The databases of that workspace go, and those of carnets brought along into another one: their contacts are the
+ * same. A carnet kept apart is another one, and stays. When none stays, everything of the origin goes.
+ */
+export function createWipe(ports: WipePorts): Wipe {
+  const { registry, storage, tabStorage, databases } = ports;
+  /** Where storage takes no marker, the order is known to this page alone. */
+  let noted: readonly string[] = [];
+
+  function ordered(): readonly string[] {
+    try {
+      const parsed = v.safeParse(marker, storage().getItem(MARKER));
+      return parsed.success ? parsed.output : noted;
+    } catch {
+      // Storage is blocked; whoever opens the carnet is told so.
+      return noted;
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    const names = await databases.databases();
+    await Promise.all(names.map(({ name }) => deleteDatabase(databases, name ?? '')));
+    // Before its caches: a worker that is just being installed would fill them again.
+    const workers = await ports.serviceWorkers.getRegistrations();
+    await Promise.all(workers.map((worker) => worker.unregister()));
+    const caches = await ports.caches.keys();
+    await Promise.all(caches.map((name) => ports.caches.delete(name)));
+    const local = storage();
+    const keys = Array.from({ length: local.length }, (_, index) => local.key(index) ?? MARKER);
+    for (const key of keys) if (key !== MARKER) local.removeItem(key);
+  }
+
+  return {
+    isPending: () => ordered().length > 0,
+    order(workspaceId, credential) {
+      const others = registry.others();
+      const known = others.ok ? others.value : [];
+      const entry = registry.read();
+      const current = entry.ok && entry.value ? [entry.value] : [];
+      const here = [...current, ...known.map((other) => other.entry)];
+      const rejoined = here.some((one) => one.workspaceId === workspaceId && one.credential !== credential);
+      if (rejoined) return;
+      const copies = known.filter(({ brought }) => brought).map((other) => other.entry.workspaceId);
+      noted = [workspaceId, ...copies];
+      try {
+        storage().setItem(MARKER, JSON.stringify(noted));
+      } catch {
+        // Full: the page carries it out all the same, and if it dies the relay says it again at the next contact.
+      }
+    },
+    async run() {
+      const bases = ordered();
+      // The credential goes first. An entry that cannot be read tells of nothing that may stay.
+      const forgotten = registry.forget(bases);
+      const isOtherLeft = forgotten.ok && forgotten.value;
+      for (const base of bases) await deleteBase(databases, base);
+      if (bases.length > 0 && !isOtherLeft) await sweep();
+      // Not earlier: parts of the page that go away keep their drafts as they do.
+      tabStorage.clear();
+      storage().removeItem(MARKER);
+      noted = [];
+      return isOtherLeft;
+    }
+  };
+}
