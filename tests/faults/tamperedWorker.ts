@@ -22,7 +22,7 @@ export async function tamperWithWorker(context: BrowserContext, tellsEarly: bool
 
 /** Runs in the worker. */
 function slowDisk(takesMs: number, tellsEarly: boolean): void {
-  const begin = Reflect.get(IDBDatabase.prototype, 'transaction') as IDBDatabase['transaction'];
+  const begin = Reflect.get<IDBDatabase, 'transaction'>(IDBDatabase.prototype, 'transaction');
   IDBDatabase.prototype.transaction = function (this: IDBDatabase, names, mode, options) {
     const transaction = begin.call(this, names, mode, options);
     if (mode !== 'readwrite') return transaction;

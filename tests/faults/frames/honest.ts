@@ -18,10 +18,10 @@ process.once('message', (job: HonestJob) => void work(job));
 async function work({ url, workspaceId, credential, memberId }: HonestJob): Promise<void> {
   const socket = await openRawSocket(url, workspaceId, credential);
   const waits: number[] = [];
-  let working = true;
-  process.once('message', () => (working = false));
+  const stopped = new AbortController();
+  process.once('message', () => stopped.abort());
   let author = createAuthor({ by: memberId, seed: 'honest' });
-  for (let n = 0; working; n += 1) {
+  for (let n = 0; !stopped.signal.aborted; n += 1) {
     // Nobody edits one contact for hours: new ones, now and then.
     if (n % (CONTACTS * EDITS_PER_CONTACT) === 0)
       author = createAuthor({ by: memberId, seed: `honest/${n}` });

@@ -41,9 +41,9 @@ export function createFence(clock: Clock, onSlept: () => void): Fence {
 
 /** The replica as sync may use it while this tab leads. */
 export function fenced(replica: Replica, fence: Fence): Replica {
-  function guard<A extends readonly unknown[]>(
-    write: (...input: A) => Promise<void>
-  ): (...input: A) => Promise<void> {
+  function guard<A extends readonly unknown[], T>(
+    write: (...input: A) => Promise<T>
+  ): (...input: A) => Promise<T> {
     return (...input) => (fence.isOpen() ? write(...input) : Promise.reject(new FencedOff()));
   }
   return {
