@@ -6,11 +6,11 @@ const executablePath = process.env['CHROMIUM_PATH'];
 const ALONE = /(conflict|live|relayDown|tabs|revocation|update)\.spec\.ts$/;
 
 export default defineConfig({
-  testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   projects: [
-    { name: 'paired', testIgnore: ALONE },
-    { name: 'alone', testMatch: ALONE }
+    { name: 'paired', testDir: 'tests/e2e', testIgnore: ALONE },
+    { name: 'alone', testDir: 'tests/e2e', testMatch: ALONE },
+    { name: 'faults', testDir: 'tests/faults' }
   ],
   globalSetup: './tests/e2e/buildApp.ts',
   outputDir: 'test-results/e2e',

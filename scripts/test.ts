@@ -8,33 +8,41 @@ import { playwrightTotals, sum, vitestTotals, type Totals } from './totals.ts';
 
 const OUT = 'test-results';
 const VITEST = `${OUT}/vitest.json`;
+const FAULTS = `${OUT}/faults-node.json`;
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 
 const withBrowser = (command: readonly string[], env: Readonly<Record<string, string>> = {}) =>
   run('node', ['scripts/with-browser.ts', ...command], env);
-const e2e = (project: string, workers: number, env: Readonly<Record<string, string>> = {}) =>
+const vitest = (report: string, ...projects: readonly string[]) =>
+  withBrowser([
+    'vitest',
+    'run',
+    ...projects.map((project) => `--project=${project}`),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`
+  ]);
+const playwright = (project: string, workers: number, env: Readonly<Record<string, string>> = {}) =>
   withBrowser(['playwright', 'test', `--project=${project}`, `--workers=${workers}`], {
     CARNET_REPORT: project,
     ...env
   });
 
 const codes = [
-  await withBrowser([
-    'vitest',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${VITEST}`
-  ]),
-  await e2e('paired', 2),
-  await e2e('alone', 1, { CARNET_SKIP_BUILD: '1' })
+  await vitest(VITEST, 'unit', 'sim', 'browser'),
+  // By themselves: they start processes of their own and look at the clock.
+  await vitest(FAULTS, 'faults'),
+  await playwright('paired', 2),
+  await playwright('alone', 1, { CARNET_SKIP_BUILD: '1' }),
+  await playwright('faults', 1, { CARNET_SKIP_BUILD: '1' })
 ];
 
 const totals = sum([
   read(VITEST, vitestTotals),
-  ...['paired', 'alone'].map((project) => read(`${OUT}/${project}.json`, playwrightTotals))
+  read(FAULTS, vitestTotals),
+  ...['paired', 'alone', 'faults'].map((project) => read(`${OUT}/${project}.json`, playwrightTotals))
 ]);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exit(codes.every((code) => code === 0) && totals.failed === 0 ? 0 : 1);

@@ -40,13 +40,20 @@ export async function addWord(tab: Device, word: string): Promise<void> {
 }
 
 /** Dies as a process does: nothing of it runs again. */
-export async function crash({ context, page }: Device): Promise<void> {
+export async function crash(device: Device): Promise<void> {
+  await (await armCrash(device))();
+}
+
+/** Makes everything ready, so that the tab dies in the moment in which the function returned is called. */
+export async function armCrash({ context, page }: Device): Promise<() => Promise<void>> {
   const session = await context.newCDPSession(page);
-  const crashed = page.waitForEvent('crash');
-  // A page that crashes answers nobody.
-  session.send('Page.crash').catch(() => undefined);
-  await crashed;
-  await page.close();
+  return async () => {
+    const crashed = page.waitForEvent('crash');
+    // A page that crashes answers nobody.
+    session.send('Page.crash').catch(() => undefined);
+    await crashed;
+    await page.close();
+  };
 }
 
 /** A tab's worker under the debugger's hand. */

@@ -1,6 +1,4 @@
 /** Kills a relay in the midst of its work, again and again, and says what was wrong after each time. */
-import { randomUuid } from '../../src/lib/base/ids.ts';
-import { systemRandom } from '../../src/lib/base/random.ts';
 import type { ChangeRow, Cursor } from '../../src/lib/protocol/frames.ts';
 import { PAGE_BYTES_MAX } from '../../src/lib/protocol/limits.ts';
 import { openRawSocket, type RawSocket } from '../e2e/rawSocket.ts';
@@ -43,7 +41,7 @@ export async function startKillLoop(
   const open = (): Promise<RawSocket> => openRawSocket(relay.url, workspaceId, reader.credential, cursor);
 
   async function round(): Promise<readonly string[]> {
-    const fed = await follow(await open(), cursor);
+    const fed = follow(await open(), cursor);
     await ledger.go(prng.int(20, 250));
     await momentOfTheKill(prng.int(0, 15));
     await relay.kill();

@@ -13,11 +13,12 @@ export interface Team {
 }
 
 export async function createTeam(
-  { url, setupLink }: { readonly url: string; setupLink(): string | null },
+  relay: { readonly url: string; setupLink(): string | null },
   devices: number
 ): Promise<Team> {
   const workspaceId = randomUuid(systemRandom);
-  const admin = await createWorkspace(url, setupLink(), workspaceId);
+  const { url } = relay;
+  const admin = await createWorkspace(url, relay.setupLink(), workspaceId);
   const team: CredentialResponse[] = [];
   while (team.length < devices) {
     const member = await addMember(url, admin.credential, `m${team.length}`);

@@ -40,7 +40,9 @@ export function startLoader(): Loader {
   return {
     throughput: async (job) => (await run({ kind: 'throughput', ...job })) as Throughput,
     latency: async (job) => (await run({ kind: 'latency', ...job })) as Latency,
-    idle: async (job) => void (await run({ kind: 'idle', ...job })),
+    async idle(job) {
+      await run({ kind: 'idle', ...job });
+    },
     storm: async (job, onArmed) => (await run({ kind: 'storm', ...job }, onArmed)) as Storm,
     stop: () => void child.kill()
   };

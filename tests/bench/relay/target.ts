@@ -21,11 +21,11 @@ export type Target = Carnet | { readonly kind: 'bare'; readonly url: string };
 /** What a party hears. */
 export interface Ears {
   /** The row of this number is acknowledged. A refusal ends the bench. */
-  onAck?(n: number): void;
+  readonly onAck?: (n: number) => void;
   /** So many more updates have come; what they say is left unread, on either side. */
-  onRows?(rows: number): void;
+  readonly onRows?: (rows: number) => void;
   /** An update of this document has come. */
-  onUpdate?(docId: string): void;
+  readonly onUpdate?: (docId: string) => void;
 }
 
 /** One of the devices of a workspace: each may write, and each gets what is written. */

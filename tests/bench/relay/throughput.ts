@@ -86,7 +86,7 @@ async function openWriting(
   return {
     async run() {
       if (target.kind === 'bare') {
-        for (const _ of work) send();
+        while (next < work.length) send();
         return [];
       }
       const all = new Promise<void>((resolve) => (done = resolve));

@@ -39,7 +39,9 @@ export async function startLedger(begin: Omit<Begin, 'type'>): Promise<Ledger> {
 
   await ask({ type: 'begin', ...begin }, 'begun');
   return {
-    go: async (rows) => void (await ask({ type: 'go', rows }, 'reached')),
+    async go(rows) {
+      await ask({ type: 'go', rows }, 'reached');
+    },
     report: () => ask({ type: 'report' }, 'report'),
     drain: async () => (await ask({ type: 'drain' }, 'drained')).documents,
     stop: () => void child.kill()
