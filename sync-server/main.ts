@@ -7,6 +7,8 @@ import { StartError } from './startError.ts';
 
 /** Composition root of the relay's process: environment, command or start, signals. Secrets are printed here only. */
 async function main(): Promise<void> {
+  // The database and its log hold everybody's data: nobody else on the machine reads them.
+  process.umask(0o077);
   const config = readConfig(process.env);
   if (!config.ok) {
     fail(config.error);

@@ -106,6 +106,34 @@ test('[A7] an admin invites devices of anybody known, others only their own', as
   ]);
 });
 
+test('[A7] with the access of a device or a member the open invites made with it end', async () => {
+  const bob = await addMember(relay.url, admin.credential, 'bob');
+  const phone = await addDevice(relay.url, bob, 'phone');
+  const [byPhone, byBob] = [await deviceInvite(phone, bob.memberId), await deviceInvite(bob, bob.memberId)];
+  await revoke(relay.url, admin, `devices/${deviceIdOf(phone)}`, 'remove');
+  expect(refusal(await redeem(relay.url, byPhone.secret))).toEqual([410, 'invite-revoked']);
+  expect((await redeem(relay.url, byBob.secret)).status).toBe(201);
+});
+
+test.each([
+  [
+    'is removed',
+    (ann: CredentialResponse): Promise<unknown> =>
+      revoke(relay.url, admin, `members/${ann.memberId}`, 'remove')
+  ],
+  [
+    'is no admin any more',
+    (ann: CredentialResponse): Promise<unknown> =>
+      call(relay.url, 'PUT', `/api/members/${ann.memberId}`, { role: 'member' }, admin.credential)
+  ]
+])('[A7] when an admin %s, the links by which they would let others in end', async (_what, end) => {
+  const ann = await addMember(relay.url, admin.credential, 'ann');
+  await call(relay.url, 'PUT', `/api/members/${ann.memberId}`, { role: 'admin' }, admin.credential);
+  const mine = await invite(relay.url, ann.credential, 'carl');
+  await end(ann);
+  expect(refusal(await redeem(relay.url, mine.secret))).toEqual([410, 'invite-revoked']);
+});
+
 test.each([
   ['a member', (): Promise<InviteResponse> => invite(relay.url, admin.credential, 'bob')],
   ['a device', (): Promise<InviteResponse> => deviceInvite(admin, admin.memberId)]
@@ -146,6 +174,8 @@ test('[A7] devices and invites of an older relay are still good', async () => {
     ALTER TABLE devices DROP COLUMN revoked_how;
     ALTER TABLE devices DROP COLUMN told_at;
     ALTER TABLE invites DROP COLUMN kind;
+    ALTER TABLE invites DROP COLUMN by_device;
+    ALTER TABLE invites DROP COLUMN by_member;
     PRAGMA user_version = 1`);
   file.close();
   relay = await startTestRelay(directory.path);

@@ -58,7 +58,10 @@ export function createSqliteInvites(
       const { kind, memberId } = request;
       const expiresAt = at + lifetime;
       transact(database, () =>
-        sql.addInvite.run(id, ws, kind, memberId, name, role, hashOf(secret), at, expiresAt)
+        sql.addInvite.run(
+          ...[id, ws, kind, memberId, name, role, hashOf(secret), at, expiresAt],
+          ...[by.deviceId, by.memberId]
+        )
       );
       return ok({ id, secret, expiresAt });
     },

@@ -79,14 +79,23 @@ export function createSqliteTeam(
       if (!member.ok) return member;
       if (member.value.role === role) return ok();
       if (isLastAdmin(by, member.value, { member: memberId })) return err('last-admin');
-      transact(database, () => sql.setRole.run(role, wsOf(by), memberId));
+      transact(database, () => {
+        sql.setRole.run(role, wsOf(by), memberId);
+        // Who is no admin any more lets nobody in any more, not by links of before either.
+        if (role !== 'admin') sql.revokeMemberInvitesBy.run(clock.now(), wsOf(by), memberId);
+      });
       closeAll(by, memberId, CLOSE.restart);
       return ok();
     },
     revokeDevice(by, deviceId, how) {
       const refusal = refuseDevice(by, deviceId);
       if (refusal) return err(refusal);
-      transact(database, () => sql.revokeDevice.run(clock.now(), how, wsOf(by), deviceId));
+      const now = clock.now();
+      // With the links made on it: a thief would come back with one.
+      transact(database, () => {
+        sql.revokeDevice.run(now, how, wsOf(by), deviceId);
+        sql.revokeInvitesOfDevice.run(now, wsOf(by), deviceId);
+      });
       connections.close(deviceId, CLOSED_WITH[how]);
       return ok();
     },

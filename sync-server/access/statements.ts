@@ -60,18 +60,23 @@ function invites(database: DatabaseSync) {
     SELECT invites.id, ws, kind, workspaces.id AS workspace, member, name, role, invites.created_at, expires_at,
       used_at, revoked_at
     FROM invites JOIN workspaces ON workspaces.number = ws`;
-  const revoke = 'UPDATE invites SET revoked_at = coalesce(revoked_at, ?) WHERE used_at IS NULL AND ws = ?';
+  const revoke = 'UPDATE invites SET revoked_at = coalesce(revoked_at, ?1) WHERE used_at IS NULL AND ws = ?2';
   return {
     addInvite: sql(`
-      INSERT INTO invites (id, ws, kind, member, name, role, hash, created_at, expires_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+      INSERT INTO invites (id, ws, kind, member, name, role, hash, created_at, expires_at, by_device, by_member)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     invites: sql(`${invite} WHERE ws = ? ORDER BY invites.created_at, invites.id`),
     openInvites: sql(`
       SELECT count(*) AS count FROM invites
       WHERE ws = ? AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?`),
     inviteByHash: sql(`${invite} WHERE hash = ?`),
     useInvite: sql('UPDATE invites SET used_at = ? WHERE id = ?'),
-    revokeInvite: sql(`${revoke} AND id = ?`),
-    revokeInvitesOf: sql(`${revoke} AND member = ?`)
+    revokeInvite: sql(`${revoke} AND id = ?3`),
+    revokeInvitesOf: sql(`${revoke} AND (member = ?3 OR by_member = ?3)`),
+    /** Those made on a device, and of an older relay, which kept no maker, all that let its member in. */
+    revokeInvitesOfDevice: sql(`
+      ${revoke} AND (by_device = ?3
+        OR by_device IS NULL AND kind = 'device' AND member = (SELECT member FROM devices WHERE id = ?3))`),
+    revokeMemberInvitesBy: sql(`${revoke} AND by_member = ?3 AND member <> ?3`)
   };
 }

@@ -55,11 +55,17 @@ export function revokeDevice(
   const isMore = how === 'erase' && found.revokedHow !== 'erase';
   if (found.revokedAt !== null && !isMore) return err('revoked-before');
   const revokedAt = found.revokedAt ?? now;
-  transact(database, () =>
+  transact(database, () => {
     database
       .prepare('UPDATE devices SET revoked_at = ?, revoked_how = ? WHERE id = ?')
-      .run(revokedAt, how, found.id)
-  );
+      .run(revokedAt, how, found.id);
+    // With the links made on it: whoever holds it would come back with one.
+    database
+      .prepare(
+        'UPDATE invites SET revoked_at = ? WHERE by_device = ? AND used_at IS NULL AND revoked_at IS NULL'
+      )
+      .run(now, found.id);
+  });
   return ok({ ...found, revokedAt, revokedHow: how });
 }
 

@@ -55,6 +55,10 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE devices ADD COLUMN told_at INTEGER;
   ALTER TABLE invites ADD COLUMN kind TEXT NOT NULL DEFAULT 'member';
   CREATE INDEX devices_by_member ON devices (ws, member);
+  `,
+  `
+  ALTER TABLE invites ADD COLUMN by_device TEXT;
+  ALTER TABLE invites ADD COLUMN by_member TEXT;
   `
 ];
 

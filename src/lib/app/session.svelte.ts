@@ -177,7 +177,14 @@ export class Session {
     if (before.value.workspaceId === entry.workspaceId) return this.#enter(again(before.value, entry));
     const kept = this.#keepApart(before.value);
     if (!kept.ok) return kept;
-    return this.#enter(base === 'bring' ? { ...entry, bring: before.value.workspaceId } : entry);
+    // Kept apart before, and joined again: it takes its database up, and its old access must not be found any more.
+    const here = this.others.find(entry.workspaceId);
+    const found = here ? again(here, entry) : entry;
+    const entered = await this.#enter(
+      base === 'bring' ? { ...found, bring: before.value.workspaceId } : found
+    );
+    this.others.forget(entry.workspaceId);
+    return entered;
   }
 
   async #refuseJoin(secret: string, base: BaseChoice | undefined): Promise<EnterProblem | null> {

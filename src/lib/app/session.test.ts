@@ -181,6 +181,14 @@ test('[S2] a base kept apart stays on the device, and one opens the other and co
   expect(tab.others.list).toMatchObject([{ entry: { workspaceId: THEIRS, credential: 'paul' } }]);
 });
 
+test('[S2] a carnet kept apart that is joined again is not among the others, where its old access was', async () => {
+  const { tab, mine } = await joinBeside('apart');
+  await tab.switchTo(mine);
+  expect(await tab.join(INVITE, 'apart')).toEqual(ok());
+  expect(tab.workspace?.workspaceId).toBe(THEIRS);
+  expect(tab.others.list.map(({ entry }) => entry.workspaceId)).toEqual([mine]);
+});
+
 test('[S2] a base that is brought along is remembered until all of it is here', async () => {
   const { openTab, tab, mine, deleted } = await joinBeside('bring');
   expect(tab.bring).toBe(mine);

@@ -142,6 +142,16 @@ test('[A7] an old order does not reach access that was given since', async () =>
   expect(profile.databases.has(`carnet-${OURS}`)).toBe(true);
 });
 
+test('[A7] the open carnet is wiped though the list of others still names it with other access', async () => {
+  const profile = createProfile(entryOf(OURS, 'new'), [
+    { entry: entryOf(OURS, 'old'), label: 'Ours', brought: false }
+  ]);
+  const wipe = profile.openPage();
+  wipe.order(OURS, 'new');
+  await wipe.run();
+  expect(profile.databases.has(`carnet-${OURS}`)).toBe(false);
+});
+
 test('[A7] what a slow tab made again after the others were done is deleted too', async () => {
   const profile = createProfile(entryOf(OURS));
   const first = profile.openPage();

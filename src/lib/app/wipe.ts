@@ -69,7 +69,9 @@ export function createWipe(ports: WipePorts): Wipe {
       const known = others.ok ? others.value : [];
       const entry = registry.read();
       const current = entry.ok && entry.value ? [entry.value] : [];
-      const here = [...current, ...known.map((other) => other.entry)];
+      // The open carnet decides: the list may still name it with the access it had before.
+      const open = current.find((one) => one.workspaceId === workspaceId);
+      const here = open ? [open] : known.map((other) => other.entry);
       const rejoined = here.some((one) => one.workspaceId === workspaceId && one.credential !== credential);
       if (rejoined) return;
       const copies = known.filter(({ brought }) => brought).map((other) => other.entry.workspaceId);
