@@ -122,15 +122,6 @@ test('[L6] when another tab has moved the cursor, nothing more is stored and the
   expect(channel.closed).toBe(true);
 });
 
-test('[P5] a reader offers nothing after a set-back, for nothing is accepted of one, and takes the cursor', async () => {
-  const feed = feedOf();
-  feed.start(readyFrame({ epoch: 'e2', cursorAccepted: false, role: 'reader' }), recordedChannel());
-  feed.receive(page({ upTo: 3, head: 3 }));
-  await allStored(feed);
-  expect(log).toEqual(['from 0', 'kept 3', 'reset 3', 'stored 3']);
-  expect(offered).toBe(null);
-});
-
 test('[P5] after a set-back: pull from 0, offer what the relay lacks, and only then take its cursor', async () => {
   const doc = new Y.Doc();
   doc.getText('t').insert(0, 'kept by the relay');

@@ -33,8 +33,6 @@ interface Round {
   readonly channel: Channel;
   /** P5: only an admin's device may tell the relay what it forgot to have erased. */
   readonly isAdmin: boolean;
-  /** Nothing is accepted of a reader: what it offered would be refused for ever. */
-  readonly isReader: boolean;
   /** P5: noted while a relay that was set back is read from 0; null when its log simply goes on. */
   holdings: RelayHoldings | null;
   /** The cursor as this round has left it. */
@@ -85,7 +83,7 @@ export function createFeed(options: FeedOptions): Feed {
     }
     await replica.applyChanges(page, { keepCursor: true });
     if (page.upTo < page.head) return;
-    if (!round.isReader) await replica.offerMissing(holdings, { erasures: round.isAdmin });
+    await replica.offerMissing(holdings, { erasures: round.isAdmin });
     round.at = cursorOf(page);
     await replica.resetCursor(round.at);
     round.holdings = null;
@@ -108,9 +106,8 @@ export function createFeed(options: FeedOptions): Feed {
   return {
     cursor: () => queue.run(() => replica.cursor()),
     start(ready, channel) {
-      const [isAdmin, isReader] = [ready.role === 'admin', ready.role === 'reader'];
-      const { epoch } = ready;
-      const round: Round = { epoch, channel, isAdmin, isReader, holdings: null, at: null, failed: false };
+      const isAdmin = ready.role === 'admin';
+      const round: Round = { epoch: ready.epoch, channel, isAdmin, holdings: null, at: null, failed: false };
       current = round;
       inTurn(round, () => pull(round, ready));
     },
