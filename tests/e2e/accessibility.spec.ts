@@ -128,7 +128,7 @@ async function otherDoors(device: Device, relay: RelayProcess): Promise<void> {
   await clean(device, 'not found');
   await page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }));
   await page.reload();
-  await expect(page.getByText('Carnet a besoin d’une connexion sûre')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Cette adresse n’est pas sécurisée' })).toBeVisible();
   await clean(device, 'insecure');
 }
 
