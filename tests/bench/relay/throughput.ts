@@ -52,7 +52,7 @@ function workOf(seed: string): readonly Written[] {
 
 interface Writing {
   /** Sends everything; resolves with the milliseconds that each acknowledgement took. */
-  run(): Promise<readonly number[]>;
+  readonly run: () => Promise<readonly number[]>;
   close(): void;
 }
 
