@@ -152,7 +152,8 @@ async function answersTo(client: TestSocketClient): Promise<string[]> {
     if (answer === null) return [...said, `closed ${String(await client.closed())}`];
     const ns =
       answer.type === 'ack' ? answer.rows.map(({ n }) => n) : answer.type === 'nack' ? [answer.n] : [];
-    if (ns.includes(LAST)) return said;
+    // One ACK for both, where the row before it was accepted too.
+    if (ns.includes(LAST)) return ns.length > 1 ? [...said, answer.type] : said;
     said.push(answer.type === 'nack' ? `nack ${answer.code}` : answer.type);
   }
 }

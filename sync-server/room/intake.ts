@@ -1,6 +1,6 @@
 import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
 import type { NackCode, Push, PushRow } from '../../src/lib/protocol/frames.ts';
-import { ACT_BYTES_MAX, ACT_DOCUMENTS_MAX } from '../../src/lib/protocol/limits.ts';
+import { ACT_BYTES_MAX, ACT_DOCUMENTS_MAX, PUSH_ROWS_MAX } from '../../src/lib/protocol/limits.ts';
 import { err, ok, type Result } from '../../src/lib/base/result.ts';
 import type { Log, NewRow } from '../log/log.ts';
 import type { GroupCommit } from './groupCommit.ts';
@@ -39,6 +39,8 @@ export interface Intake {
 
 export function createIntake(options: IntakeOptions): Intake {
   const { workspaceId, log, commits, scratches, validator } = options;
+  /** Rows that wait for the commit under way. */
+  const unacknowledged = new Map<Seat, PlacedRow[]>();
 
   function check(seat: Seat, row: PushRow): Result<AcceptedRow, Refusal> {
     const verdict = row.kind === 'erase' ? checkErase(seat, row) : checkEdit(seat, row);
@@ -69,16 +71,34 @@ export function createIntake(options: IntakeOptions): Intake {
     return rows.map((row) => ({ n: row.n, seq: row.append ? (seqs[next++] ?? null) : null }));
   }
 
-  /** Acknowledges once everything the scratch documents hold is durable. */
+  /** Acknowledges once everything the scratch documents hold is durable: what a seat pushed meanwhile, in one ACK. */
   function acknowledge(seat: Seat, placed: readonly PlacedRow[]): void {
     if (placed.length === 0) return;
+    const waiting = unacknowledged.get(seat);
+    if (waiting) {
+      waiting.push(...placed);
+      return;
+    }
+    const all = [...placed];
+    unacknowledged.set(seat, all);
     commits.wait({
       committed() {
-        const rows = placed.map(({ n, seq }) => ({ n, seq: seq ?? log.head() }));
-        seat.send({ type: 'ack', epoch: log.epoch, rows });
+        unacknowledged.delete(seat);
+        sendAcks(seat, all);
       },
-      failed: () => seat.close(CLOSE.tryLater)
+      failed() {
+        unacknowledged.delete(seat);
+        seat.close(CLOSE.tryLater);
+      }
     });
+  }
+
+  function sendAcks(seat: Seat, placed: readonly PlacedRow[]): void {
+    for (let from = 0; from < placed.length; from += PUSH_ROWS_MAX) {
+      const part = placed.slice(from, from + PUSH_ROWS_MAX);
+      const rows = part.map(({ n, seq }) => ({ n, seq: seq ?? log.head() }));
+      seat.send({ type: 'ack', epoch: log.epoch, rows });
+    }
   }
 
   /** An erasure is on disk before anybody is told `erased`: devices wipe theirs at that word. */

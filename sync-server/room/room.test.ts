@@ -83,6 +83,26 @@ describe('push', () => {
     expect(ann.frames().flatMap((frame) => (frame.type === 'ack' ? frame.rows : []))).toHaveLength(257);
   });
 
+  test('[A2] what a device pushed before a commit is acknowledged in one frame after it', () => {
+    const { relay, ann, bob } = joined();
+    const doc = createTestDocument(1);
+    for (const n of [1, 2, 3]) ann.push([row(n, doc.write('a'))]);
+    bob.push([row(9, createTestDocument(2).write('b'), docId(2))]);
+    relay.clock.advance(0);
+    const acked = (device: TestDevice) =>
+      device
+        .frames()
+        .map((frame) => (frame.type === 'ack' ? frame.rows.map(({ n, seq }) => [n, seq]) : frame));
+    expect(acked(ann)).toEqual([
+      [
+        [1, 1],
+        [2, 2],
+        [3, 3]
+      ]
+    ]);
+    expect(acked(bob)).toEqual([[[9, 4]]]);
+  });
+
   test('[A2] a relay that cannot write acknowledges nothing, asks to come later, and recovers', () => {
     const { relay, ann, bob } = joined();
     const doc = createTestDocument(1);

@@ -41,7 +41,9 @@ export async function addWord(tab: Device, word: string): Promise<void> {
 
 /** Dies as a process does: nothing of it runs again. */
 export async function crash(device: Device): Promise<void> {
-  await (await armCrash(device))();
+  await (
+    await armCrash(device)
+  )();
 }
 
 /** Makes everything ready, so that the tab dies in the moment in which the function returned is called. */

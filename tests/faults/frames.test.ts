@@ -36,6 +36,9 @@ const STEADY_FROM = 100_000;
 const SHORT_RUN_MAX = 300 * MB;
 const MS_PER_FRAME = 20;
 
+/** A long run says how far it is. */
+const TELL_EVERY = 100_000;
+
 let relay: RelayProcess | null = null;
 let honest: HonestDevice | null = null;
 
@@ -112,11 +115,15 @@ function corpusOfVictims(device: CredentialResponse, victims: Author): Corpus {
 async function attackAll(attackers: readonly Attacker[], memory: MemoryWatch): Promise<Tally> {
   const tally: Tally = { survived: 0, ended: 0, tooFast: 0 };
   const read = (): number => tally.survived + tally.ended;
+  let told = 1;
   await Promise.all(
     attackers.map(async (attacker) => {
       while (read() < COUNTS.frames) {
         await attacker.attack(tally);
         memory.look(read() / COUNTS.frames);
+        if (read() < told * TELL_EVERY) continue;
+        say(`${read()} frames read, RSS ${Math.round(memory.last() / MB)} MB`);
+        told += 1;
       }
     })
   );
@@ -129,6 +136,7 @@ interface MemoryWatch {
   /** Bytes, from the end of the warm-up (a fifth of the run) to the end, each at its quietest. */
   growth(): number;
   most(): number;
+  last(): number;
   words(): string;
 }
 
@@ -143,6 +151,7 @@ function createMemoryWatch(pid: number): MemoryWatch {
       if (share - (samples.at(-1)?.share ?? -1) >= EVERY) samples.push({ share, bytes: residentBytes(pid) });
     },
     growth,
+    last: () => samples.at(-1)?.bytes ?? Number.NaN,
     most: () => Math.max(...samples.map(({ bytes }) => bytes)),
     words: () =>
       `RSS ${Math.round(least(0.15, 0.3) / MB)} MB after the warm-up, grew by ${Math.round(growth() / MB)} MB`

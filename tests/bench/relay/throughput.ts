@@ -52,8 +52,8 @@ function workOf(seed: string): readonly Written[] {
 
 interface Writing {
   /** Sends everything; resolves with the milliseconds that each acknowledgement took. */
-  run(): Promise<readonly number[]>;
-  close(): void;
+  readonly run: () => Promise<readonly number[]>;
+  readonly close: () => void;
 }
 
 async function openWriting(
