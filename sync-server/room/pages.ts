@@ -11,12 +11,14 @@ interface Page {
 export interface Pages {
   /** What follows `after`; see `Log.read`. */
   read(after: number, maxBytes: number): Page;
+  /** Rows were folded, or nobody is left to read: a page kept on would outlive the erasure of what it says. */
+  drop(): void;
 }
 
 /**
  * Keeps the last page: after a commit nearly all devices stand at the same place, and the same rows would be read
- * and encoded for each of them anew. Whatever is written moves the head, so that a page kept is never out of date;
- * compaction leaves the head alone, and rows that it has folded since say the same as their snapshot.
+ * and encoded for each of them anew. What is appended moves the head, so that a page kept is not taken for a newer
+ * one; folding leaves the head alone, hence `drop`.
  */
 export function createPages(log: Log): Pages {
   let kept: (Page & { readonly after: number; readonly maxBytes: number; readonly head: number }) | null =
@@ -30,6 +32,9 @@ export function createPages(log: Log): Pages {
       const frame = encodeFrame({ type: 'changes', epoch: log.epoch, head, ...page });
       kept = { after, maxBytes, head, upTo: page.upTo, frame };
       return kept;
+    },
+    drop() {
+      kept = null;
     }
   };
 }

@@ -450,4 +450,20 @@ describe('compaction', () => {
     relay.clock.advance(10);
     expect(types(ann.frames())).toEqual(['ack']);
   });
+
+  test('[A5] a page that was read before a fold is not sent after it', () => {
+    const { relay, ann, bob } = joined();
+    const doc = createTestDocument(1);
+    const count = COMPACT_ABOVE_ROWS + 1;
+    for (let n = 0; n < count; n += 1) ann.push([row(n, doc.write(String(n)))]);
+    relay.clock.advance(20);
+    const rowsTo = (device: TestDevice): readonly number[] => {
+      device.frames();
+      pull(device);
+      return device.frames().map((frame) => (frame.type === 'changes' ? frame.rows.length : 0));
+    };
+    expect(rowsTo(bob)).toEqual([count]);
+    relay.clock.advance(COMPACT_AFTER_MS);
+    expect(rowsTo(bob)).toEqual([1]);
+  });
 });

@@ -68,7 +68,10 @@ export function createRoom({ workspaceId, log, clock, logger }: RoomOptions): Ro
     log,
     commits,
     clock,
-    onFolded: (docId) => scratches.drop(docId),
+    onFolded(docId) {
+      scratches.drop(docId);
+      pages.drop();
+    },
     onFailed: (error) =>
       logger.error({ event: 'compaction-failed', workspaceId, cause: messageOf(error.cause) })
   });
@@ -81,6 +84,7 @@ export function createRoom({ workspaceId, log, clock, logger }: RoomOptions): Ro
   function rest(): void {
     commits.flush();
     scratches.dropAll();
+    pages.drop();
   }
 
   return {
