@@ -39,6 +39,8 @@ export interface Hands {
   act(): string;
   /** Asks for a contact to be erased for good. */
   erase(): string;
+  /** Takes back an erasure that waits here. */
+  withdraw(): string;
 }
 
 export interface HandsOptions {
@@ -273,7 +275,8 @@ export function createHands({
       if (dice < 70) return typeNote(session);
       return edit(session);
     },
-    erase
+    erase,
+    withdraw
   };
 }
 

@@ -2,7 +2,7 @@ import { randomUuid, type DocId } from '../../src/lib/base/ids.ts';
 import type { Role } from '../../src/lib/protocol/frames.ts';
 import type { SyncReplica } from '../../src/lib/sync/ports.ts';
 import type { MemoryData } from '../../src/lib/replica/memoryTx.ts';
-import { fromPool } from './clientIdPool.ts';
+import { alwaysAlike } from './alikeClientIds.ts';
 import type { Coverage, Operation } from './coverage.ts';
 import { createDevice, type SimDevice } from './device.ts';
 import { createDisk, type Disk } from './disk.ts';
@@ -43,7 +43,7 @@ export interface BaseOptions {
 }
 
 /** One admin at least, or nobody could ever erase. */
-const ROLES: readonly Role[] = ['admin', 'member', 'member', 'member', 'reader'];
+const ROLES: readonly Role[] = ['admin', 'admin', 'member', 'member', 'reader'];
 
 export function createBase(options: BaseOptions): Base {
   const { names, clock, random, relay, coverage, simulation, check, say } = options;
@@ -87,7 +87,7 @@ export function createBase(options: BaseOptions): Base {
     }
   });
 
-  const pool = fromPool(random.fork('client ids'), () => coverage.hit('a client id is drawn twice'));
+  const alike = alwaysAlike(random.fork('client ids'), () => coverage.hit('a client id is drawn twice'));
 
   function watched(replica: SyncReplica, data: MemoryData): SyncReplica {
     const tampered = simulation.tamper?.(replica, data) ?? replica;
@@ -127,7 +127,7 @@ export function createBase(options: BaseOptions): Base {
       clock,
       skew: random.chance(0.3) ? random.int(-3_600_000, 3_600_000) : 0,
       random: own,
-      clientIds: simulation.repeatsClientIds ? pool : (tab) => tab,
+      clientIds: simulation.repeatsClientIds ? alike : (tab) => tab,
       link: createLink({
         clock,
         random: random.fork(`${name}/link`),

@@ -71,8 +71,9 @@ export interface SimDevice {
   disarm(): void;
   /** Its disk as it is now is kept, for `restore`. */
   keepCopy(): void;
-  /** Down: the disk is an old copy of itself; false when none was kept. */
-  restore(): boolean;
+  hasCopy(): boolean;
+  /** Down: the disk is an old copy of itself. */
+  restore(): void;
   /** Down: the browser has thrown the database away. */
   evict(): void;
 }
@@ -87,7 +88,7 @@ interface Life {
 }
 
 /** The oldest of these is what a restored laptop starts from. */
-const KEPT_COPIES = 3;
+const KEPT_COPIES = 2;
 
 export function createDevice(options: DeviceOptions): SimDevice {
   let data = emptyData();
@@ -157,11 +158,10 @@ export function createDevice(options: DeviceOptions): SimDevice {
       if (!device.isWriting()) copies.push(copyData(data));
       if (copies.length > KEPT_COPIES) copies.shift();
     },
+    hasCopy: () => copies.length > 0,
     restore() {
-      const copy = copies[0];
-      if (life || !copy) return false;
-      data = copyData(copy);
-      return true;
+      const [copy] = copies;
+      if (!life && copy) data = copyData(copy);
     },
     evict() {
       if (!life) data = emptyData();

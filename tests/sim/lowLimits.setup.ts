@@ -16,7 +16,7 @@ vi.mock('../../src/lib/sync/limits.ts', () => ({ WINDOW_BYTES: 8_000 }));
 
 vi.mock('../../src/lib/replica/limits.ts', async (original) => ({
   ...(await original<object>()),
-  FOLD_ABOVE: 6,
+  FOLD_ABOVE: 5,
   BATCH_RUNS_MAX: 3,
   CACHED_DOCUMENTS: 4
 }));
@@ -24,8 +24,8 @@ vi.mock('../../src/lib/replica/limits.ts', async (original) => ({
 vi.mock('../../sync-server/limits.ts', async (original) => ({
   ...(await original<object>()),
   COMMIT_ROWS_MAX: 8,
-  COMPACT_ABOVE_ROWS: 8,
-  COMPACT_AFTER_MS: 500,
+  COMPACT_ABOVE_ROWS: 5,
+  COMPACT_AFTER_MS: 300,
   SCRATCH_DOCUMENTS_MAX: 4,
   PRESENCE_OWNERS_MAX: 6
 }));

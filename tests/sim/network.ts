@@ -89,13 +89,12 @@ class Wire {
   send(way: 'toRelay' | 'toDevice', data: Uint8Array, deliver: (bytes: Uint8Array) => void): void {
     const copies = DUPLICATED.has(data[0] ?? 0) && this.#options.random.chance(DUPLICATE_CHANCE) ? 2 : 1;
     if (copies > 1) this.#options.onDuplicate();
+    // Once only: a copy is the network's, and no end waits for it.
+    this.buffered[way] += data.length;
+    this.carry(way, () => (this.buffered[way] -= data.length));
     for (let i = 0; i < copies; i += 1) {
       const bytes = data.slice();
-      this.buffered[way] += bytes.length;
-      this.carry(way, () => {
-        this.buffered[way] -= bytes.length;
-        deliver(bytes);
-      });
+      this.carry(way, () => deliver(bytes));
     }
   }
 

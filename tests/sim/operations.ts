@@ -26,7 +26,8 @@ interface Place {
 
 export function createOperations(onDeath: (operation: Operation) => void): Operations {
   const place = new AsyncLocalStorage<Place>();
-  let armed: { readonly operation: Operation; steps: number } | null = null;
+  /** Steps until death, by what is being done. */
+  const armed = new Map<Operation, number>();
   return {
     during: (operation, run) => place.run({ operation, writes: false }, run),
     inTransaction(mode, run) {
@@ -34,18 +35,17 @@ export function createOperations(onDeath: (operation: Operation) => void): Opera
       if (!now) return run();
       return place.run({ ...now, writes: mode === 'readwrite' }, run);
     },
-    arm(operation, steps) {
-      armed = { operation, steps };
-    },
-    disarm() {
-      armed = null;
-    },
+    arm: (operation, steps) => void armed.set(operation, steps),
+    disarm: () => armed.clear(),
     step() {
       const now = place.getStore();
-      if (!armed || !now?.writes || now.operation !== armed.operation) return;
-      armed.steps -= 1;
-      if (armed.steps > 0) return;
-      armed = null;
+      const left = now?.writes ? armed.get(now.operation) : undefined;
+      if (!now || left === undefined) return;
+      if (left > 1) {
+        armed.set(now.operation, left - 1);
+        return;
+      }
+      armed.delete(now.operation);
       onDeath(now.operation);
     }
   };

@@ -11,7 +11,7 @@ export interface SimulationOptions {
   readonly setBackChance?: number;
   /** How often something happens to the tabs of a device instead of somebody working. */
   readonly tabChance?: number;
-  /** Client ids are drawn from so few that they repeat (C9). */
+  /** Client ids are drawn that others have drawn (C9). */
   readonly repeatsClientIds?: boolean;
   /** Negative control: breaks the replica as sync sees it. */
   readonly tamper?: (replica: SyncReplica, data: MemoryData) => SyncReplica;

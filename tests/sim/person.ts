@@ -7,6 +7,8 @@ export interface Person {
   act(): string;
   /** Asks for a contact to be erased. */
   erase(): string;
+  /** Takes it back. */
+  withdraw(): string;
 }
 
 export function createPerson(options: Omit<HandsOptions, 'tab' | 'random'>): Person {
@@ -26,6 +28,7 @@ export function createPerson(options: Omit<HandsOptions, 'tab' | 'random'>): Per
 
   return {
     act: () => use((hands) => hands.act()),
-    erase: () => use((hands) => hands.erase())
+    erase: () => use((hands) => hands.erase()),
+    withdraw: () => use((hands) => hands.withdraw())
   };
 }

@@ -85,11 +85,10 @@ export function createSimRelay(options: RelayOptions): SimRelay {
   const { clock, random } = options;
   const hosts = new Map<string, Hosted>();
   let life: Life | null = null;
-  let armed: CrashPoint | null = null;
+  const armed = new Set<CrashPoint>();
 
   function reach(point: CrashPoint): void {
-    if (armed !== point || !life) return;
-    armed = null;
+    if (!life || !armed.delete(point)) return;
     stop('killed');
     options.onDied(point);
     throw new RelayDied(point);
@@ -198,13 +197,9 @@ export function createSimRelay(options: RelayOptions): SimRelay {
       const hosted = hosts.get(workspaceId);
       return life && hosted ? serve(life, hosted, socket) : null;
     },
-    arm(point) {
-      armed = point;
-    },
-    disarm() {
-      armed = null;
-    },
-    isArmed: (point) => armed === point && life !== null,
+    arm: (point) => void armed.add(point),
+    disarm: () => armed.clear(),
+    isArmed: (point) => life !== null && armed.has(point),
     reach,
     stop,
     start() {

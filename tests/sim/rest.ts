@@ -62,16 +62,19 @@ async function checkAll(world: World): Promise<void> {
 
 async function fingerprintsOf(base: Base, world: World): Promise<ReadonlyMap<SimDevice, string>> {
   const told = new Map<SimDevice, string>();
+  let asked = 0;
   for (const device of base.devices) {
     const [leading] = leadersOf(device);
-    if (!leading) continue;
+    // What a tab has stored and not told before it was frozen, others hear of when it wakes.
+    if (!leading || device.tabs().some((tab) => tab.isFrozen())) continue;
+    asked += 1;
     void leading.replica.fingerprint().then((fingerprint) => {
       told.set(device, world.options.blurs?.(fingerprint) ?? fingerprint);
     });
   }
   const deadline = world.clock.now() + READ_WITHIN;
-  const isRead = (device: SimDevice): boolean => told.has(device) && unreadable(device, base) === null;
-  while (!base.devices.every(isRead) && world.clock.now() < deadline) {
+  const isRead = (device: SimDevice): boolean => unreadable(device, base) === null;
+  while ((told.size < asked || !base.devices.every(isRead)) && world.clock.now() < deadline) {
     await world.runUntil(world.clock.now() + 250);
   }
   return told;

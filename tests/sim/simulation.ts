@@ -1,6 +1,7 @@
 import type { Base } from './base.ts';
 import { createCoverage, type Coverage } from './coverage.ts';
 import type { SimDevice } from './device.ts';
+import { doomDevice, doomRelay } from './misfortunes/doom.ts';
 import { allMisfortunes } from './misfortunes/misfortunes.ts';
 import { createSetBacks } from './misfortunes/setBacks.ts';
 import { disturbTabs } from './misfortunes/tabs.ts';
@@ -12,6 +13,9 @@ import { createWorld, type World } from './world.ts';
 const CHANCE_OF_FAULT = 0.15;
 const CHANCE_OF_TABS = 0.09;
 const CHANCE_OF_NEIGHBOUR = 0.2;
+const CHANCE_OF_COPY = 0.05;
+/** Of dying once, somewhere in the schedule, whatever else befalls. */
+const CHANCE_OF_DOOM = 0.4;
 
 /** Runs one seeded schedule to its end. Throws with seed and trace when an invariant breaks. */
 export async function simulate(seed: number, options: SimulationOptions = {}): Promise<Coverage['hits']> {
@@ -44,6 +48,10 @@ async function run(
   }
 
   const chaos = random.fork('chaos');
+  for (const device of bases.flatMap(({ devices }) => devices)) {
+    if (chaos.chance(CHANCE_OF_DOOM)) say(device.name, doomDevice(device, chaos));
+  }
+  if (chaos.chance(CHANCE_OF_DOOM)) say('relay', doomRelay(relay, chaos));
   // In some schedules people are faster than the network, in some everything has settled before the next edit.
   const pace = chaos.pick([25, 100, 400]);
   const actions = options.actions ?? 60;
@@ -54,6 +62,7 @@ async function run(
     if (setBackAt.includes(done)) setBack();
     await world.runUntil(clock.now() + Math.floor(-Math.log(1 - chaos.next()) * pace));
     const { base, device } = someone(world, chaos);
+    if (chaos.chance(CHANCE_OF_COPY)) device.keepCopy();
     if (chaos.chance(CHANCE_OF_FAULT)) chaos.pick(misfortunes)(base, device, chaos.int(1, 20) * pace);
     else if (chaos.chance(options.tabChance ?? CHANCE_OF_TABS)) {
       coverage.hit('a tab comes or goes');

@@ -85,11 +85,14 @@ export function openTab(options: TabOptions): SimTab {
   let isClosing = false;
   let readsAgain = 0;
   let offset = 0;
+  const heldNotes = createHeldNotesInMemory();
 
   function hear(event: WorkerEvent): void {
     if (event.type === 'clock') offset = event.offset;
     else if (event.type === 'fault') onFault(event.detail);
     for (const listen of listeners) listen(event);
+    // As the page does, whether a sheet of it is open or not.
+    if (event.type === 'erased') heldNotes.write(event.docId, []);
   }
 
   const platform: WorkerPlatform = {
@@ -161,7 +164,6 @@ export function openTab(options: TabOptions): SimTab {
       return () => listeners.delete(listen);
     }
   };
-  const heldNotes = createHeldNotesInMemory();
   const documents = new OpenDocuments(port, heldNotes);
   void open();
 

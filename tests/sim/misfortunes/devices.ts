@@ -1,12 +1,9 @@
 import type { Base } from '../base.ts';
-import { OPERATIONS } from '../coverage.ts';
 import type { SimDevice } from '../device.ts';
 import type { Prng } from '../prng.ts';
 import type { World } from '../world.ts';
+import { doomDevice } from './doom.ts';
 import type { Misfortune } from './misfortune.ts';
-
-/** Steps within a transaction: few have more. */
-const STEPS = 10;
 
 export function deviceMisfortunes(world: World, random: Prng): readonly Misfortune[] {
   const { clock, coverage, say } = world;
@@ -29,15 +26,12 @@ export function deviceMisfortunes(world: World, random: Prng): readonly Misfortu
     if (!device.isUp()) return;
     coverage.hit('device crashes');
     say(device.name, `crashes for ${String(ms)} ms`);
-    device.keepCopy();
     device.crash();
     world.deviceIsDown(base, device, ms);
   }
 
   function dieSoon(_: Base, device: SimDevice): void {
-    const during = random.pick(OPERATIONS);
-    device.arm(during, random.int(1, STEPS));
-    say(device.name, `will die in ${during}`);
+    say(device.name, doomDevice(device, random));
   }
 
   function hurry(base: Base, device: SimDevice): void {
@@ -60,15 +54,14 @@ export function deviceMisfortunes(world: World, random: Prng): readonly Misfortu
 
   /** A laptop comes back as it was some time ago: what it had not sent since is lost. */
   function restore({ oracle }: Base, device: SimDevice, ms: number): void {
-    if (!device.isUp()) return;
+    if (!device.isUp() || !device.hasCopy()) return;
+    coverage.hit('device is restored from an old copy');
+    say(device.name, 'is restored from an old copy of its disk');
     device.crash();
-    if (device.restore()) {
-      coverage.hit('device is restored from an old copy');
-      say(device.name, 'is restored from an old copy of its disk');
-      oracle.edits.lost(device);
-      oracle.erasures.forgets(device);
-      oracle.erasures.restored(device);
-    }
+    device.restore();
+    oracle.edits.lost(device);
+    oracle.erasures.forgets(device);
+    oracle.erasures.restored(device);
     clock.after(ms, () => device.start());
   }
 

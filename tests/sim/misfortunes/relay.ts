@@ -1,8 +1,8 @@
 import type { Base } from '../base.ts';
-import { CRASH_POINTS } from '../coverage.ts';
 import type { SimDevice } from '../device.ts';
 import type { Prng } from '../prng.ts';
 import type { World } from '../world.ts';
+import { doomRelay } from './doom.ts';
 import type { Misfortune } from './misfortune.ts';
 
 export function relayMisfortunes(world: World, random: Prng): readonly Misfortune[] {
@@ -23,9 +23,7 @@ export function relayMisfortunes(world: World, random: Prng): readonly Misfortun
   }
 
   function dieSoon(): void {
-    const point = random.pick(CRASH_POINTS);
-    say('relay', `will die ${point}`);
-    relay.arm(point);
+    say('relay', doomRelay(relay, random));
   }
 
   return [kill, losePower, dieSoon, dieSoon, dieSoon];

@@ -11,7 +11,7 @@ export function createSetBacks({ relay, bases, clock, coverage, say }: World, ra
   function comeBackLater(device: SimDevice): void {
     if (random.chance(0.4)) return;
     device.link.up = false;
-    clock.after(random.int(100, 8_000), () => (device.link.up = true));
+    clock.after(random.int(100, 15_000), () => (device.link.up = true));
   }
 
   function dieInMending(device: SimDevice): void {
@@ -41,7 +41,7 @@ export function createSetBacks({ relay, bases, clock, coverage, say }: World, ra
     const [{ devices, personAt }] = bases;
     if (!random.chance(0.5)) return;
     const busy = random.pick(devices);
-    for (let i = 0; i < 12; i += 1) say(busy.name, personAt(busy).act());
+    for (let i = 0; i < 16; i += 1) say(busy.name, personAt(busy).act());
   };
 }
 

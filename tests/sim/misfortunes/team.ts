@@ -9,7 +9,7 @@ import type { Misfortune } from './misfortune.ts';
 const ROLES: readonly Role[] = ['admin', 'member', 'reader'];
 
 export function teamMisfortunes(world: World, random: Prng): readonly Misfortune[] {
-  const { coverage, say } = world;
+  const { clock, coverage, say } = world;
 
   function changeRole({ team, oracle }: Base, device: SimDevice): void {
     const now = team.roleOf(device.name);
@@ -33,11 +33,27 @@ export function teamMisfortunes(world: World, random: Prng): readonly Misfortune
     world.relay.disconnect(device.name, CLOSE.unauthorized);
   }
 
-  function erase(base: Base, device: SimDevice): void {
-    say(device.name, base.personAt(device).erase());
+  /** Somebody erases; somebody else, who cannot hear of it, goes on working; and sometimes it was the last act allowed. */
+  function erase(base: Base, device: SimDevice, ms: number): void {
+    const admins = base.devices.filter(({ name }) => base.team.roleOf(name) === 'admin');
+    if (admins.length === 0) return;
+    const admin = random.pick(admins);
+    if (device !== admin) {
+      device.link.up = false;
+      device.link.cut();
+      clock.after(ms, () => (device.link.up = true));
+    }
+    const person = base.personAt(admin);
+    say(admin.name, person.erase());
+    if (random.chance(0.4)) {
+      if (random.chance(0.5)) admin.link.cut();
+      clock.after(random.int(1, 150), () => say(admin.name, person.withdraw()));
+    }
+    for (let i = 0; i < 3; i += 1) say(device.name, base.personAt(device).act());
+    if (random.chance(0.3)) changeRole(base, admin);
   }
 
-  return [changeRole, changeRole, takeAccess, erase, erase];
+  return [changeRole, takeAccess, erase, erase, erase];
 }
 
 export function setRole(

@@ -48,6 +48,9 @@ export interface DeviceLink {
 /** How long `open` waits for a leader that does not answer (ms): a page without its theme is still a page. */
 const PREFERENCES_WITHIN = 500;
 
+/** What was read of the database this long ago (ms) when the lead is taken need not be read again. */
+const JUST_READ = 1_000;
+
 export function joinDevice(options: DeviceLinkOptions): DeviceLink {
   const { platform, replica, tell, emit } = options;
   const { workspaceId, relay } = options.open;
@@ -58,7 +61,7 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
   const asked = new Map<string, Json>();
   let preferences: Preferences = {};
   let shown: TabPresence | null = null;
-  let hasFollowed = false;
+  const joinedAt = platform.clock.now();
   let status = syncStatus({
     connection: relay ? 'connecting' : 'solo',
     closedWhy: null,
@@ -123,8 +126,8 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
       for (const [key, value] of asked) leadership.prefer(key, value);
       if (shown) leadership.show(tab, shown);
       announce(leadership);
-      // Not for the first tab of a device, which has just read everything.
-      if (hasFollowed) options.onNewLeader();
+      // A tab that leads as soon as it is opened has just read everything.
+      if (platform.clock.now() - joinedAt > JUST_READ) options.onNewLeader();
     },
     onFollowing: askAgain,
     onFault: options.onFault
@@ -214,7 +217,6 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
     hear(message) {
       if (message.type === 'alive') {
         turns.heard(message.tab);
-        hasFollowed = true;
         return;
       }
       const leader = turns.leadership();

@@ -8,6 +8,7 @@ import { mergeByDocument } from '../../replica/actLimits.ts';
 import { createReplica, type Replica } from '../../replica/replica.ts';
 import type { ReplicaChange } from '../../replica/context.ts';
 import { StoreError, type Store } from '../../replica/store.ts';
+import { ASLEEP } from '../../sync/heartbeat.ts';
 import { membersOf, roleOf } from '../members.ts';
 import type {
   Act,
@@ -73,6 +74,7 @@ async function runWorkspace(
 ): Promise<Workspace> {
   const { clock, random } = platform;
   const { workspaceId, memberId } = options;
+  const begun = clock.now();
   const owned = createDisposables();
   const index = createContactIndex();
   const rowEvents = createRowEvents(clock, emit);
@@ -252,6 +254,8 @@ async function runWorkspace(
     device.preferences(),
     settings.refresh()
   ]);
+  // Frozen while it was being opened: the page, which does not follow its own life yet, hears of no `resume`.
+  if (clock.now() - begun > ASLEEP) void refresh();
 
   return {
     opened: {
