@@ -56,10 +56,25 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   function checkEdit(seat: Seat, row: PushRow): Result<NewRow | null, NackCode> {
-    if (seat.identity.role === 'reader') return err('read-only');
     const verdict = validator.check(row);
+    if (seat.identity.role === 'reader') return verdictForReader(row, verdict);
     if (!verdict.ok) return verdict;
     return ok(verdict.value && { docId: row.docId, kind: 'update', bytes: verdict.value });
+  }
+
+  /**
+   * A reader changes nothing, yet what the log holds already it may offer: after a set-back its device cannot know
+   * that others have offered the same (P5), and would call it "not accepted" for ever.
+   */
+  function verdictForReader(
+    { docId }: PushRow,
+    verdict: Result<Uint8Array | null, NackCode>
+  ): Result<null, NackCode> {
+    if (verdict.ok && verdict.value === null) return ok(null);
+    if (!verdict.ok) return err(verdict.error === 'erased' ? 'erased' : 'read-only');
+    // Trying it on has changed the scratch document.
+    scratches.drop(docId);
+    return err('read-only');
   }
 
   /** Appends one act; gives each of its rows its seq, null for one that changes nothing. */

@@ -225,6 +225,30 @@ describe('push', () => {
     expect(relay.log.head()).toBe(0);
   });
 
+  test('[P5] a reader may offer what the log holds, and leaves nothing behind of what it does not hold', () => {
+    const { relay, ann } = joined();
+    const eve = relay.join('eve', { role: 'reader' });
+    const doc = createTestDocument(1);
+    ann.push([row(1, doc.write('a'))]);
+    relay.clock.advance(10);
+    ann.frames();
+    eve.frames();
+    eve.push([row(1, doc.state(), DOC, 'state')]);
+    const onlyHere = doc.write('b');
+    eve.push([row(2, doc.state(), DOC, 'state')]);
+    relay.clock.advance(10);
+    expect(eve.frames()).toEqual([
+      { type: 'ack', epoch: 'epoch-1', rows: [{ n: 1, seq: 1 }] },
+      { type: 'nack', n: 2, code: 'read-only' }
+    ]);
+    expect(relay.log.head()).toBe(1);
+    // Were it still in the scratch document, this would be taken for known.
+    ann.push([row(2, doc.write('c'))]);
+    ann.push([row(3, onlyHere)]);
+    relay.clock.advance(10);
+    expect(types(ann.frames())).toEqual(['nack', 'ack']);
+  });
+
   test('[A6] only admins erase, never the workspace document, and what is erased stays so', () => {
     const relay = createTestRelay();
     const ann = relay.join('ann');

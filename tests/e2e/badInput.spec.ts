@@ -101,9 +101,8 @@ test('a full disk stops editing with a clear message; nothing typed is lost, rea
   await expect(again).toBeVisible();
   await expect(async () => {
     if (await again.isVisible()) await again.click();
-    await expect(again).toHaveCount(0, { timeout: 1_000 });
+    await settled(anne, 2_000);
   }).toPass({ timeout: 60_000 });
-  await settled(anne);
   await anne.page.reload();
   await upToDate(anne, 60_000);
   await openSheet(paul, id, 'notes');

@@ -22,9 +22,15 @@ export async function write(control: Locator, text: string): Promise<void> {
   await control.press('Enter');
 }
 
-/** Nothing of the sheet waits to be written on this device: no draft, no transaction under way. */
-export async function settled({ page }: Device): Promise<void> {
-  await expect(page.getByText(/^(Saisie en cours|Enregistrement)$/)).toHaveCount(0);
+/**
+ * Nothing of the sheet waits to be written on this device: no draft, no transaction under way. By what is said, not by
+ * what is not: a sheet that is being read again says nothing.
+ */
+export async function settled({ page }: Device, timeout?: number): Promise<void> {
+  await expect(page.getByTestId('save-state')).toHaveText(
+    /^\s*(Enregistré sur cet appareil|À jour|Non accepté par le serveur)\s*$/,
+    timeout === undefined ? {} : { timeout }
+  );
 }
 
 /** Goes to another tab of the open sheet, as a person does. */

@@ -19,6 +19,7 @@ export const OPERATIONS = [
   'acknowledged',
   'refused',
   'retryRefused',
+  'retryStates',
   'offerState',
   'offerMissing',
   'resetCursor',

@@ -59,6 +59,7 @@ export function toldApart(replica: Replica, { during }: Operations): Replica {
     acknowledged: (rows) => during('acknowledged', () => replica.acknowledged(rows)),
     refused: (rows, code) => during('refused', () => replica.refused(rows, code)),
     retryRefused: (codes) => during('retryRefused', () => replica.retryRefused(codes)),
+    retryStates: (docIds) => during('retryStates', () => replica.retryStates(docIds)),
     offerState: (docId) => during('offerState', () => replica.offerState(docId)),
     offerMissing: (held, options) => during('offerMissing', () => replica.offerMissing(held, options)),
     resetCursor: (cursor) => during('resetCursor', () => replica.resetCursor(cursor)),

@@ -1,5 +1,6 @@
 import type { DocId } from '../../src/lib/base/ids.ts';
 import type { NackCode, Role } from '../../src/lib/protocol/frames.ts';
+import { applyUpdate, buildDocument } from '../../src/lib/replica/integration.ts';
 import { createOutgoingPicker } from '../../src/lib/replica/outgoing.ts';
 import type { OutboxRow } from '../../src/lib/replica/store.ts';
 import type { Log } from '../../sync-server/log/log.ts';
@@ -49,9 +50,19 @@ export function isAtRest(device: SimDevice, { log, role, isTorn }: RestOptions):
   const rows = [...device.data().outbox.values()].sort((a, b) => a.n - b.n);
   const refused = rows.filter((row) => row.refused !== undefined);
   const isDue = refused.every(
-    (row) => isTorn(row.docId) || (row.refused && REFUSED[role].includes(row.refused))
+    (row) => isTorn(row.docId) || (row.refused && REFUSED[role].includes(row.refused) && !isHeld(log, row))
   );
   return isDue && isStuck(rows, refused);
+}
+
+/** P5: others have brought all that a reader's state holds; nothing of it is "not accepted" any more. */
+function isHeld(log: Log, { docId, kind, bytes }: OutboxRow): boolean {
+  if (kind !== 'state') return false;
+  const doc = buildDocument(
+    docId,
+    log.document(docId, 0).map((row) => row.bytes)
+  );
+  return !applyUpdate(doc, bytes);
 }
 
 /** Nothing of this could be pushed: each row is refused, or waits behind one that is (P6). */

@@ -60,7 +60,8 @@ export class FieldEditor {
   #dirty = $state(false);
   #problem = $state<DraftProblem | null>(null);
   #editing = $state(false);
-  #writing = $state(false);
+  /** What is being written just now. */
+  #underWay = $state.raw<Json | undefined>();
   /** A draft from before a reload, offered until it is taken up or given up. */
   #offered = $state.raw<StoredDraft | null>(null);
   #seen = $state.raw<readonly Fact[]>([]);
@@ -90,7 +91,7 @@ export class FieldEditor {
     return this.#editing;
   }
   get writing(): boolean {
-    return this.#writing;
+    return this.#underWay !== undefined;
   }
   get problem(): DraftProblem | null {
     return this.#problem;
@@ -100,7 +101,13 @@ export class FieldEditor {
   }
   /** Closing the page now would lose something of this field. */
   get unsaved(): boolean {
-    return this.#dirty || this.#writing;
+    return this.#dirty || this.writing;
+  }
+  /** Something is typed, or has arrived, that Esc can give up; what is on its way to the store is given up no more. */
+  get mayGiveUp(): boolean {
+    const [draft, underWay] = [this.#draft, this.#underWay];
+    const isUnderWay = draft !== undefined && underWay !== undefined && sameValue(draft, underWay);
+    return (this.#dirty && !isUnderWay) || this.arrived.length > 0;
   }
   /** What others wrote into the field since this edit began. */
   get arrived(): readonly Head[] {
@@ -156,7 +163,7 @@ export class FieldEditor {
     this.#stopTimer?.();
     this.#stopTimer = null;
     const draft = this.#draft;
-    if (draft === undefined || !this.#dirty || this.#writing) return;
+    if (draft === undefined || !this.#dirty || this.writing) return;
     if (tooLong(draft)) {
       this.#problem = 'too-long';
       return;
@@ -166,7 +173,7 @@ export class FieldEditor {
       this.#options.changed();
       return;
     }
-    this.#writing = true;
+    this.#underWay = draft;
     const { entity, field } = this;
     const result = await this.#options.write({
       entity,
@@ -175,7 +182,7 @@ export class FieldEditor {
       seen: this.#seen,
       own: this.#own
     });
-    this.#writing = false;
+    this.#underWay = undefined;
     if (result.ok) {
       this.#own = [...this.#own, ...result.value];
       this.#base = draft;

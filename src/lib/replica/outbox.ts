@@ -140,9 +140,22 @@ async function refuse(tx: StoreTx, row: OutboxRow, code: NackCode): Promise<void
 }
 
 /** The cause is gone: rows refused with these codes wait again. */
-export async function retryRefused(context: ReplicaContext, codes: readonly NackCode[]): Promise<void> {
+export function retryRefused(context: ReplicaContext, codes: readonly NackCode[]): Promise<void> {
+  return retry(context, ({ refused }) => refused !== undefined && codes.includes(refused));
+}
+
+/** P5: a reader's states wait again, of these documents or of all: by now the relay may hold what they hold. */
+export function retryStates(context: ReplicaContext, docIds?: readonly DocId[]): Promise<void> {
+  return retry(
+    context,
+    ({ kind, refused, docId }) =>
+      kind === 'state' && refused === 'read-only' && (docIds?.includes(docId) ?? true)
+  );
+}
+
+async function retry(context: ReplicaContext, isDue: (row: OutboxRow) => boolean): Promise<void> {
   const docIds = await write(context, ['outbox'], async (tx) => {
-    const rows = (await tx.refusedOutbox()).filter((row) => row.refused && codes.includes(row.refused));
+    const rows = (await tx.refusedOutbox()).filter(isDue);
     await Promise.all(rows.map(({ refused: _cause, ...row }) => tx.putOutbox(row)));
     return documentsOf(rows);
   });

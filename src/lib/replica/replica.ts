@@ -20,6 +20,7 @@ import {
   readOutbox,
   readOutgoing,
   retryRefused,
+  retryStates,
   withdrawErasure,
   type DocumentOutbox
 } from './outbox.ts';
@@ -122,6 +123,7 @@ function syncReplica(context: ReplicaContext): SyncReplica {
     acknowledged: (rows) => dropAcknowledged(context, rows),
     refused: (rows, code) => markRefused(context, rows, code),
     retryRefused: (codes) => retryRefused(context, codes),
+    retryStates: (docIds) => retryStates(context, docIds),
     offerState: (docId) => offerState(context, docId),
     async erase(docId) {
       await write(context, ERASE_SCOPE, (tx) => eraseDocuments(tx, [docId], context.clock.now()));

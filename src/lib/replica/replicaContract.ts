@@ -553,6 +553,20 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         expect(numbersOf(await outgoing(device))).toEqual([[1, 3], [2]]);
       });
 
+      test("[P5] a reader's refused states wait again, of some documents or of all; its edits do not", async () => {
+        const device = await newDevice();
+        const [edited, first, second] = [await device.create(), await device.create(), await device.create()];
+        await device.replica.offerState(first.docId);
+        await device.replica.offerState(second.docId);
+        await device.replica.refused([1, 4, 5], 'read-only');
+        const refused = async (): Promise<readonly string[]> =>
+          (await device.replica.count()).refused.map(({ docId }) => docId);
+        await device.replica.retryStates([edited.docId, second.docId]);
+        expect(await refused()).toEqual([edited.docId, first.docId]);
+        await device.replica.retryStates();
+        expect(await refused()).toEqual([edited.docId]);
+      });
+
       test('[P6] on a gap the waiting rows become one state without pending parts', async () => {
         const device = await newDevice();
         const contact = await device.create();

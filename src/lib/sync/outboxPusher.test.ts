@@ -41,6 +41,7 @@ const replica: OutboxPusherOptions['replica'] = {
   },
   refused: (rows, code) => note(`refused ${code}`, rows, rows),
   retryRefused: (codes) => note(`retry ${codes.join(' ')}`, [], []),
+  retryStates: (docIds) => note(`retry states ${docIds?.join(' ') ?? 'of all'}`, [], []),
   offerState: (docId) => note(`state of ${docId}`, [], rowsOf(docId)),
   erase: (docId) => note(`erase ${docId}`, [], rowsOf(docId))
 };
@@ -235,9 +236,19 @@ test('[P3] 1009 halves the batch', async () => {
 test('[P6] refusals that a role caused wait again when the role allows them', async () => {
   const pusher = await started();
   pusher.start(readyFrame({ role: 'admin' }), channel);
-  pusher.start(readyFrame({ role: 'reader' }), channel);
+  pusher.start(readyFrame({ role: 'member' }), channel);
   await settled();
-  expect(log).toEqual(['retry read-only quota forbidden']);
+  expect(log).toEqual(['retry read-only quota forbidden', 'retry read-only quota']);
+});
+
+test("[P5] a reader's refused states wait again with a connection, and when others have brought rows of theirs", async () => {
+  const pusher = await started();
+  pusher.brought(['a']);
+  pusher.start(readyFrame({ role: 'reader' }), channel);
+  pusher.brought(['a', 'b']);
+  pusher.brought([]);
+  await settled();
+  expect(log).toEqual(['retry states of all', 'retry states a b']);
 });
 
 test('[P6] a store that fails gives the connection up: nothing is acknowledged by it', async () => {

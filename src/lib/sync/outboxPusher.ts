@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
-import type { Ack, Nack, Ready } from '../protocol/frames.ts';
+import type { DocId } from '../base/ids.ts';
+import type { Ack, Nack, Ready, Role } from '../protocol/frames.ts';
 import { PUSH_BYTES_MAX } from '../protocol/limits.ts';
 import type { Channel } from './channel.ts';
 import { createInFlight, type Sent } from './inFlight.ts';
@@ -37,6 +38,8 @@ export interface OutboxPusher {
   acknowledged(ack: Ack): void;
   /** The device's cursor has reached this place of the log. */
   fed(seq: number): void;
+  /** A page with rows of these documents is stored. */
+  brought(docIds: readonly DocId[]): void;
   refused(nack: Nack): void;
   stop(): void;
   /** 1009: the relay closed the connection because a frame was too big for it. */
@@ -52,7 +55,7 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
   const { replica, clock } = options;
   const queue = createSerialQueue();
   const inFlight = createInFlight();
-  let connection: { readonly epoch: string; readonly channel: Channel } | null = null;
+  let connection: { readonly epoch: string; readonly role: Role; readonly channel: Channel } | null = null;
   let acked: Acked[] = [];
   let fedTo = -1;
   let batchBytes = PUSH_BYTES_MAX;
@@ -131,7 +134,7 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
 
   return {
     start(ready, channel) {
-      connection = { epoch: ready.epoch, channel };
+      connection = { epoch: ready.epoch, role: ready.role, channel };
       forget();
       inTurn(async () => {
         await retryWhatChanged(replica, ready);
@@ -153,6 +156,13 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
     fed(seq) {
       fedTo = seq;
       if (acked.length > 0) inTurn(dropAcked);
+    },
+    brought(docIds) {
+      if (connection?.role !== 'reader' || docIds.length === 0) return;
+      inTurn(async () => {
+        await replica.retryStates(docIds);
+        await flush();
+      });
     },
     refused(nack) {
       const sent = inFlight.find(nack.n);
@@ -179,10 +189,17 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
   };
 }
 
-/** A refusal waits until its cause is gone: with the role of this connection, some causes are. */
-async function retryWhatChanged(replica: Pick<SyncReplica, 'retryRefused'>, ready: Ready): Promise<void> {
-  if (ready.role === 'reader') return;
-  await replica.retryRefused(
-    ready.role === 'admin' ? ['read-only', 'quota', 'forbidden'] : ['read-only', 'quota']
-  );
+/**
+ * A refusal waits until its cause is gone: with the role of this connection, some causes are; and what a reader's
+ * states hold, others may have brought meanwhile.
+ */
+async function retryWhatChanged(
+  replica: Pick<SyncReplica, 'retryRefused' | 'retryStates'>,
+  { role }: Ready
+): Promise<void> {
+  if (role === 'reader') await replica.retryStates();
+  else
+    await replica.retryRefused(
+      role === 'admin' ? ['read-only', 'quota', 'forbidden'] : ['read-only', 'quota']
+    );
 }

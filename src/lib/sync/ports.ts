@@ -55,6 +55,11 @@ export interface SyncReplica {
   refused(rows: readonly number[], code: NackCode): Promise<void>;
   /** The cause of a refusal is gone (role changed, app updated): refused rows with these codes wait again. */
   retryRefused(codes: readonly NackCode[]): Promise<void>;
+  /**
+   * A reader's states that were refused as `read-only` wait again, of these documents or of all: the relay takes
+   * one once others have brought it everything the state holds (P5).
+   */
+  retryStates(docIds?: readonly DocId[]): Promise<void>;
   /** NACK gap: in one transaction, the document's waiting rows become one `state` row made from the store. */
   offerState(docId: DocId): Promise<void>;
   /** NACK erased, or an `erased` row: wipes the contact and its outbox rows, keeps its id. */

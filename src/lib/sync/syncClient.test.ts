@@ -33,6 +33,7 @@ beforeEach(() => {
     acknowledged: nothing,
     refused: nothing,
     retryRefused: nothing,
+    retryStates: nothing,
     offerState: nothing,
     erase: nothing,
     applyChanges: () => Promise.resolve('stored'),

@@ -67,6 +67,7 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
     onStart: (after) => learn({ seq: after }),
     onStored(page) {
       learn({ seq: page.upTo, head: Math.max(page.head, facts.head ?? 0) });
+      pusher.brought([...new Set(page.rows.map(({ docId }) => docId))]);
       if (page.upTo === page.head) afterCatchingUp();
     },
     onCursor(seq) {

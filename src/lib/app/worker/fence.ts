@@ -51,6 +51,7 @@ export function fenced(replica: Replica, fence: Fence): Replica {
     acknowledged: guard((rows) => replica.acknowledged(rows)),
     refused: guard((rows, code) => replica.refused(rows, code)),
     retryRefused: guard((codes) => replica.retryRefused(codes)),
+    retryStates: guard((docIds) => replica.retryStates(docIds)),
     offerState: guard((docId) => replica.offerState(docId)),
     offerMissing: guard((held, options) => replica.offerMissing(held, options)),
     erase: guard((docId) => replica.erase(docId)),

@@ -18,7 +18,7 @@ export function onFieldKey(event: KeyboardEvent, editor: FieldEditor): void {
     event.preventDefault();
     void editor.commit();
   }
-  if (event.key === 'Escape' && (editor.draft !== undefined || editor.arrived.length > 0)) {
+  if (event.key === 'Escape' && editor.mayGiveUp) {
     event.preventDefault();
     event.stopPropagation();
     editor.giveUp();
