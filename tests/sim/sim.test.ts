@@ -13,7 +13,7 @@ const SEEDS = ALONE === undefined ? Number(process.env['SIM_SEEDS'] ?? 500) : 1;
 const FROM = Number(ALONE ?? process.env['SIM_FROM'] ?? 1);
 const PER_TEST = 25;
 /** From so many seeds on, each fault must have happened in some. */
-const ENOUGH_SEEDS = 5_000;
+const ENOUGH_SEEDS = 500;
 
 /**
  * One in fifty is long and over few documents; in one in ten the tabs of a device come and go all the time; in one in
