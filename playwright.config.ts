@@ -2,8 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 
-/** They hold the app to a time, or build it anew: a second browser on the two cores would only make them lie. */
-const ALONE = /(conflict|live|relayDown|tabs|revocation|update)\.spec\.ts$/;
+/** They hold the app to a second or two, or build it anew: other tests on the two cores would only make them lie. */
+const ALONE = /(live|tabs|revocation|update)\.spec\.ts$/;
 
 export default defineConfig({
   testMatch: '**/*.spec.ts',
@@ -14,7 +14,7 @@ export default defineConfig({
   ],
   globalSetup: './tests/e2e/buildApp.ts',
   outputDir: 'test-results/e2e',
-  // `npm test` gives two to the tests of `paired`.
+  // `npm test` gives three to the tests of `paired`: they wait more than they work.
   workers: 1,
   retries: 0,
   timeout: 90_000,

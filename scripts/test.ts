@@ -34,7 +34,7 @@ const codes = [
   await vitest(VITEST, 'unit', 'sim', 'browser'),
   // By themselves: they start processes of their own and look at the clock.
   await vitest(FAULTS, 'faults'),
-  await playwright('paired', 2),
+  await playwright('paired', 3),
   await playwright('alone', 1, { CARNET_SKIP_BUILD: '1' }),
   await playwright('faults', 1, { CARNET_SKIP_BUILD: '1' })
 ];
