@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 const executablePath = process.env['CHROMIUM_PATH'];
 
 /** They hold the app to a second or two, or build it anew: other tests on the two cores would only make them lie. */
-const ALONE = /(live|tabs|revocation|update)\.spec\.ts$/;
+const ALONE = /(conflict|live|tabs|revocation|update)\.spec\.ts$/;
 
 export default defineConfig({
   testMatch: '**/*.spec.ts',

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { projectEnv } from '../../scripts/process.ts';
 
 /** A real relay: its own process, its own SQLite file, one port for its whole life. */
@@ -20,11 +21,17 @@ export interface RelayProcess {
   /** SIGKILL: nothing is flushed, nothing is said. */
   kill(): Promise<void>;
   /** A copy of its data as they are now, to be put back later; it must be down, both times. */
-  copy(): { restore(): void };
+  copy(): Kept;
+  /** The same by the relay's own commands: a backup while it runs, put back while it is down. */
+  backup(): Promise<Kept>;
   /** Removes its data, as a lost disk would; it must be down. */
   wipe(): void;
   /** Kills it and removes its data. */
   dispose(): Promise<void>;
+}
+
+interface Kept {
+  restore(): void | Promise<void>;
 }
 
 /** `script`: a program that starts as the relay does and says so with the same words. */
@@ -77,12 +84,26 @@ export async function createRelayProcess(
         }
       };
     },
+    async backup() {
+      const folder = mkdtempSync(join(tmpdir(), 'carnet-copy-'));
+      copies.push(folder);
+      const file = join(folder, 'backup.sqlite');
+      await command(dataFolder, 'backup', file);
+      return { restore: () => command(dataFolder, 'restore', file) };
+    },
     wipe: () => rmSync(dataFolder, { recursive: true, force: true }),
     dispose: async () => {
       await kill();
       for (const folder of [dataFolder, ...copies]) rmSync(folder, { recursive: true, force: true });
     }
   };
+}
+
+/** `npm run relay -- …`; rejects with what it said when it was not done. */
+async function command(dataFolder: string, ...args: readonly string[]): Promise<void> {
+  await promisify(execFile)('node', ['sync-server/main.ts', ...args], {
+    env: projectEnv({ CARNET_DATA: dataFolder })
+  });
 }
 
 /** Resolves when the relay says it is ready; rejects with all it said when it ends before. */

@@ -38,12 +38,21 @@ async function inviteAs(admin: Device, relay: RelayProcess, memberId: string, na
   return `${relay.url}/join#${secret}`;
 }
 
+async function copyByHand(relay: RelayProcess) {
+  await relay.kill();
+  const copy = relay.copy();
+  await relay.start();
+  return copy;
+}
+
 async function toList({ page }: Device): Promise<void> {
   await page.getByRole('link', { name: 'Contacts' }).first().click();
 }
 
 for (const grown of [false, true]) {
-  const where = grown ? 'and has grown past the cursor of its devices' : 'below the cursor of its devices';
+  const where = grown
+    ? 'put in place by hand that has grown past the cursor of its devices'
+    : 'by its own command, below the cursor of its devices';
   test(`[E7] a relay restored from an older copy ${where}: everything is offered again, what was erased stays so`, async ({
     relay,
     newDevice
@@ -61,9 +70,7 @@ for (const grown of [false, true]) {
       await upToDate(device);
     }
     socket.close();
-    await relay.kill();
-    const backup = relay.copy();
-    await relay.start();
+    const backup = grown ? await copyByHand(relay) : await relay.backup();
 
     const later = await rawSocketOf(anne, relay);
     const often = afterOpenings(contactRow(2, memberId, 'Odette Souvent'), memberId, OPENINGS);
@@ -83,7 +90,7 @@ for (const grown of [false, true]) {
     await expect(pill(anne)).toHaveAccessibleName(/en attente/);
 
     await relay.kill();
-    backup.restore();
+    await backup.restore();
     await relay.start();
     const others = Array.from({ length: grown ? 60 : 0 }, (_, at) =>
       contactRow(10 + at, memberId, `Zoé ${String(at)}`)
