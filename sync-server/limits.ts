@@ -75,8 +75,11 @@ export const DEVICE_INVITE_LIFETIME_MS = 15 * 60_000;
 /** Devices of one member that have access: phone, tablet and computers of years, far below what a script would make. */
 export const DEVICES_PER_MEMBER_MAX = 20;
 
-/** Invites of a workspace that are good just now: a large team on its first day; each is a secret that can leak. */
+/** Invites by admins of a workspace that are good just now: a large team on its first day; each is a secret that can leak. */
 export const OPEN_INVITES_MAX = 100;
+
+/** And by each other member, for devices of their own: a few tries, never so many that an admin has none left. */
+export const OPEN_DEVICE_INVITES_MAX = 10;
 
 /** An honest device has one, a moment longer when it comes back before the old one is known to be dead. */
 export const SOCKETS_PER_DEVICE_MAX = 10;
