@@ -100,6 +100,9 @@ export const LAST_SEEN_WRITTEN_EVERY_MS = 60_000;
 export const BACKUP_HOUR = 3;
 export const BACKUPS_KEPT = 14;
 
+/** A6: a database that `restore` replaced goes when a copy of its age would, and so does what was erased since. */
+export const REPLACED_KEPT_DAYS = BACKUPS_KEPT;
+
 /** A relay that was off in the night makes up for it at its start. */
 export const BACKUP_MAX_AGE_MS = 24 * 3_600_000;
 

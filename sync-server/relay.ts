@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '../src/lib/base/clock.ts';
 import { CLOSE } from '../src/lib/protocol/closeCodes.ts';
 import type { Nightly } from './backup/nightly.ts';
+import { removeReplacedInTime } from './backup/replaced.ts';
 import { startBackups, startMetrics, startRedirect } from './besides.ts';
 import { removeSetupLink, writeSetupLink } from './cli/setupLinkFile.ts';
 import type { Config } from './config.ts';
@@ -48,6 +49,7 @@ async function start(config: Config, clock: Clock, stops: Stops): Promise<Relay>
   stops.push(() => parts.folder.close());
   stops.push(() => parts.lastContact.stop());
   if (certificate) parts.metrics.certificate(certificate.expiresAt);
+  stops.push(removeReplacedInTime({ data: config.data, clock, logger: parts.logger }));
   const nightly = startBackups(config, parts);
   stops.push(() => nightly?.stop());
   const web = createWebServer(
