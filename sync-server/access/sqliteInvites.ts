@@ -29,9 +29,9 @@ export function createSqliteInvites(
   database: DatabaseSync,
   sql: AccessSql,
   { admit, readmit }: Admission,
-  ports: Pick<AccessPorts, 'clock' | 'random' | 'lastContact'>
+  ports: Pick<AccessPorts, 'clock' | 'random'>
 ): Invites {
-  const { clock, lastContact } = ports;
+  const { clock } = ports;
   const wsOf = (by: Device): number | null => workspaceNumber(sql.workspace.get(by.workspaceId));
 
   function inviteeOf(by: Device, request: InviteRequest): Result<Invitee, 'forbidden' | 'not-found'> {
@@ -72,7 +72,7 @@ export function createSqliteInvites(
    */
   function isUnanswered({ usedBy, expiresAt }: Invite, deviceId: string | null): boolean {
     if (deviceId === null || usedBy !== deviceId || clock.now() >= expiresAt) return false;
-    return lastContact.of(deviceId) === null && sql.unheardDevice.get(deviceId) !== undefined;
+    return sql.unheardDevice.get(deviceId) !== undefined;
   }
 
   return {
