@@ -75,8 +75,11 @@ export const DEVICE_INVITE_LIFETIME_MS = 15 * 60_000;
 /** Devices of one member that have access: phone, tablet and computers of years, far below what a script would make. */
 export const DEVICES_PER_MEMBER_MAX = 20;
 
-/** Invites of a workspace that are good just now: a large team on its first day; each is a secret that can leak. */
+/** Invites by admins of a workspace that are good just now: a large team on its first day; each is a secret that can leak. */
 export const OPEN_INVITES_MAX = 100;
+
+/** And by each other member, for devices of their own: a few tries, never so many that an admin has none left. */
+export const OPEN_DEVICE_INVITES_MAX = 10;
 
 /** An honest device has one, a moment longer when it comes back before the old one is known to be dead. */
 export const SOCKETS_PER_DEVICE_MAX = 10;
@@ -96,6 +99,9 @@ export const LAST_SEEN_WRITTEN_EVERY_MS = 60_000;
 /** A9: nightly copies. Hour of the relay's own time zone; two weeks are kept. */
 export const BACKUP_HOUR = 3;
 export const BACKUPS_KEPT = 14;
+
+/** A6: a database that `restore` replaced goes when a copy of its age would, and so does what was erased since. */
+export const REPLACED_KEPT_DAYS = BACKUPS_KEPT;
 
 /** A relay that was off in the night makes up for it at its start. */
 export const BACKUP_MAX_AGE_MS = 24 * 3_600_000;

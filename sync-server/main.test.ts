@@ -8,9 +8,9 @@ import type { CredentialResponse } from '../src/lib/protocol/http.ts';
 import { createProcesses, type Processes, type RelayProcess } from './processHarness.ts';
 import {
   addMember,
-  call,
   connectAs,
   createWorkspace,
+  redeem,
   temporaryDirectory,
   type TemporaryDirectory
 } from './relayHarness.ts';
@@ -99,7 +99,7 @@ test('[A1] SIGTERM stops it in order, and nothing secret or personal was logged'
   const bytes = createTestDocument(1).write('canary-5d1e');
   device.send({ type: 'push', atomic: false, rows: [{ n: 1, docId: docId(1), kind: 'update', bytes }] });
   await device.next();
-  await call(relay.url, 'POST', '/api/join', { secret: 'B'.repeat(22), device: 'phone' });
+  expect((await redeem(relay.url, 'B'.repeat(22))).status).toBe(404);
   device.sendBytes(new Uint8Array([99]));
   await device.closed();
   expect(await processes.end(relay, 'SIGTERM')).toBe(0);

@@ -9,7 +9,7 @@ import { createLastContact, type LastContact } from './access/lastContact.ts';
 import { letIn } from './access/letIn.ts';
 import { createSqliteAccess } from './access/sqliteAccess.ts';
 import { revokedHow } from './cli/deviceTable.ts';
-import { removeSetupLink } from './cli/setupLinkFile.ts';
+import { removeNote } from './cli/folderNotes.ts';
 import type { Config } from './config.ts';
 import { createAttempts } from './http/attempts.ts';
 import { createHttp, type Health } from './http/http.ts';
@@ -127,7 +127,7 @@ function withoutLeftLink(access: Access, data: string): Access {
     ...access,
     createWorkspace(request) {
       const created = access.createWorkspace(request);
-      if (created.ok) removeSetupLink(data);
+      if (created.ok) removeNote(data, 'setup-link');
       return created;
     }
   };

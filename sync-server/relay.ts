@@ -1,8 +1,9 @@
 import { systemClock, type Clock } from '../src/lib/base/clock.ts';
 import { CLOSE } from '../src/lib/protocol/closeCodes.ts';
 import type { Nightly } from './backup/nightly.ts';
+import { removeReplacedInTime } from './backup/replaced.ts';
 import { startBackups, startMetrics, startRedirect } from './besides.ts';
-import { removeSetupLink, writeSetupLink } from './cli/setupLinkFile.ts';
+import { removeNote, writeNote } from './cli/folderNotes.ts';
 import type { Config } from './config.ts';
 import type { Health } from './http/http.ts';
 import { createWebServer, listen, type WebServer } from './http/webServer.ts';
@@ -48,6 +49,7 @@ async function start(config: Config, clock: Clock, stops: Stops): Promise<Relay>
   stops.push(() => parts.folder.close());
   stops.push(() => parts.lastContact.stop());
   if (certificate) parts.metrics.certificate(certificate.expiresAt);
+  stops.push(removeReplacedInTime({ data: config.data, clock, logger: parts.logger }));
   const nightly = startBackups(config, parts);
   stops.push(() => nightly?.stop());
   const web = createWebServer(
@@ -64,7 +66,9 @@ async function start(config: Config, clock: Clock, stops: Stops): Promise<Relay>
   stops.push(watchRevocations(parts));
   const url = config.publicUrl ?? `${certificate ? 'https' : 'http'}://localhost:${port}`;
   const setupLink = tellSetupLink(parts, url);
-  stops.push(() => removeSetupLink(config.data));
+  stops.push(() => removeNote(config.data, 'setup-link'));
+  writeNote(config.data, 'address', url);
+  stops.push(() => removeNote(config.data, 'address'));
   parts.logger.info({ event: 'started', port });
   return {
     url,
@@ -86,8 +90,8 @@ async function start(config: Config, clock: Clock, stops: Stops): Promise<Relay>
 function tellSetupLink({ access, config }: Parts, url: string): string | null {
   const secret = access.setupSecret();
   const link = secret === null ? null : `${url}/setup#${secret}`;
-  if (link === null) removeSetupLink(config.data);
-  else writeSetupLink(config.data, link);
+  if (link === null) removeNote(config.data, 'setup-link');
+  else writeNote(config.data, 'setup-link', link);
   return link;
 }
 

@@ -1,4 +1,5 @@
 /** A real relay and real sockets for tests: a temporary directory, a random loopback port. */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,8 +107,13 @@ export async function invite(
   return body as InviteResponse;
 }
 
-export function redeem(url: string, secret: string, device = 'phone'): Promise<Answer> {
-  return call(url, 'POST', '/api/join', { secret, device });
+export function redeem(
+  url: string,
+  secret: string,
+  device = 'phone',
+  deviceId: string = randomUUID()
+): Promise<Answer> {
+  return call(url, 'POST', '/api/join', { secret, device, deviceId });
 }
 
 /** Invites and redeems at once. */

@@ -7,6 +7,7 @@ import type {
   InviteListResponse,
   InviteRequest,
   InviteResponse,
+  JoinRequest,
   TeamResponse
 } from '../../src/lib/protocol/http.ts';
 import type { Identity } from '../room/seat.ts';
@@ -30,9 +31,9 @@ export interface NewWorkspace {
 }
 
 export type CreateRefusal = 'workspace-exists' | 'setup-unknown' | 'setup-used' | 'too-many-devices';
-export type RedeemRefusal =
-  'invite-unknown' | 'invite-used' | 'invite-expired' | 'invite-revoked' | 'too-many-devices';
-type InviteRefusal = 'forbidden' | 'not-found' | 'too-many-invites';
+export type LookRefusal = 'invite-unknown' | 'invite-used' | 'invite-expired' | 'invite-revoked';
+type RedeemRefusal = LookRefusal | 'too-many-devices' | 'invalid-request';
+type InviteRefusal = 'forbidden' | 'not-found' | 'too-many-invites' | 'too-many-device-invites';
 export type TeamRefusal = 'forbidden' | 'not-found' | 'last-admin';
 
 /** A7: who may come in. Every secret is stored as its SHA-256; the secret itself is told once. */
@@ -52,10 +53,13 @@ export interface Invites {
   create(by: Device, request: InviteRequest): Result<InviteResponse, InviteRefusal>;
   list(by: Device): Result<InviteListResponse, 'forbidden'>;
   revoke(by: Device, id: string): Result<undefined, 'forbidden' | 'not-found'>;
-  /** What an open invite is for; it stays good. */
-  look(secret: string): Result<InvitationResponse, RedeemRefusal>;
-  /** Adds a device called `device` to the invite's member. Good once. */
-  redeem(secret: string, device: string): Result<CredentialResponse, RedeemRefusal>;
+  /** What an invite is for that `redeem` would take, from the device of this id if there is one; it stays good. */
+  look(secret: string, deviceId: string | null): Result<InvitationResponse, LookRefusal>;
+  /**
+   * Adds a device to the invite's member. Good once; the same request again is answered with another credential, as
+   * long as the invite would be good and until the device was heard: the answer before has not reached it.
+   */
+  redeem(request: JoinRequest): Result<CredentialResponse, RedeemRefusal>;
 }
 
 /** Members and their devices. What is decided here reaches open connections before the call returns. */

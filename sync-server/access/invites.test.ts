@@ -1,16 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../src/lib/base/clock.ts';
 import {
   apiErrorResponse,
+  credentialResponse,
   inviteListResponse,
   inviteResponse,
   type CredentialResponse,
   type InviteResponse
 } from '../../src/lib/protocol/http.ts';
-import { DEVICE_INVITE_LIFETIME_MS, DEVICES_PER_MEMBER_MAX, OPEN_INVITES_MAX } from '../limits.ts';
+import {
+  DEVICE_INVITE_LIFETIME_MS,
+  DEVICES_PER_MEMBER_MAX,
+  INVITE_LIFETIME_MS,
+  OPEN_DEVICE_INVITES_MAX,
+  OPEN_INVITES_MAX
+} from '../limits.ts';
 import type { Relay } from '../relay.ts';
 import {
   addDevice,
@@ -164,6 +173,21 @@ test('[A7] a workspace has so many open invites; one that ended makes room', asy
   expect((await askDevice(admin, admin.memberId)).status).toBe(201);
 });
 
+test('[A7] who is no admin has few open invites of their own, and keeps no admin from inviting', async () => {
+  const bob = await addMember(relay.url, admin.credential, 'bob');
+  const eve = await addMember(relay.url, admin.credential, 'eve', 'reader');
+  // Admins have all of theirs, whatever others do.
+  for (let n = 0; n < OPEN_INVITES_MAX - 1; n += 1) await deviceInvite(admin, admin.memberId);
+  let last = await deviceInvite(bob, bob.memberId);
+  for (let n = 1; n < OPEN_DEVICE_INVITES_MAX; n += 1) last = await deviceInvite(bob, bob.memberId);
+  expect(refusal(await askDevice(bob, bob.memberId))).toEqual([409, 'too-many-device-invites']);
+  expect((await askDevice(eve, eve.memberId)).status).toBe(201);
+  expect((await askDevice(admin, bob.memberId)).status).toBe(201);
+  expect(refusal(await askDevice(admin, bob.memberId))).toEqual([409, 'too-many-invites']);
+  expect((await redeem(relay.url, last.secret)).status).toBe(201);
+  expect((await askDevice(bob, bob.memberId)).status).toBe(201);
+});
+
 test('[A7] devices and invites of an older relay are still good', async () => {
   const { secret } = await invite(relay.url, admin.credential, 'bob');
   await relay.close();
@@ -176,6 +200,7 @@ test('[A7] devices and invites of an older relay are still good', async () => {
     ALTER TABLE invites DROP COLUMN kind;
     ALTER TABLE invites DROP COLUMN by_device;
     ALTER TABLE invites DROP COLUMN by_member;
+    ALTER TABLE invites DROP COLUMN used_by;
     PRAGMA user_version = 1`);
   file.close();
   relay = await startTestRelay(directory.path);
@@ -197,4 +222,101 @@ test('[A7] an invite can be looked at before it is used up; one that is not open
   }
   expect((await redeem(relay.url, secret)).status).toBe(201);
   expect(refusal(await look())).toEqual([410, 'invite-used']);
+});
+
+describe('an answer that was lost', () => {
+  /** Somebody whose request came through, and who has heard nothing; gives how to ask with the same link. */
+  async function unanswered(): Promise<{
+    readonly memberId: string;
+    readonly again: (deviceId?: string) => Promise<Answer>;
+    readonly look: (deviceId?: string) => Promise<Answer>;
+  }> {
+    const { secret } = await invite(relay.url, admin.credential, 'bob');
+    const mine: string = randomUUID();
+    const again = (deviceId = mine): Promise<Answer> => redeem(relay.url, secret, 'phone', deviceId);
+    expect((await again()).status).toBe(201);
+    return {
+      memberId: memberIdOf('bob'),
+      again,
+      look: (deviceId = mine) => call(relay.url, 'POST', '/api/join/look', { secret, deviceId })
+    };
+  }
+
+  const credentialOf = ({ body }: Answer): CredentialResponse => v.parse(credentialResponse, body);
+  const USED: [number, string] = [410, 'invite-used'];
+
+  async function devicesOf(id: string): Promise<number | undefined> {
+    return (await teamOf(relay.url, admin)).find((member) => member.id === id)?.devices.length;
+  }
+
+  test('[A7] is given again to the same device, with a credential of which only the last is good', async () => {
+    const { memberId, again, look } = await unanswered();
+    const first = credentialOf(await again());
+    expect(await look()).toMatchObject({ status: 200, body: { memberName: 'bob' } });
+    const second = credentialOf(await again());
+    expect(second).toMatchObject({ workspaceId: ID, memberId, memberName: 'bob', role: 'member' });
+    expect(deviceIdOf(second)).toBe(deviceIdOf(first));
+    await expect(connectAs(relay.url, first)).rejects.toThrow('4401');
+    (await connectAs(relay.url, second)).close();
+    expect(await devicesOf(memberId)).toBe(1);
+  });
+
+  test('[A7] is given to no other device, which finds the invite used', async () => {
+    const { memberId, again, look } = await unanswered();
+    expect(refusal(await again(randomUUID()))).toEqual(USED);
+    expect(refusal(await look(randomUUID()))).toEqual(USED);
+    // Nor to one that there is: the id alone opens nothing.
+    expect(refusal(await again(deviceIdOf(admin)))).toEqual(USED);
+    expect((await again()).status).toBe(201);
+    expect(await devicesOf(memberId)).toBe(1);
+  });
+
+  test('[A7] is not given again once the device was heard, also by a relay that was killed since', async () => {
+    const { again, look } = await unanswered();
+    const credential = credentialOf(await again());
+    const device = await connectAs(relay.url, credential);
+    expect(refusal(await again())).toEqual(USED);
+    expect(refusal(await look())).toEqual(USED);
+    // As a kill leaves it: the times of last contact that wait in memory are lost.
+    const killed = temporaryDirectory();
+    cpSync(directory.path, killed.path, { recursive: true });
+    device.close();
+    await relay.close();
+    directory.remove();
+    directory = killed;
+    relay = await startTestRelay(directory.path);
+    expect(refusal(await again())).toEqual(USED);
+    (await connectAs(relay.url, credential)).close();
+  });
+
+  test('[A7] is not given again when the invite has expired, or the device was revoked', async () => {
+    const { again } = await unanswered();
+    later = INVITE_LIFETIME_MS - 60_000;
+    expect((await again()).status).toBe(201);
+    later = INVITE_LIFETIME_MS + 1_000;
+    expect(refusal(await again())).toEqual(USED);
+    later = 0;
+    const { credential } = credentialOf(await again());
+    await revoke(relay.url, admin, `devices/${credential.split('_')[1] ?? ''}`, 'remove');
+    expect(refusal(await again())).toEqual(USED);
+  });
+
+  test('[A7] costs no second device: it is given again at the limit of devices too', async () => {
+    const { memberId, again } = await unanswered();
+    const bob = credentialOf(await again());
+    for (let n = 1; n < DEVICES_PER_MEMBER_MAX; n += 1) await addDevice(relay.url, bob, `device ${n}`);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => again()));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(await devicesOf(memberId)).toBe(DEVICES_PER_MEMBER_MAX);
+  });
+
+  test('[A7] an open invite adds no device under the id of another one, and stays good', async () => {
+    const { secret } = await invite(relay.url, admin.credential, 'bob');
+    expect(refusal(await redeem(relay.url, secret, 'phone', deviceIdOf(admin)))).toEqual([
+      400,
+      'invalid-request'
+    ]);
+    (await connectAs(relay.url, admin)).close();
+    expect((await redeem(relay.url, secret)).status).toBe(201);
+  });
 });

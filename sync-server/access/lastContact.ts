@@ -8,7 +8,8 @@ import type { DeviceContact } from '../session/session.ts';
 
 /**
  * A7: when devices were last heard. Kept in memory and written together once a minute: an fsync for each of a
- * thousand sockets that close at once would hold up everybody's edits.
+ * thousand sockets that close at once would hold up everybody's edits. The first time of all is written at once: from
+ * then on an invite gives that device no other credential, also if the relay is killed within the minute.
  */
 export interface LastContact extends DeviceContact {
   /** Time (ms) the device was heard since the last write; null when it was not. */
@@ -28,6 +29,7 @@ export function createLastContact({ database, clock, logger }: LastContactOption
   const told = database.prepare(
     "UPDATE devices SET told_at = coalesce(told_at, ?) WHERE id = ? AND revoked_how = 'erase'"
   );
+  const unheard = database.prepare('SELECT 1 FROM devices WHERE id = ? AND seen_at IS NULL');
   let times = new Map<string, number>();
   let cancel: (() => void) | null = null;
 
@@ -54,7 +56,10 @@ export function createLastContact({ database, clock, logger }: LastContactOption
 
   return {
     heard(deviceId) {
-      times.set(deviceId, clock.now());
+      const now = clock.now();
+      const isFirst = !times.has(deviceId) && unheard.get(deviceId) !== undefined;
+      times.set(deviceId, now);
+      if (isFirst) writeOrLog(() => void seen.run(now, deviceId));
       cancel ??= clock.after(LAST_SEEN_WRITTEN_EVERY_MS, write);
     },
     eraseTold: (deviceId) => writeOrLog(() => void told.run(clock.now(), deviceId)),

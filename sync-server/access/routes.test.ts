@@ -88,7 +88,11 @@ const ROWS: readonly Row[] = [
     // The one who has a secret offers it; a credential opens nothing here.
     request: ({ credential = '' }) => ({
       path: '/api/join',
-      body: { secret: credential.startsWith('ct1_') ? NO_SECRET : credential || NO_SECRET, device: 'x' }
+      body: {
+        secret: credential.startsWith('ct1_') ? NO_SECRET : credential || NO_SECRET,
+        device: 'x',
+        deviceId: memberIdOf('new')
+      }
     }),
     answers: { ...everybody('404 invite-unknown'), 'expired-invite': '410 invite-expired' }
   },

@@ -41,6 +41,7 @@ const invite = v.object({
   created_at: v.number(),
   expires_at: v.number(),
   used_at: time,
+  used_by: v.nullable(v.string()),
   revoked_at: time
 });
 
@@ -104,6 +105,7 @@ export function inviteRow(row: unknown) {
     createdAt: found.created_at,
     expiresAt: found.expires_at,
     usedAt: found.used_at,
+    usedBy: found.used_by,
     revokedAt: found.revoked_at
   };
 }

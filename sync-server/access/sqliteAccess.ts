@@ -15,7 +15,7 @@ import { prepareAccess } from './statements.ts';
 export function createSqliteAccess(database: DatabaseSync, ports: AccessPorts): Access {
   const { clock, random } = ports;
   const sql = prepareAccess(database);
-  const admit = createAdmission(sql, ports);
+  const admission = createAdmission(sql, ports);
   let setup = sql.anyWorkspace.get() ? null : newLinkSecret(random);
 
   /** The creation that used up the setup secret, so that its answer can be given again if it was lost. */
@@ -38,6 +38,9 @@ export function createSqliteAccess(database: DatabaseSync, ports: AccessPorts): 
     return ws;
   }
 
+  const admitNew = (device: { workspaceId: string; ws: number; memberId: string; name: string }) =>
+    admission.admit({ ...device, deviceId: randomUuid(random) });
+
   return {
     hasWorkspace: (workspaceId) => numberOf(workspaceId) !== null,
     setupSecret: () => setup,
@@ -45,7 +48,7 @@ export function createSqliteAccess(database: DatabaseSync, ports: AccessPorts): 
       const { setup: given, workspaceId, memberId, memberName, device: name } = request;
       const again = repeated(request);
       if (again !== null) {
-        return transact(database, () => admit({ workspaceId, ws: again, memberId, name }));
+        return transact(database, () => admitNew({ workspaceId, ws: again, memberId, name }));
       }
       const refusal = refuseCreation(request);
       if (refusal) return err(refusal);
@@ -53,7 +56,7 @@ export function createSqliteAccess(database: DatabaseSync, ports: AccessPorts): 
         sql.addWorkspace.run(workspaceId, randomUuid(random), clock.now());
         const ws = numberOf(workspaceId) ?? 0;
         sql.addMember.run(ws, memberId, memberName, 'admin');
-        return admit({ workspaceId, ws, memberId, name });
+        return admitNew({ workspaceId, ws, memberId, name });
       });
       setup = null;
       created = { hash: hashOf(given), workspaceId, memberId };
@@ -67,7 +70,7 @@ export function createSqliteAccess(database: DatabaseSync, ports: AccessPorts): 
       if (!isHashOf(parsed.secret, hash)) return err({ why: 'unknown' });
       return revoked === null ? ok(device) : err({ why: revoked, device });
     },
-    invites: createSqliteInvites(database, sql, admit, ports),
+    invites: createSqliteInvites(database, sql, admission, ports),
     team: createSqliteTeam(database, sql, ports)
   };
 }

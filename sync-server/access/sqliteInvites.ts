@@ -1,13 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { randomUuid } from '../../src/lib/base/ids.ts';
 import { err, ok, type Result } from '../../src/lib/base/result.ts';
 import type { InviteRequest } from '../../src/lib/protocol/http.ts';
-import { DEVICE_INVITE_LIFETIME_MS, INVITE_LIFETIME_MS, OPEN_INVITES_MAX } from '../limits.ts';
+import {
+  DEVICE_INVITE_LIFETIME_MS,
+  INVITE_LIFETIME_MS,
+  OPEN_DEVICE_INVITES_MAX,
+  OPEN_INVITES_MAX
+} from '../limits.ts';
 import { transact } from '../log/database.ts';
-import type { Device, Invites, RedeemRefusal } from './access.ts';
-import type { Admit } from './admission.ts';
+import type { Device, Invites, LookRefusal } from './access.ts';
+import type { Admission } from './admission.ts';
+import { addInvite } from './newInvite.ts';
 import { countOf, inviteRow, inviteState, memberRow, workspaceNumber } from './rows.ts';
-import { hashOf, newLinkSecret } from './secrets.ts';
+import { hashOf } from './secrets.ts';
 import type { AccessPorts } from './ports.ts';
 import type { AccessSql } from './statements.ts';
 
@@ -18,12 +23,15 @@ interface Invitee {
   readonly lifetime: number;
 }
 
+type Invite = ReturnType<typeof inviteRow>;
+
 export function createSqliteInvites(
   database: DatabaseSync,
   sql: AccessSql,
-  admit: Admit,
-  { clock, random }: Pick<AccessPorts, 'clock' | 'random'>
+  { admit, readmit }: Admission,
+  ports: Pick<AccessPorts, 'clock' | 'random'>
 ): Invites {
+  const { clock } = ports;
   const wsOf = (by: Device): number | null => workspaceNumber(sql.workspace.get(by.workspaceId));
 
   function inviteeOf(by: Device, request: InviteRequest): Result<Invitee, 'forbidden' | 'not-found'> {
@@ -39,31 +47,44 @@ export function createSqliteInvites(
     return ok({ name, role, lifetime: DEVICE_INVITE_LIFETIME_MS });
   }
 
-  function openInvite(secret: string): Result<ReturnType<typeof inviteRow>, RedeemRefusal> {
+  /** Admins share one bound, the others have one each: none of them can keep an admin from letting people in. */
+  function refuseMore(by: Device): 'too-many-invites' | 'too-many-device-invites' | null {
+    const [ws, now] = [wsOf(by), clock.now()];
+    if (by.role === 'admin') {
+      return countOf(sql.openInvitesByAdmins.get(ws, now)) < OPEN_INVITES_MAX ? null : 'too-many-invites';
+    }
+    const own = countOf(sql.openInvitesBy.get(ws, now, by.memberId));
+    return own < OPEN_DEVICE_INVITES_MAX ? null : 'too-many-device-invites';
+  }
+
+  /** The invite of this secret, if it is good for this device. */
+  function goodInvite(secret: string, deviceId: string | null): Result<Invite, LookRefusal> {
     const found = sql.inviteByHash.get(hashOf(secret));
     if (!found) return err('invite-unknown');
     const invite = inviteRow(found);
     const state = inviteState(invite, clock.now());
-    return state === 'open' ? ok(invite) : err(`invite-${state}` as const);
+    return state === 'open' || isUnanswered(invite, deviceId) ? ok(invite) : err(`invite-${state}` as const);
+  }
+
+  /**
+   * This device has used the invite, and the answer did not reach it: it has never been heard. Whoever else has the
+   * link does not know the id, and once the device was heard nobody takes its place.
+   */
+  function isUnanswered({ usedBy, expiresAt }: Invite, deviceId: string | null): boolean {
+    if (deviceId === null || usedBy !== deviceId || clock.now() >= expiresAt) return false;
+    return sql.unheardDevice.get(deviceId) !== undefined;
   }
 
   return {
     create(by, request) {
       const invitee = inviteeOf(by, request);
       if (!invitee.ok) return invitee;
+      const refusal = refuseMore(by);
+      if (refusal) return err(refusal);
       const { name, role, lifetime } = invitee.value;
-      const [ws, at] = [wsOf(by), clock.now()];
-      if (countOf(sql.openInvites.get(ws, at)) >= OPEN_INVITES_MAX) return err('too-many-invites');
-      const [id, secret] = [randomUuid(random), newLinkSecret(random)];
       const { kind, memberId } = request;
-      const expiresAt = at + lifetime;
-      transact(database, () =>
-        sql.addInvite.run(
-          ...[id, ws, kind, memberId, name, role, hashOf(secret), at, expiresAt],
-          ...[by.deviceId, by.memberId]
-        )
-      );
-      return ok({ id, secret, expiresAt });
+      const invite = { ws: wsOf(by), kind, member: { id: memberId, name, role }, lifetime, by };
+      return ok(transact(database, () => addInvite(sql, ports, invite)));
     },
     list(by) {
       if (by.role !== 'admin') return err('forbidden');
@@ -81,21 +102,24 @@ export function createSqliteInvites(
       const { changes } = transact(database, () => sql.revokeInvite.run(clock.now(), wsOf(by), id));
       return changes === 1 ? ok() : err('not-found');
     },
-    look(secret) {
-      const invite = openInvite(secret);
+    look(secret, deviceId) {
+      const invite = goodInvite(secret, deviceId);
       if (!invite.ok) return invite;
       const { workspaceId, memberName, role, expiresAt } = invite.value;
       return ok({ workspaceId, memberName, role, expiresAt });
     },
     // Read and used in one transaction: of two who redeem it, one finds it used.
-    redeem: (secret, device) =>
+    redeem: ({ secret, device: name, deviceId }) =>
       transact(database, () => {
-        const invite = openInvite(secret);
+        const invite = goodInvite(secret, deviceId);
         if (!invite.ok) return invite;
-        const { id, kind, ws, workspaceId, memberId, memberName, role } = invite.value;
+        const { id, kind, ws, workspaceId, memberId, memberName, role, usedBy } = invite.value;
+        if (usedBy !== null) return ok(readmit({ deviceId, workspaceId, ws, memberId }));
+        // Another device's: nobody takes its place, whatever they send.
+        if (sql.credential.get(deviceId)) return err('invalid-request');
         if (kind === 'member') sql.addMember.run(ws, memberId, memberName, role);
-        const admitted = admit({ workspaceId, ws, memberId, name: device });
-        if (admitted.ok) sql.useInvite.run(clock.now(), id);
+        const admitted = admit({ deviceId, workspaceId, ws, memberId, name });
+        if (admitted.ok) sql.useInvite.run(clock.now(), deviceId, id);
         return admitted;
       })
   };

@@ -30,6 +30,8 @@ function devices(database: DatabaseSync) {
       revoked_how = CASE revoked_how WHEN 'erase' THEN 'erase' ELSE ? END`;
   return {
     addDevice: sql('INSERT INTO devices (id, ws, member, name, hash, created_at) VALUES (?, ?, ?, ?, ?, ?)'),
+    renewCredential: sql('UPDATE devices SET hash = ? WHERE id = ?'),
+    unheardDevice: sql('SELECT 1 FROM devices WHERE id = ? AND seen_at IS NULL AND revoked_at IS NULL'),
     credential: sql(`
       SELECT devices.id, workspaces.id AS workspace, member, members.name, members.role, hash, revoked_at,
         revoked_how
@@ -58,19 +60,23 @@ function invites(database: DatabaseSync) {
   const sql = (text: string) => database.prepare(text);
   const invite = `
     SELECT invites.id, ws, kind, workspaces.id AS workspace, member, name, role, invites.created_at, expires_at,
-      used_at, revoked_at
+      used_at, used_by, revoked_at
     FROM invites JOIN workspaces ON workspaces.number = ws`;
+  const open = `
+    SELECT count(*) AS count FROM invites
+    WHERE ws = ?1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?2`;
   const revoke = 'UPDATE invites SET revoked_at = coalesce(revoked_at, ?1) WHERE used_at IS NULL AND ws = ?2';
   return {
     addInvite: sql(`
       INSERT INTO invites (id, ws, kind, member, name, role, hash, created_at, expires_at, by_device, by_member)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     invites: sql(`${invite} WHERE ws = ? ORDER BY invites.created_at, invites.id`),
-    openInvites: sql(`
-      SELECT count(*) AS count FROM invites
-      WHERE ws = ? AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?`),
+    openInvitesBy: sql(`${open} AND by_member = ?3`),
+    openInvitesByAdmins: sql(
+      `${open} AND by_member IN (SELECT id FROM members WHERE ws = ?1 AND role = 'admin')`
+    ),
     inviteByHash: sql(`${invite} WHERE hash = ?`),
-    useInvite: sql('UPDATE invites SET used_at = ? WHERE id = ?'),
+    useInvite: sql('UPDATE invites SET used_at = ?, used_by = ? WHERE id = ?'),
     revokeInvite: sql(`${revoke} AND id = ?3`),
     revokeInvitesOf: sql(`${revoke} AND (member = ?3 OR by_member = ?3)`),
     /** Those made on a device, and of an older relay, which kept no maker, all that let its member in. */

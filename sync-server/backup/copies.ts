@@ -9,7 +9,10 @@ export interface Copy {
   readonly at: number;
 }
 
-const NAME = /^carnet-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z\.sqlite$/;
+const NAME = /^carnet-(.*)\.sqlite$/;
+const STAMP = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z$/;
+
+export const STAMP_LENGTH = 'YYYY-MM-DDThh-mm-ssZ'.length;
 
 /** In UTC, so that names sort by time also when the clocks go back; without a colon, for Windows. */
 export function copyName(at: number): string {
@@ -23,12 +26,18 @@ export function stampOf(at: number): string {
     .replaceAll(':', '-');
 }
 
+/** The time of such a stamp; null when it is none. */
+export function timeOf(stamp: string): number | null {
+  const [, date, hours, minutes, seconds] = STAMP.exec(stamp) ?? [];
+  return date === undefined ? null : Date.parse(`${date}T${hours}:${minutes}:${seconds}Z`);
+}
+
 /** Newest first. What has another name is not ours. */
 export function copiesIn(directory: string): Copy[] {
   return readdirSync(directory)
     .flatMap((name) => {
-      const [, date, hours, minutes, seconds] = NAME.exec(name) ?? [];
-      return date === undefined ? [] : [{ name, at: Date.parse(`${date}T${hours}:${minutes}:${seconds}Z`) }];
+      const at = timeOf(NAME.exec(name)?.[1] ?? '');
+      return at === null ? [] : [{ name, at }];
     })
     .sort((a, b) => b.at - a.at);
 }

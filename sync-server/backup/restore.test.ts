@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -5,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemRandom } from '../../src/lib/base/random.ts';
 import type { Result } from '../../src/lib/base/result.ts';
 import { databasePath, lockDataFolder } from '../log/dataFolder.ts';
-import { openDatabase } from '../log/database.ts';
+import { openDatabase, SCHEMA_VERSION } from '../log/database.ts';
 import { createSqliteLog } from '../log/sqliteLog.ts';
 import { temporaryDirectory, type TemporaryDirectory } from '../relayHarness.ts';
 import { docId } from '../room/roomHarness.ts';
@@ -157,9 +158,12 @@ test('[A9] a damaged database is replaced only by who accepts that erased contac
   data.database.close();
   const damaged = 'not a database any more '.repeat(1_000);
   writeFileSync(live, damaged);
+  writeFileSync(`${live}-wal`, damaged);
   expect(restoreNow()).toMatchObject({ error: expect.stringContaining('--forget-erased') as string });
   expect(readFileSync(live, 'utf8')).toBe(damaged);
   expect(restoreNow(true)).toMatchObject({ ok: true, value: { erased: 0 } });
+  // SQLite would play what is in it into the restored one.
+  expect(readdirSync(directory.path)).not.toContain('carnet.sqlite-wal');
   expect(query(live, 'SELECT doc FROM rows')).toHaveLength(2);
   expect(readFileSync(join(directory.path, KEPT), 'utf8')).toBe(damaged);
 });
@@ -173,6 +177,57 @@ test('[A9] what a killed relay left in its write-ahead log counts, and never get
   expect(restoreNow()).toMatchObject({ ok: true, value: { erased: 1 } });
   expect(query(live, 'SELECT kind FROM rows ORDER BY seq')).toEqual([['update'], ['erased']]);
   expect(query(join(directory.path, KEPT), 'SELECT doc FROM erased')).toEqual([[docId(2)]]);
+});
+
+/** Everything that is in the folder, byte by byte; the lock is a file of its own that any command may leave. */
+function contents(): Map<string, string> {
+  const names = readdirSync(directory.path).filter((name) => name !== 'relay.lock');
+  const digest = (name: string): string =>
+    createHash('sha256')
+      .update(readFileSync(join(directory.path, name)))
+      .digest('hex');
+  return new Map(names.map((name) => [name, digest(name)]));
+}
+
+/** An older relay's database, with its last writes in a write-ahead log, as a kill leaves it; `spoil` happens before. */
+function leaveKilled(spoil: string): void {
+  data.database.exec(`
+    ALTER TABLE invites DROP COLUMN used_by;
+    ALTER TABLE invites DROP COLUMN by_device;
+    ALTER TABLE invites DROP COLUMN by_member;
+    PRAGMA user_version = 2;
+    ${spoil}`);
+  data.erase(2);
+  const killed = ['', '-wal'].map((companion) => readFileSync(live + companion));
+  data.database.close();
+  killed.forEach((bytes, index) => writeFileSync(live + (['', '-wal'][index] ?? ''), bytes));
+  expect(statSync(`${live}-wal`).size).toBeGreaterThan(0);
+}
+
+test('[A9] a restore that fails leaves the database as it was: not migrated, not folded, nothing beside it', () => {
+  leaveKilled('ALTER TABLE members RENAME TO lost');
+  const before = contents();
+  expect(restoreNow()).toMatchObject({ error: expect.stringContaining('--forget-erased') as string });
+  expect(contents()).toEqual(before);
+});
+
+test('[A9] the database of an older relay is replaced, and kept as one file of its own version', () => {
+  leaveKilled('');
+  expect(restoreNow()).toMatchObject({ ok: true, value: { erased: 1 } });
+  expect([...contents().keys()].sort()).toEqual(['carnet.sqlite', KEPT]);
+  expect(query(live, 'PRAGMA user_version')).toEqual([[SCHEMA_VERSION]]);
+  const kept = join(directory.path, KEPT);
+  expect(query(kept, 'PRAGMA user_version')).toEqual([[2]]);
+  expect(query(kept, 'SELECT doc FROM erased')).toEqual([[docId(2)]]);
+});
+
+test('[A9] where the old one cannot be kept, it stays in its place', () => {
+  leaveKilled('');
+  // Of a restore within the same second: never overwritten.
+  writeFileSync(join(directory.path, `${KEPT}-wal`), 'of another one');
+  const before = contents();
+  expect(restoreNow()).toMatchObject({ error: expect.stringContaining('Nothing was restored') as string });
+  expect(contents()).toEqual(before);
 });
 
 function openAgain(): DatabaseSync {

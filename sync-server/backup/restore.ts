@@ -1,4 +1,5 @@
-import { copyFileSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { err, ok, type Result } from '../../src/lib/base/result.ts';
 import { databasePath, lockDataFolder } from '../log/dataFolder.ts';
 import { openDatabase } from '../log/database.ts';
@@ -6,8 +7,9 @@ import { giveToOwnerOfDirectory } from '../ownership.ts';
 import { messageOf } from '../startError.ts';
 import { carryOver, renewEpochs, type CarryPorts } from './carryOver.ts';
 import { problemOf } from './check.ts';
-import { stampOf } from './copies.ts';
 import { copyDatabase, syncDirectoryOf, syncFile } from './copy.ts';
+import { incomingPath, outgoingPath, replacedPath } from './replaced.ts';
+import { copyWhole, removeCompanions, removeWhole } from './whole.ts';
 
 export interface RestoreOptions extends CarryPorts {
   readonly data: string;
@@ -23,12 +25,9 @@ export interface Restored {
   readonly erased: number;
 }
 
-/** Files that SQLite keeps beside a database which was not closed in order. */
-const COMPANIONS = ['-wal', '-shm'];
-
 /**
- * A9: puts a copy in place of the relay's database. Until the last step, a rename, the relay's file is as it was. The
- * error is a sentence.
+ * A9: puts a copy in place of the relay's database. Until the last step the relay's file is as it was: all that may fail
+ * happens to copies of both. The error is a sentence.
  */
 export function restore(options: RestoreOptions): Result<Restored, string> {
   const { data, file } = options;
@@ -50,72 +49,90 @@ export function restore(options: RestoreOptions): Result<Restored, string> {
 
 function replace(options: RestoreOptions): Result<Restored, string> {
   const live = databasePath(options.data);
-  const incoming = `${live}.incoming`;
-  const remove = (): void =>
-    [incoming, ...companionsOf(incoming)].forEach((path) => rmSync(path, { force: true }));
+  const [incoming, outgoing] = [incomingPath(live), outgoingPath(live)];
+  const remove = (): void => [incoming, outgoing].forEach(removeWhole);
   remove();
   try {
     copyDatabase(options.file, incoming);
-    const erased = prepare(incoming, live, options);
+    if (existsSync(live)) copyWhole(live, outgoing);
+    const erased = prepare(incoming, outgoing, options);
     if (!erased.ok) return erased;
     const problem = problemOf(incoming);
     if (problem !== null) return err(`Nothing was restored: the copy came out damaged (${problem}).`);
-    syncFile(incoming);
-    giveToOwnerOfDirectory(incoming);
-    const kept = keep(live, options.clock.now());
-    putInPlace(incoming, live);
-    return ok({ kept, erased: erased.value });
+    makeOwnAndDurable(incoming);
+    return ok({ kept: putInPlace(incoming, live, options), erased: erased.value });
   } finally {
     remove();
   }
 }
 
 /** Gives how many contacts were erased in the copy. */
-function prepare(incoming: string, live: string, options: RestoreOptions): Result<number, string> {
+function prepare(incoming: string, outgoing: string, options: RestoreOptions): Result<number, string> {
   const database = openDatabase(incoming);
   try {
     renewEpochs(database, options.random);
-    if (!existsSync(live)) return ok(0);
-    return carryFrom(live, () => carryOver(database, live, options), options.forgetErased);
+    if (!existsSync(outgoing)) return ok(0);
+    return carryFrom(outgoing, () => carryOver(database, outgoing, options), options);
   } finally {
     database.close();
   }
 }
 
-function carryFrom(live: string, carry: () => number, forgetErased: boolean): Result<number, string> {
+function carryFrom(
+  outgoing: string,
+  carry: () => number,
+  { data, forgetErased }: RestoreOptions
+): Result<number, string> {
   try {
     // Takes in what a killed relay has left beside its file, and brings an older one to this version.
-    openDatabase(live).close();
+    openDatabase(outgoing).close();
     return ok(carry());
   } catch (error) {
     if (forgetErased) return ok(0);
     return err(
-      `Nothing was restored: ${live} cannot be read (${messageOf(error)}), so contacts erased since the copy ` +
-        'would come back, and revoked devices too. If you accept that, add --forget-erased.'
+      `Nothing was restored: ${databasePath(data)} cannot be read (${messageOf(error)}), so contacts erased since ` +
+        'the copy would come back, and revoked devices too. If you accept that, add --forget-erased.'
     );
   }
 }
 
-/** The replaced database under a dated name, whole. */
-function keep(live: string, now: number): string | null {
-  if (!existsSync(live)) return null;
-  const kept = `${live}.replaced-${stampOf(now)}`;
-  for (const companion of ['', ...COMPANIONS]) {
-    if (!existsSync(live + companion)) continue;
-    copyFileSync(live + companion, kept + companion, constants.COPYFILE_EXCL);
-    syncFile(kept + companion);
-    giveToOwnerOfDirectory(kept + companion);
+/** The last step. Gives where the replaced database is kept, under a dated name; null when there was none. */
+function putInPlace(incoming: string, live: string, { clock, forgetErased }: RestoreOptions): string | null {
+  const kept = existsSync(live) ? replacedPath(live, clock.now()) : null;
+  const parts = kept === null ? [] : copyWhole(live, kept);
+  try {
+    for (const path of kept === null ? [] : [kept, live]) foldIn(path, forgetErased);
+    parts.filter((part) => existsSync(part)).forEach(makeOwnAndDurable);
+    // SQLite would play a log of the old file into the new one.
+    removeCompanions(live);
+    renameSync(incoming, live);
+  } catch (error) {
+    for (const part of parts) rmSync(part, { force: true });
+    throw error;
   }
+  syncDirectoryOf(live);
   return kept;
 }
 
-function putInPlace(incoming: string, live: string): void {
-  // SQLite would play a log of the old file into the new one.
-  for (const companion of companionsOf(live)) rmSync(companion, { force: true });
-  renameSync(incoming, live);
-  syncDirectoryOf(live);
+function makeOwnAndDurable(path: string): void {
+  syncFile(path);
+  giveToOwnerOfDirectory(path);
 }
 
-function companionsOf(path: string): string[] {
-  return COMPANIONS.map((companion) => path + companion);
+/**
+ * What a killed relay has left beside its file goes into it, as at the next start. So what is kept is one file; and were
+ * this process killed between removing what lies beside the live one and replacing it, that would not be a database that
+ * has forgotten its last writes. One that cannot be read has nothing to lose.
+ */
+function foldIn(live: string, mayFail: boolean): void {
+  try {
+    const database = new DatabaseSync(live);
+    try {
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    if (!mayFail) throw error;
+  }
 }

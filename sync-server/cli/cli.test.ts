@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../src/lib/base/clock.ts';
 import { systemRandom } from '../../src/lib/base/random.ts';
-import type { CredentialResponse } from '../../src/lib/protocol/http.ts';
+import { invitationResponse, type CredentialResponse } from '../../src/lib/protocol/http.ts';
 import { createTestData } from '../backup/backupHarness.ts';
 import { problemOf } from '../backup/check.ts';
 import { readConfig } from '../config.ts';
@@ -12,8 +13,10 @@ import { databasePath } from '../log/dataFolder.ts';
 import { createProcesses, type Processes, type RelayProcess } from '../processHarness.ts';
 import {
   addMember,
+  call,
   connectAs,
   createWorkspace,
+  redeem,
   temporaryDirectory,
   type TemporaryDirectory,
   type TestSocketClient
@@ -177,6 +180,57 @@ describe('setup-link', () => {
   });
 });
 
+/** Of a relay whose address is another one than where it listens. */
+function portOf(relay: RelayProcess): Promise<string> {
+  return vi.waitFor(() => {
+    const port = /"event":"started","port":(\d+)/.exec(relay.log())?.[1];
+    if (port === undefined) throw new Error('not started yet');
+    return port;
+  });
+}
+
+describe('setup-link --device-of', () => {
+  test('[A9] lets a member in again on another device when no admin has one, once, within 15 minutes', async () => {
+    const { relay, admin } = await startWithCarnet();
+    const laptop = deviceIdOf(admin);
+    expect(await processes.run(['revoke', laptop])).toEqual({
+      code: 1,
+      out: '',
+      error: expect.stringContaining('is the last device of an admin') as string
+    });
+    (await connectAs(relay.url, admin)).close();
+    expect((await processes.run(['revoke', laptop, '--erase', '--last-admin'])).code).toBe(0);
+    const asked = Date.now();
+    const { code, out, error } = await processes.run(['setup-link', '--device-of', 'ROOT']);
+    expect([code, error]).toEqual([0, '']);
+    const [link = '', ...told] = out.split('\n');
+    expect(told).toEqual(['For another device of root (admin): good once, within 15 minutes.']);
+    const [page, secret = ''] = link.split('#');
+    expect([page, secret]).toEqual([`${relay.url}/join`, expect.stringMatching(/^[A-Za-z0-9_-]{22}$/)]);
+    const { body } = await call(relay.url, 'POST', '/api/join/look', { secret });
+    const { expiresAt } = v.parse(invitationResponse, body);
+    expect(expiresAt).toBeGreaterThanOrEqual(asked + 15 * 60_000);
+    expect(expiresAt).toBeLessThanOrEqual(Date.now() + 15 * 60_000);
+    const phone = await redeem(relay.url, secret);
+    expect([phone.status, phone.body]).toMatchObject([201, { memberId: admin.memberId, role: 'admin' }]);
+    await push(await connectAs(relay.url, phone.body as CredentialResponse), 1, 'back');
+    expect(await redeem(relay.url, secret)).toEqual({ status: 410, body: { error: 'invite-used' } });
+    expect(relay.log()).not.toContain(secret);
+  });
+
+  test('[A9] names its public address, and needs the relay that it leads to', async () => {
+    const relay = await processes.start(true, { PUBLIC_URL: 'https://carnet.example.fr' });
+    await createWorkspace(`http://localhost:${await portOf(relay)}`, relay.setupLink, ID);
+    // As under systemd: the command has the folder, and none of the service's other variables.
+    const { out } = await processes.run(['setup-link', '--device-of', 'root']);
+    expect(out).toMatch(/^https:\/\/carnet\.example\.fr\/join#\S+$/m);
+    await processes.end(relay, 'SIGKILL');
+    const stopped = await processes.run(['setup-link', '--device-of', 'root']);
+    expect(stopped).toMatchObject({ code: 1, out: '' });
+    expect(stopped.error).toContain('does not run');
+  });
+});
+
 describe('devices and revoke', () => {
   test('[A9] devices lists members, their devices and their state', async () => {
     const { relay, admin } = await startWithCarnet();
@@ -258,6 +312,8 @@ describe('misuse', () => {
     [['revoke']],
     [['revoke', '--erase']],
     [['setup-link', 'now']],
+    [['setup-link', '--device-of']],
+    [['revoke', 'abcd', '--last-admin=no']],
     [['devices', '--json']]
   ])('[A9] %j is not understood: usage, code 2', (args) => {
     const { code, error } = refused(args);
@@ -276,6 +332,7 @@ describe('misuse', () => {
     for (const args of [
       ['backup', join(directory.path, 'x')],
       ['setup-link'],
+      ['setup-link', '--device-of', 'Ann'],
       ['devices'],
       ['revoke', 'abcd']
     ]) {
@@ -294,7 +351,10 @@ describe('misuse', () => {
       [['restore', file], 'is no good'],
       [['restore', join(directory.path, 'none')], 'is no good'],
       [['revoke', 'ffffffff'], 'There is no device'],
-      [['revoke', ''], 'There is no device']
+      [['revoke', ''], 'There is no device'],
+      [['revoke', 'aaaaaaaa'], 'is the last device of an admin'],
+      [['setup-link', '--device-of', 'nobody'], 'There is no member called nobody'],
+      [['setup-link', '--device-of', 'Ann'], 'does not run']
     ];
     for (const [args, words] of cases) {
       const { code, error } = refused(args);

@@ -1,15 +1,14 @@
 import { join, resolve } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import { takeBackup } from '../backup/backup.ts';
 import { copyName } from '../backup/copies.ts';
 import { restore } from '../backup/restore.ts';
-import { openBeside } from '../log/database.ts';
-import { databasePath, lockDataFolder } from '../log/dataFolder.ts';
-import { messageOf } from '../startError.ts';
+import { REPLACED_KEPT_DAYS } from '../limits.ts';
+import { databasePath } from '../log/dataFolder.ts';
 import type { CliOptions } from './options.ts';
 import { devicesIn, revokeDevice, type DeviceRow, type RevokedHow } from './deviceTable.ts';
-import { readSetupLink } from './setupLinkFile.ts';
+import { printable } from './printable.ts';
 import { textTable } from './textTable.ts';
+import { withDatabase } from './withDatabase.ts';
 
 export function backup({ config, clock, say, complain }: CliOptions, file: string | null): number {
   const target = resolve(file ?? join(config.backups ?? '.', copyName(clock.now())));
@@ -28,26 +27,9 @@ export function restoreFrom(options: CliOptions, file: string, forgetErased: boo
   }
   const { kept, erased } = restored.value;
   say(`Restored ${file}. Start the relay: each device offers again what it holds.`);
-  if (kept !== null) say(`The replaced data are kept in ${kept}`);
+  if (kept !== null) say(`The replaced data are kept in ${kept} for ${REPLACED_KEPT_DAYS} days.`);
   if (erased > 0) say(`${erased} contacts that were erased since the copy was taken stay erased.`);
   return 0;
-}
-
-export function setupLink(options: CliOptions): number {
-  const { config, say, complain } = options;
-  return withDatabase(options, (database) => {
-    if (database.prepare('SELECT 1 FROM workspaces').get()) {
-      complain('There is a carnet here already: an admin invites people and devices from its settings.');
-      return 1;
-    }
-    const link = isRunning(config.data) ? readSetupLink(config.data) : null;
-    if (link === null) {
-      complain('The relay does not run: start it, and it prints the setup link.');
-      return 1;
-    }
-    say(link);
-    return 0;
-  });
 }
 
 export function devices(options: CliOptions): number {
@@ -59,17 +41,23 @@ export function devices(options: CliOptions): number {
   });
 }
 
-export function revoke(options: CliOptions, device: string, how: RevokedHow): number {
+export interface RevokeFlags {
+  readonly how: RevokedHow;
+  /** Also when no admin has a device afterwards. */
+  readonly lastAdmin: boolean;
+}
+
+export function revoke(options: CliOptions, device: string, flags: RevokeFlags): number {
   const { clock, say, complain } = options;
   return withDatabase(options, (database) => {
-    const revoked = revokeDevice(database, device.toLowerCase(), how, clock.now());
+    const revoked = revokeDevice(database, { ...flags, idStart: device.toLowerCase(), now: clock.now() });
     if (!revoked.ok) {
       complain(REFUSALS[revoked.error].replace('DEVICE', device));
       return 1;
     }
     const { member, device: name, id } = revoked.value;
-    say(`Revoked: ${id}, the device "${name}" of ${member}.`);
-    if (how === 'erase') say('It erases itself at its next contact.');
+    say(`Revoked: ${id}, the device "${printable(name)}" of ${printable(member)}.`);
+    if (flags.how === 'erase') say('It erases itself at its next contact.');
     return 0;
   });
 }
@@ -77,7 +65,10 @@ export function revoke(options: CliOptions, device: string, how: RevokedHow): nu
 const REFUSALS = {
   unknown: 'There is no device whose id begins with DEVICE; "devices" lists them.',
   ambiguous: 'More than one id begins with DEVICE: give more of it.',
-  'revoked-before': 'The device DEVICE was revoked before.'
+  'revoked-before': 'The device DEVICE was revoked before.',
+  'last-admin':
+    'DEVICE is the last device of an admin: without it nobody can let anybody in. Give that admin another device ' +
+    'first ("setup-link --device-of MEMBER" makes a link), or add --last-admin.'
 } as const;
 
 const HEADS = ['DEVICE', 'MEMBER', 'ROLE', 'NAME', 'SINCE', 'LAST CONTACT', 'STATE'];
@@ -101,33 +92,4 @@ function cellsOf({
 /** UTC to the minute. */
 function minute(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}Z`;
-}
-
-/** Names are what people typed: a control character in one could rewrite what the terminal shows. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{C}/gu, '?');
-}
-
-function isRunning(data: string): boolean {
-  const unlock = lockDataFolder(data);
-  unlock?.();
-  return unlock === null;
-}
-
-function withDatabase({ config, complain }: CliOptions, work: (database: DatabaseSync) => number): number {
-  let database: DatabaseSync;
-  try {
-    database = openBeside(databasePath(config.data));
-  } catch (error) {
-    complain(`CARNET_DATA: ${config.data} cannot be used (${messageOf(error)}).`);
-    return 1;
-  }
-  try {
-    return work(database);
-  } catch (error) {
-    complain(`Not done: ${messageOf(error)}.`);
-    return 1;
-  } finally {
-    database.close();
-  }
 }

@@ -1,8 +1,17 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Result } from '../../src/lib/base/result.ts';
 import { createTestData, type TestData } from '../backup/backupHarness.ts';
 import { temporaryDirectory, type TemporaryDirectory } from '../relayHarness.ts';
-import { devicesIn, revokedHow, revokeDevice } from './deviceTable.ts';
+import {
+  devicesIn,
+  revokedHow,
+  revokeDevice,
+  type DeviceRow,
+  type RevokedHow,
+  type RevokeRefusal
+} from './deviceTable.ts';
+import { memberCalled } from './memberCalled.ts';
 
 const ONE = 'aaaaaaaa-0000-4000-8000-000000000001';
 const TWO = 'aaaaaaaa-0000-4000-8000-000000000002';
@@ -22,26 +31,71 @@ afterEach(() => {
   directory.remove();
 });
 
+function revoke(
+  idStart: string,
+  how: RevokedHow,
+  now: number,
+  lastAdmin = false
+): Result<DeviceRow, RevokeRefusal> {
+  return revokeDevice(data.database, { idStart, how, now, lastAdmin });
+}
+
 test('[A9] a device is revoked once, by a start of its id that names it alone', () => {
-  const { database } = data;
-  expect(revokeDevice(database, 'aaaaaaaa', 'remove', 9)).toEqual({ ok: false, error: 'ambiguous' });
-  expect(revokeDevice(database, 'bbbb', 'remove', 9)).toEqual({ ok: false, error: 'unknown' });
-  expect(revokeDevice(database, TWO, 'remove', 9)).toMatchObject({ ok: true, value: { revokedAt: 9 } });
-  expect(revokeDevice(database, TWO, 'remove', 10)).toEqual({ ok: false, error: 'revoked-before' });
-  expect(devicesIn(database).map(({ id, revokedAt }) => [id, revokedAt])).toEqual([
+  expect(revoke('aaaaaaaa', 'remove', 9)).toEqual({ ok: false, error: 'ambiguous' });
+  expect(revoke('bbbb', 'remove', 9)).toEqual({ ok: false, error: 'unknown' });
+  expect(revoke(TWO, 'remove', 9)).toMatchObject({ ok: true, value: { revokedAt: 9 } });
+  expect(revoke(TWO, 'remove', 10)).toEqual({ ok: false, error: 'revoked-before' });
+  expect(devicesIn(data.database).map(({ id, revokedAt }) => [id, revokedAt])).toEqual([
     [ONE, null],
     [TWO, 9]
   ]);
 });
 
 test('[A9] a removal may become an order to erase, never the other way', () => {
-  const { database } = data;
-  expect(revokeDevice(database, ONE, 'remove', 9)).toMatchObject({ ok: true });
-  expect(revokeDevice(database, ONE, 'erase', 10)).toMatchObject({
+  expect(revoke(ONE, 'remove', 9)).toMatchObject({ ok: true });
+  expect(revoke(ONE, 'erase', 10)).toMatchObject({
     ok: true,
     value: { revokedAt: 9, revokedHow: 'erase' }
   });
-  expect(revokeDevice(database, ONE, 'erase', 11)).toEqual({ ok: false, error: 'revoked-before' });
-  expect(revokeDevice(database, ONE, 'remove', 11)).toEqual({ ok: false, error: 'revoked-before' });
-  expect([revokedHow(database, ONE), revokedHow(database, TWO)]).toEqual(['erase', null]);
+  expect(revoke(ONE, 'erase', 11)).toEqual({ ok: false, error: 'revoked-before' });
+  expect(revoke(ONE, 'remove', 11)).toEqual({ ok: false, error: 'revoked-before' });
+  expect([revokedHow(data.database, ONE), revokedHow(data.database, TWO)]).toEqual(['erase', null]);
+});
+
+test('[A9] the last device of an admin is revoked by who says so, and by nobody else', () => {
+  expect(revoke(TWO, 'remove', 9)).toMatchObject({ ok: true });
+  expect(revoke(ONE, 'erase', 10)).toEqual({ ok: false, error: 'last-admin' });
+  expect(revokedHow(data.database, ONE)).toBeNull();
+  // Another member's device helps nothing, unless they are an admin too.
+  data.database.exec("INSERT INTO members VALUES (1, 'n', 'Bob', 'member')");
+  data.database.exec(
+    "INSERT INTO devices (id, ws, member, name, hash, created_at) VALUES ('bbbbbbbb', 1, 'n', 'pc', x'00', 5)"
+  );
+  expect(revoke(ONE, 'remove', 10)).toEqual({ ok: false, error: 'last-admin' });
+  // Nor does an admin of another workspace.
+  data.database.exec("INSERT INTO workspaces (number, id, epoch, created_at) VALUES (2, 'w2', 'e', 0)");
+  data.database.exec("INSERT INTO members VALUES (2, 'o', 'Eve', 'admin')");
+  data.database.exec(
+    "INSERT INTO devices (id, ws, member, name, hash, created_at) VALUES ('cccccccc', 2, 'o', 'pc', x'00', 5)"
+  );
+  expect(revoke(ONE, 'remove', 10)).toEqual({ ok: false, error: 'last-admin' });
+  expect(revoke('bbbbbbbb', 'remove', 10)).toMatchObject({ ok: true });
+  expect(revoke(ONE, 'remove', 11, true)).toMatchObject({ ok: true });
+  // It has no access any more: making that an order to erase takes nothing from anybody.
+  expect(revoke(ONE, 'erase', 12)).toMatchObject({ ok: true });
+});
+
+test('[A9] a member is meant by their name, or by the start of the id of one of their devices', () => {
+  const { database } = data;
+  const ann = { ok: true, value: { ws: 1, id: 'm', name: 'Ann', role: 'admin' } };
+  for (const called of ['Ann', 'ANN', 'aaaaaaaa', ONE]) expect(memberCalled(database, called)).toEqual(ann);
+  for (const called of ['An', '', 'aaa', 'bbbb']) {
+    expect(memberCalled(database, called)).toEqual({ ok: false, error: 'unknown' });
+  }
+  database.exec("INSERT INTO members VALUES (1, 'n', 'ann', 'reader')");
+  database.exec(
+    "INSERT INTO devices (id, ws, member, name, hash, created_at) VALUES ('bbbbbbbb', 1, 'n', 'pc', x'00', 5)"
+  );
+  expect(memberCalled(database, 'Ann')).toEqual({ ok: false, error: 'ambiguous' });
+  expect(memberCalled(database, 'bbbb')).toMatchObject({ ok: true, value: { id: 'n' } });
 });

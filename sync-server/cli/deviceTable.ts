@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../src/lib/base/result.ts';
 import { roleSchema } from '../../src/lib/protocol/http.ts';
+import { prepareAccess } from '../access/statements.ts';
 import { transact } from '../log/database.ts';
 
 /** `erase`: lost or stolen, the device erases itself at its next contact. */
@@ -10,6 +11,8 @@ export type RevokedHow = 'remove' | 'erase';
 const time = v.nullable(v.number());
 const deviceRow = v.object({
   id: v.string(),
+  ws: v.number(),
+  memberId: v.string(),
   member: v.string(),
   role: roleSchema,
   device: v.string(),
@@ -24,13 +27,13 @@ export type DeviceRow = Readonly<v.InferOutput<typeof deviceRow>>;
 /** A shorter start names a device by accident. */
 const ID_START_MIN = 4;
 
-export type RevokeRefusal = 'unknown' | 'ambiguous' | 'revoked-before';
+export type RevokeRefusal = 'unknown' | 'ambiguous' | 'revoked-before' | 'last-admin';
 
 /** Members and their devices, for whoever sits at the relay's machine. */
 export function devicesIn(database: DatabaseSync): DeviceRow[] {
   return database
     .prepare(
-      `SELECT devices.id, members.name AS member, role, devices.name AS device, created_at AS createdAt,
+      `SELECT devices.id, devices.ws, member AS memberId, members.name AS member, role, devices.name AS device, created_at AS createdAt,
          seen_at AS seenAt, revoked_at AS revokedAt, revoked_how AS revokedHow
        FROM devices JOIN members ON members.ws = devices.ws AND members.id = devices.member
        ORDER BY devices.ws, members.name, created_at, devices.id`
@@ -39,34 +42,64 @@ export function devicesIn(database: DatabaseSync): DeviceRow[] {
     .map((row) => v.parse(deviceRow, row));
 }
 
+export interface Revocation {
+  readonly idStart: string;
+  readonly how: RevokedHow;
+  readonly now: number;
+  /** Also when no admin has a device afterwards. */
+  readonly lastAdmin: boolean;
+}
+
 /**
  * Revokes the device whose id begins so; a running relay sees it and closes its sockets. A removal may become an order
  * to erase, never the other way.
  */
 export function revokeDevice(
   database: DatabaseSync,
-  idStart: string,
-  how: RevokedHow,
-  now: number
+  revocation: Revocation
 ): Result<DeviceRow, RevokeRefusal> {
-  const [found, other] = devicesIn(database).filter(({ id }) => id.startsWith(idStart));
-  if (!found || idStart.length < ID_START_MIN) return err('unknown');
+  // Looked up and revoked in one transaction: the relay that runs may take another admin's device just now.
+  return transact(database, () => {
+    const found = deviceFor(database, revocation);
+    if (found.ok) write(database, found.value, revocation.now);
+    return found;
+  });
+}
+
+/** The device as it is once it is revoked. */
+function deviceFor(
+  database: DatabaseSync,
+  { idStart, how, now, lastAdmin }: Revocation
+): Result<DeviceRow, RevokeRefusal> {
+  const [found, other] = devicesBeginning(devicesIn(database), idStart);
+  if (!found) return err('unknown');
   if (other) return err('ambiguous');
   const isMore = how === 'erase' && found.revokedHow !== 'erase';
   if (found.revokedAt !== null && !isMore) return err('revoked-before');
-  const revokedAt = found.revokedAt ?? now;
-  transact(database, () => {
-    database
-      .prepare('UPDATE devices SET revoked_at = ?, revoked_how = ? WHERE id = ?')
-      .run(revokedAt, how, found.id);
-    // With the links made on it: whoever holds it would come back with one.
-    database
-      .prepare(
-        'UPDATE invites SET revoked_at = ? WHERE by_device = ? AND used_at IS NULL AND revoked_at IS NULL'
-      )
-      .run(now, found.id);
-  });
-  return ok({ ...found, revokedAt, revokedHow: how });
+  if (!lastAdmin && isLastAdmin(database, found)) return err('last-admin');
+  return ok({ ...found, revokedAt: found.revokedAt ?? now, revokedHow: how });
+}
+
+/** Devices whose id begins so; none when that is too little of an id. */
+export function devicesBeginning(rows: readonly DeviceRow[], idStart: string): DeviceRow[] {
+  return idStart.length < ID_START_MIN ? [] : rows.filter(({ id }) => id.startsWith(idStart));
+}
+
+/** Whether no admin could come in any more without this device (A7, `last-admin`). */
+function isLastAdmin(database: DatabaseSync, { id, ws, role, revokedAt }: DeviceRow): boolean {
+  if (role !== 'admin' || revokedAt !== null) return false;
+  const anyMember = '';
+  return !prepareAccess(database).otherAdmin.get(ws, id, anyMember);
+}
+
+function write(database: DatabaseSync, { id, revokedAt, revokedHow: how }: DeviceRow, now: number): void {
+  database.prepare('UPDATE devices SET revoked_at = ?, revoked_how = ? WHERE id = ?').run(revokedAt, how, id);
+  // With the links made on it: whoever holds it would come back with one.
+  database
+    .prepare(
+      'UPDATE invites SET revoked_at = ? WHERE by_device = ? AND used_at IS NULL AND revoked_at IS NULL'
+    )
+    .run(now, id);
 }
 
 /** How the device's access was taken; null while it has access. */

@@ -20,6 +20,7 @@ const STATUS: Record<ApiErrorCode, ContentfulStatusCode> = {
   'last-admin': 409,
   'too-many-devices': 409,
   'too-many-invites': 409,
+  'too-many-device-invites': 409,
   'not-found': 404,
   rate: 429,
   unavailable: 503
@@ -58,11 +59,7 @@ async function jsonOf(c: Context): Promise<unknown> {
 }
 
 function hasWireIds(body: unknown): boolean {
-  const ids = v.safeParse(
-    v.object({ workspaceId: v.optional(v.string()), memberId: v.optional(v.string()) }),
-    body
-  );
-  return (
-    ids.success && [ids.output.workspaceId, ids.output.memberId].every((id) => id === undefined || isUuid(id))
-  );
+  const id = v.optional(v.string());
+  const ids = v.safeParse(v.object({ workspaceId: id, memberId: id, deviceId: id }), body);
+  return ids.success && Object.values(ids.output).every((one) => one === undefined || isUuid(one));
 }

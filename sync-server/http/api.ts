@@ -37,11 +37,11 @@ export function api({ access, failures, trustedProxy, logger }: ApiOptions): Hon
   });
   app.post('/join/look', async (c) => {
     const request = await bodyOf(c, lookRequest);
-    return guess(c, request && (() => access.invites.look(request.secret)), 200);
+    return guess(c, request && (() => access.invites.look(request.secret, request.deviceId ?? null)), 200);
   });
   app.post('/join', async (c) => {
     const request = await bodyOf(c, joinRequest);
-    return guess(c, request && (() => access.invites.redeem(request.secret, request.device)), 201);
+    return guess(c, request && (() => access.invites.redeem(request)), 201);
   });
   const asDevice = createAsDevice(access);
   inviteRoutes(app, asDevice, access.invites);

@@ -30,6 +30,8 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const ID = '0a0a0a0a-0000-4000-8000-00000000000a';
 const OTHER_ID = '0b0b0b0b-0000-4000-8000-00000000000b';
+/** Understood, though its secret opens nothing. */
+const JOIN = { secret: 'A'.repeat(22), device: 'x', deviceId: OTHER_ID };
 
 let directory: TemporaryDirectory;
 let relay: Relay;
@@ -149,13 +151,18 @@ describe('access', () => {
   test.each([
     ['no JSON', '{'],
     ['another shape', { secret: 'A'.repeat(22) }],
-    ['a field too many', { secret: 'A'.repeat(22), device: 'x', role: 'admin' }],
-    ['a secret too short', { secret: 'A', device: 'x' }],
-    ['a name too long', { secret: 'A'.repeat(22), device: 'x'.repeat(201) }],
-    ['a body too large', { secret: 'A'.repeat(22), device: 'x'.repeat(20_000) }]
+    ['a field too many', { ...JOIN, role: 'admin' }],
+    ['a secret too short', { ...JOIN, secret: 'A' }],
+    ['a name too long', { ...JOIN, device: 'x'.repeat(201) }],
+    ['a body too large', { ...JOIN, device: 'x'.repeat(20_000) }],
+    ['an id that is none', { ...JOIN, deviceId: 'phone' }],
+    ['an id in capitals', { ...JOIN, deviceId: JOIN.deviceId.toUpperCase() }]
   ])('[A8] a request with %s is invalid', async (_what, body) => {
     const answer = await call(relay.url, 'POST', '/api/join', body);
     expect([answer.status, errorOf(answer)]).toEqual([400, 'invalid-request']);
+    // The control: without what is wrong with it, it is understood.
+    const understood = await call(relay.url, 'POST', '/api/join', JOIN);
+    expect(errorOf(understood)).toBe('invite-unknown');
   });
 
   test('[A8] ids are lower-case, as they are on the wire', async () => {

@@ -12,10 +12,12 @@ import { LogWriteError } from './log.ts';
  *   personal    (ws, member) PK | state
  *   members     (ws, id) PK | name | role
  *   devices     id (PK) | ws | member | name | hash | created_at | seen_at | revoked_at | revoked_how | told_at
- *   invites     id (PK) | ws | kind | member | name | role | hash | created_at | expires_at | used_at | revoked_at
+ *   invites     id (PK) | ws | kind | member | name | role | hash | created_at | expires_at | used_at | used_by |
+ *               revoked_at | by_device | by_member
  *
  * Ids of documents and members are text UUIDs; times are ms; hashes are SHA-256. `revoked_how` is remove or erase,
- * `told_at` when the device heard that it must erase itself. An invite is of kind member or device.
+ * `told_at` when the device heard that it must erase itself. An invite is of kind member or device; it
+ * was made by `by_member` on `by_device` and used by the device `used_by`.
  */
 const MIGRATIONS: readonly string[] = [
   `
@@ -59,6 +61,9 @@ const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE invites ADD COLUMN by_device TEXT;
   ALTER TABLE invites ADD COLUMN by_member TEXT;
+  `,
+  `
+  ALTER TABLE invites ADD COLUMN used_by TEXT;
   `
 ];
 

@@ -41,6 +41,33 @@ test('a wrong, a used and a revoked invite are each explained, and nothing is ma
   await expect(late.page.getByText('Bienvenue dans Carnet')).toBeVisible();
 });
 
+test('[A7] a join whose answer was lost is done again with the same link, after a reload too', async ({
+  relay,
+  newDevice
+}) => {
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  const link = await invite(anne, 'Paul Durand');
+  const paul = await newDevice();
+  const answers: number[] = [];
+  // The relay does what it is asked; nobody hears that it did.
+  await paul.page.route(
+    '**/api/join',
+    async (route) => {
+      answers.push((await route.fetch()).status());
+      await route.abort();
+    },
+    { times: 1 }
+  );
+  await paul.page.goto(link);
+  await paul.page.getByRole('button', { name: 'Rejoindre' }).click();
+  await expect(paul.page.getByRole('alert')).toContainText('Le serveur ne répond pas');
+  expect(answers).toEqual([201]);
+  await paul.page.goto('about:blank');
+  await join(paul, link);
+  await upToDate(paul);
+});
+
 test('a reader reads and cannot edit', async ({ relay, newDevice }) => {
   const anne = await newDevice();
   await createCarnet(anne, relay);

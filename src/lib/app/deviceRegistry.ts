@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../base/result.ts';
 
 const KEY = 'carnet.device';
 const CREATION_KEY = 'carnet.creating';
+const JOINING_KEY = 'carnet.joining';
 const OTHERS_KEY = 'carnet.others';
 
 const deviceEntry = v.object({
@@ -38,6 +39,11 @@ const creation = v.object({ setup: v.string(), workspaceId: v.string(), memberId
 /** A workspace that was asked for and whose answer has not been kept: asked again, it gets the same ids. */
 type Creation = v.InferOutput<typeof creation>;
 
+/** An invite that was to be redeemed and whose answer has not been kept: asked again, the device gets the same id. */
+const joining = v.object({ secret: v.string(), deviceId: v.pipe(v.string(), v.uuid()) });
+
+type Joining = v.InferOutput<typeof joining>;
+
 export type DeviceEntry = v.InferOutput<typeof deviceEntry>;
 
 /** A carnet that is on this device and not open: kept apart when another one was joined. */
@@ -70,6 +76,10 @@ export interface DeviceRegistry {
   creation(setup: string): Creation | null;
   /** Null: there is none any more. */
   writeCreation(creation: Creation | null): Result<undefined, RegistryProblem>;
+  /** Under which id this device has asked to join with this invite; null when it has not. */
+  joining(secret: string): string | null;
+  /** Null: there is no such request any more. */
+  writeJoining(joining: Joining | null): Result<undefined, RegistryProblem>;
   /** Whether a `storage` event tells that another tab wrote the entry. */
   isEntry(key: string | null): boolean;
 }
@@ -90,6 +100,21 @@ export function createDeviceRegistry(storage: () => KeyValueStorage): DeviceRegi
   const keep = (key: string, value: unknown): undefined => {
     storage().setItem(key, JSON.stringify(value));
   };
+
+  /** What was asked of the relay; one that cannot be read is asked anew. */
+  function readAsked<T>(key: string, schema: v.GenericSchema<unknown, T>): T | null {
+    const text = guarded(() => storage().getItem(key));
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text.ok ? text.value : null);
+    return parsed.success ? parsed.output : null;
+  }
+
+  function writeAsked(key: string, next: object | null): Result<undefined, RegistryProblem> {
+    return guarded(() => {
+      if (next) keep(key, next);
+      else storage().removeItem(key);
+      return undefined;
+    });
+  }
 
   return {
     read: () => guarded(readEntry),
@@ -116,17 +141,15 @@ export function createDeviceRegistry(storage: () => KeyValueStorage): DeviceRegi
         return true;
       }),
     creation(setup) {
-      const text = guarded(() => storage().getItem(CREATION_KEY));
-      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), creation), text.ok ? text.value : null);
-      return parsed.success && parsed.output.setup === setup ? parsed.output : null;
+      const asked = readAsked(CREATION_KEY, creation);
+      return asked?.setup === setup ? asked : null;
     },
-    writeCreation(next) {
-      return guarded(() => {
-        if (next) storage().setItem(CREATION_KEY, JSON.stringify(next));
-        else storage().removeItem(CREATION_KEY);
-        return undefined;
-      });
+    writeCreation: (next) => writeAsked(CREATION_KEY, next),
+    joining(secret) {
+      const asked = readAsked(JOINING_KEY, joining);
+      return asked?.secret === secret ? asked.deviceId : null;
     },
+    writeJoining: (next) => writeAsked(JOINING_KEY, next),
     isEntry: (key) => key === KEY,
     write: (entry) => guarded(() => keep(KEY, entry))
   };

@@ -154,7 +154,7 @@ export class Session {
   async look(secret: string): Promise<Result<Looked, EnterProblem>> {
     const entry = this.#options.registry.read();
     if (!entry.ok) return err({ kind: 'open', problem: entry.error });
-    const looked = await this.#options.access.look(secret);
+    const looked = await this.#options.access.look(secret, this.#options.registry.joining(secret));
     if (!looked.ok) return err({ kind: 'access', code: looked.error });
     const same = entry.value?.workspaceId === looked.value.workspaceId;
     return ok({ ...looked.value, here: entry.value ? (same ? 'same' : 'other') : 'nothing' });
@@ -170,19 +170,42 @@ export class Session {
     // Before the relay is asked to redeem: a refusal here must not use the invite up.
     const refusal = before.value && (await this.#refuseJoin(secret, base));
     if (refusal) return err(refusal);
-    const answer = await this.#options.access.join(secret);
-    if (!answer.ok) return err({ kind: 'access', code: answer.error });
-    const entry = entryOf(answer.value);
-    if (!before.value) return this.#enter(entry);
-    if (before.value.workspaceId === entry.workspaceId) return this.#enter(again(before.value, entry));
-    const kept = this.#keepApart(before.value);
+    const answer = await this.#redeem(secret);
+    if (!answer.ok) return answer;
+    const entered = await this.#enterBeside(before.value, entryOf(answer.value), base);
+    // Only now: until the credential is in the entry, the next try needs the same id.
+    const { registry } = this.#options;
+    const now = registry.read();
+    if (now.ok && now.value?.credential === answer.value.credential) registry.writeJoining(null);
+    return entered;
+  }
+
+  /** An answer can get lost after the relay has used the invite up: asked again by the same id, it answers again. */
+  async #redeem(secret: string): Promise<Result<CredentialResponse, EnterProblem>> {
+    const { access, registry, random } = this.#options;
+    const deviceId = registry.joining(secret) ?? randomUuid(random);
+    const noted = registry.writeJoining({ secret, deviceId });
+    if (!noted.ok) return err({ kind: 'open', problem: noted.error });
+    const answer = await access.join(secret, deviceId);
+    if (answer.ok) return answer;
+    if (!MAYBE_DONE.has(answer.error)) registry.writeJoining(null);
+    return err({ kind: 'access', code: answer.error });
+  }
+
+  /** Enters a carnet just joined, on a device that may have this one or another. */
+  async #enterBeside(
+    before: DeviceEntry | null,
+    entry: DeviceEntry,
+    base: BaseChoice | undefined
+  ): Promise<Result<undefined, EnterProblem>> {
+    if (!before) return this.#enter(entry);
+    if (before.workspaceId === entry.workspaceId) return this.#enter(again(before, entry));
+    const kept = this.#keepApart(before);
     if (!kept.ok) return kept;
     // Kept apart before, and joined again: it takes its database up, and its old access must not be found any more.
     const here = this.others.find(entry.workspaceId);
     const found = here ? again(here, entry) : entry;
-    const entered = await this.#enter(
-      base === 'bring' ? { ...found, bring: before.value.workspaceId } : found
-    );
+    const entered = await this.#enter(base === 'bring' ? { ...found, bring: before.workspaceId } : found);
     this.others.forget(entry.workspaceId);
     return entered;
   }

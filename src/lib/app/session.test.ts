@@ -28,6 +28,8 @@ function createDevice(opens = false, empty = true) {
   const storage = createMemoryStorage();
   const asked: Asked[] = [];
   const joined: string[] = [];
+  const ids: string[] = [];
+  const looked: (string | null)[] = [];
   const deleted: string[] = [];
   const invitation = { workspaceId: THEIRS, memberName: 'Paul', role: 'member' as const, expiresAt: 0 };
   const answers: Result<CredentialResponse, AccessProblem>[] = [];
@@ -40,9 +42,13 @@ function createDevice(opens = false, empty = true) {
       const credential = { workspaceId, memberId, memberName, role: 'admin' as const, credential: 'c' };
       return Promise.resolve(answers.shift() ?? ok(credential));
     },
-    look: () => Promise.resolve(ok(invitation)),
-    join(secret: string) {
+    look(_secret: string, deviceId: string | null) {
+      looked.push(deviceId);
+      return Promise.resolve(ok(invitation));
+    },
+    join(secret: string, deviceId: string) {
       joined.push(secret);
+      ids.push(deviceId);
       const { workspaceId, memberName, role } = invitation;
       return Promise.resolve(
         answers.shift() ?? ok({ workspaceId, memberId: PAUL, memberName, role, credential: 'paul' })
@@ -96,7 +102,7 @@ function createDevice(opens = false, empty = true) {
       },
       tabStorage: new TabStorage({ ...createMemoryStorage(), length: 0, key: () => null })
     });
-  return { openTab, asked, joined, deleted, answers, storage, erasing, hear };
+  return { openTab, asked, joined, ids, looked, deleted, answers, storage, erasing, hear };
 }
 
 test('a creation whose answer was lost is asked again with the same ids, after a reload too', async () => {
@@ -124,6 +130,51 @@ test('a creation that was refused is forgotten', async () => {
   await openTab().create({ setup: SETUP, ...YOU });
   await openTab().create({ setup: SETUP, ...YOU });
   expect(asked[1]?.workspaceId).not.toBe(asked[0]?.workspaceId);
+});
+
+test('[A7] a join whose answer was lost is asked again under the same id, after a reload too', async () => {
+  const { openTab, answers, ids, storage } = createDevice(true);
+  answers.push(err('unreachable'));
+  const lost = await openTab().join(INVITE);
+  expect(lost).toEqual(err({ kind: 'access', code: 'unreachable' }));
+  expect(await openTab().join(INVITE)).toEqual(ok());
+  expect(ids).toHaveLength(2);
+  expect(ids[1]).toBe(ids[0]);
+  expect(storage.getItem('carnet.device')).toContain('paul');
+  expect(storage.getItem('carnet.joining')).toBe(null);
+});
+
+test('[A7] beside another carnet too, where the invite is looked at under that id', async () => {
+  const { openTab, answers, ids, looked } = createDevice(true);
+  const tab = openTab();
+  await tab.createSolo(YOU);
+  answers.push(err('unreachable'));
+  expect(await tab.join(INVITE, 'apart')).toMatchObject({ ok: false });
+  expect(await tab.join(INVITE, 'apart')).toEqual(ok());
+  expect(looked).toEqual([null, ids[0]]);
+  expect(ids[1]).toBe(ids[0]);
+});
+
+test('[A7] a join that was refused, and one with another invite, take another id', async () => {
+  const { openTab, answers, ids } = createDevice();
+  answers.push(err('invite-expired'), err('unreachable'));
+  await openTab().join(INVITE);
+  await openTab().join(INVITE);
+  await openTab().join(SETUP);
+  expect(new Set(ids).size).toBe(3);
+});
+
+test('[A7] an answer that could not be kept is no answer: the next try has the same id', async () => {
+  const { openTab, ids, storage } = createDevice(true);
+  const { setItem } = storage;
+  storage.setItem = (key, value) => {
+    if (key === 'carnet.device') throw new Error('full');
+    setItem(key, value);
+  };
+  expect(await openTab().join(INVITE)).toMatchObject({ ok: false, error: { kind: 'open' } });
+  storage.setItem = setItem;
+  expect(await openTab().join(INVITE)).toEqual(ok());
+  expect(ids[1]).toBe(ids[0]);
 });
 
 test('a second tab neither replaces the workspace of the first nor uses an invite up', async () => {

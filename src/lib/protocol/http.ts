@@ -16,8 +16,11 @@ export const createWorkspaceRequest = v.strictObject({
   device: shortText
 });
 
-/** POST /api/join/look: what an invite is for; it stays good. */
-export const lookRequest = v.strictObject({ secret });
+/**
+ * POST /api/join/look: what an invite is for; it stays good. `deviceId`: this device asked to join with it before and
+ * has had no answer.
+ */
+export const lookRequest = v.strictObject({ secret, deviceId: v.exactOptional(uuid) });
 export const invitationResponse = v.strictObject({
   workspaceId: uuid,
   memberName: shortText,
@@ -25,8 +28,11 @@ export const invitationResponse = v.strictObject({
   expiresAt: v.number()
 });
 
-/** POST /api/join: redeems an invite. */
-export const joinRequest = v.strictObject({ secret, device: shortText });
+/**
+ * POST /api/join: redeems an invite. The device makes its own id and asks again with the same one when it has had no
+ * answer: that the first try has used the invite up then does not shut it out.
+ */
+export const joinRequest = v.strictObject({ secret, device: shortText, deviceId: uuid });
 
 /** Answer of both: the device's credential, shown this once. */
 export const credentialResponse = v.strictObject({
@@ -108,6 +114,7 @@ const apiErrorCodes = [
   'last-admin',
   'too-many-devices',
   'too-many-invites',
+  'too-many-device-invites',
   'not-found',
   'rate',
   'unavailable'
@@ -116,6 +123,7 @@ const apiErrorCodes = [
 export const apiErrorResponse = v.strictObject({ error: v.picklist(apiErrorCodes) });
 
 export type ApiErrorCode = (typeof apiErrorCodes)[number];
+export type JoinRequest = v.InferOutput<typeof joinRequest>;
 export type InvitationResponse = v.InferOutput<typeof invitationResponse>;
 export type CredentialResponse = v.InferOutput<typeof credentialResponse>;
 export type InviteRequest = v.InferOutput<typeof inviteRequest>;

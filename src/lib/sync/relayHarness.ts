@@ -51,7 +51,8 @@ export async function startTestRelay(): Promise<TestRelay> {
     async join(memberName, role) {
       const invite = { kind: 'member', memberId: randomUuid(systemRandom), memberName, role };
       const { secret } = v.parse(inviteResponse, await post(url, '/api/invites', invite, admin.credential));
-      return v.parse(credentialResponse, await post(url, '/api/join', { secret, device: 'test' }));
+      const join = { secret, device: 'test', deviceId: randomUuid(systemRandom) };
+      return v.parse(credentialResponse, await post(url, '/api/join', join));
     },
     stop,
     async restart() {

@@ -17,6 +17,8 @@ export const problems: typeof source = {
       'A workspace always keeps one administrator who has a device. Make somebody else an administrator first.',
     'too-many-devices': 'This person already has too many devices. Remove those no longer in use first.',
     'too-many-invites': 'Too many invites are open. Revoke those nobody needs any more first.',
+    'too-many-device-invites':
+      'You have too many links for your devices open. Use one of them, or wait fifteen minutes: they end by themselves.',
     'not-found': 'The server cannot find what was asked for. It may already have been removed.',
     rate: 'Too many tries. Wait a minute and try again.',
     unavailable: 'The server cannot answer right now. Try again in a moment.',

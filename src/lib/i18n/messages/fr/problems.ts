@@ -19,6 +19,8 @@ export const problems = {
     'too-many-devices': 'Cette personne a déjà trop d’appareils. Retirez d’abord ceux qui ne servent plus.',
     'too-many-invites':
       'Trop d’invitations sont en attente. Révoquez d’abord celles dont personne n’a plus besoin.',
+    'too-many-device-invites':
+      'Trop de liens pour vos appareils sont en attente. Servez-vous de l’un d’eux, ou attendez quinze minutes\u00a0: ils expirent d’eux-mêmes.',
     'not-found': 'Le serveur ne trouve pas ce qui est demandé. Cela a peut-être déjà été retiré.',
     rate: 'Trop d’essais. Attendez une minute et réessayez.',
     unavailable: 'Le serveur ne peut pas répondre pour le moment. Réessayez dans un instant.',
