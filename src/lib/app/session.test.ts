@@ -22,16 +22,18 @@ const THEIRS = '11111111-2222-4333-8444-555555555555';
 const PAUL = '99999999-2222-4333-8444-555555555555';
 const settings = viewOf('settings', readFacts(new Y.Doc()));
 const YOU = { name: 'Marie', company: 'Durand' };
+const WHOLE = { contacts: 1, tooLarge: 0, toErase: 0, whole: true, waiting: 0 };
 
 /** One browser profile with a relay that can be unreachable, and a store that opens or not. */
 function createDevice(opens = false, empty = true) {
   const storage = createMemoryStorage();
   const asked: Asked[] = [];
   const joined: string[] = [];
-  const deleted: string[] = [];
   const invitation = { workspaceId: THEIRS, memberName: 'Paul', role: 'member' as const, expiresAt: 0 };
   const answers: Result<CredentialResponse, AccessProblem>[] = [];
   const listeners = new Set<(event: WorkerEvent) => void>();
+  /** Told before the page listens, and kept until it does. */
+  const early: WorkerEvent[] = [];
   let seed = 0;
   const access = {
     create(request: Asked) {
@@ -56,6 +58,7 @@ function createDevice(opens = false, empty = true) {
         : Promise.resolve(err({ code: 'storage-unavailable' as const, detail: '' })),
     on(listen: (event: WorkerEvent) => void) {
       listeners.add(listen);
+      for (const event of early.splice(0)) listen(event);
       return () => listeners.delete(listen);
     },
     terminate: () => listeners.clear(),
@@ -75,10 +78,7 @@ function createDevice(opens = false, empty = true) {
       random: { bytes: (count) => new Uint8Array(count).fill((seed += 1)) },
       createLink: () => link,
       language: () => 'fr',
-      deleteBase(workspaceId) {
-        deleted.push(workspaceId);
-        return Promise.resolve();
-      },
+      deleteBase: () => Promise.resolve(),
       persistence: {
         stored: () => undefined,
         answer: () => Promise.resolve('unknown'),
@@ -86,7 +86,12 @@ function createDevice(opens = false, empty = true) {
       },
       wipe: {
         isPending: () => erasing.length > 0,
-        order: (workspaceId) => void erasing.push(workspaceId),
+        order(workspaceId, credential) {
+          if (!storage.getItem('carnet.device')?.includes(`"credential":"${String(credential)}"`))
+            return false;
+          erasing.push(workspaceId);
+          return true;
+        },
         async run() {
           await Promise.resolve();
           storage.removeItem('carnet.device');
@@ -96,15 +101,15 @@ function createDevice(opens = false, empty = true) {
       },
       tabStorage: new TabStorage({ ...createMemoryStorage(), length: 0, key: () => null })
     });
-  return { openTab, asked, joined, deleted, answers, storage, erasing, hear };
+  return { openTab, asked, joined, answers, storage, erasing, early, hear };
 }
 
 test('a creation whose answer was lost is asked again with the same ids, after a reload too', async () => {
   const { openTab, asked, answers, storage } = createDevice();
   answers.push(err('unreachable'));
-  const lost = await openTab().create({ setup: SETUP, ...YOU });
+  const lost = await openTab().enter.create({ setup: SETUP, ...YOU });
   expect(lost).toMatchObject({ ok: false, error: { kind: 'access', code: 'unreachable' } });
-  await openTab().create({ setup: SETUP, ...YOU });
+  await openTab().enter.create({ setup: SETUP, ...YOU });
   expect(asked).toHaveLength(2);
   expect(asked[1]).toEqual(asked[0]);
   expect(storage.getItem('carnet.device')).toContain(asked[0]?.workspaceId);
@@ -113,7 +118,7 @@ test('a creation whose answer was lost is asked again with the same ids, after a
 
 test('the e-mail for the own contact outlives a page that dies before the first commit', async () => {
   const { openTab, storage } = createDevice();
-  await openTab().createSolo({ ...YOU, email: 'marie@example.fr' });
+  await openTab().enter.createSolo({ ...YOU, email: 'marie@example.fr' });
   const entry: unknown = JSON.parse(storage.getItem('carnet.device') ?? '');
   expect(entry).toMatchObject({ toWrite: { company: 'Durand', email: 'marie@example.fr' } });
 });
@@ -121,20 +126,23 @@ test('the e-mail for the own contact outlives a page that dies before the first 
 test('a creation that was refused is forgotten', async () => {
   const { openTab, asked, answers } = createDevice();
   answers.push(err('setup-unknown'));
-  await openTab().create({ setup: SETUP, ...YOU });
-  await openTab().create({ setup: SETUP, ...YOU });
+  await openTab().enter.create({ setup: SETUP, ...YOU });
+  await openTab().enter.create({ setup: SETUP, ...YOU });
   expect(asked[1]?.workspaceId).not.toBe(asked[0]?.workspaceId);
 });
 
 test('a second tab neither replaces the workspace of the first nor uses an invite up', async () => {
   const { openTab, asked, joined, storage } = createDevice();
   const second = openTab();
-  await openTab().createSolo(YOU);
+  await openTab().enter.createSolo(YOU);
   const entry = storage.getItem('carnet.device');
-  for (const refusal of [await second.createSolo(YOU), await second.create({ setup: SETUP, ...YOU })]) {
+  for (const refusal of [
+    await second.enter.createSolo(YOU),
+    await second.enter.create({ setup: SETUP, ...YOU })
+  ]) {
     expect(refusal).toEqual(err({ kind: 'access', code: 'already-here' }));
   }
-  expect(await second.join(INVITE)).toEqual(err({ kind: 'access', code: 'other-workspace' }));
+  expect(await second.enter.join(INVITE)).toEqual(err({ kind: 'access', code: 'other-workspace' }));
   expect([asked, joined]).toEqual([[], []]);
   expect(storage.getItem('carnet.device')).toBe(entry);
 });
@@ -165,50 +173,54 @@ test('a tab of a carnet without a relay follows when another tab gives it one', 
 async function joinBeside(base: 'bring' | 'apart') {
   const device = createDevice(true);
   const tab = device.openTab();
-  await tab.createSolo(YOU);
+  await tab.enter.createSolo(YOU);
   const mine = tab.workspace?.workspaceId ?? '';
-  expect(await tab.join(INVITE, base)).toEqual(ok());
+  expect(await tab.enter.join(INVITE, base)).toEqual(ok());
   return { ...device, tab, mine };
 }
 
 test('[S2] a base kept apart stays on the device, and one opens the other and comes back', async () => {
   const { tab, mine, storage } = await joinBeside('apart');
   expect(tab.workspace?.workspaceId).toBe(THEIRS);
-  expect(tab.others.list).toMatchObject([{ entry: { workspaceId: mine, credential: null }, brought: false }]);
+  expect(tab.others.list).toMatchObject([
+    { entry: { workspaceId: mine, credential: null }, broughtInto: null }
+  ]);
   expect(storage.getItem('carnet.device')).not.toContain('bring');
-  await tab.switchTo(mine);
+  await tab.enter.switchTo(mine);
   expect(tab.workspace?.workspaceId).toBe(mine);
   expect(tab.others.list).toMatchObject([{ entry: { workspaceId: THEIRS, credential: 'paul' } }]);
 });
 
 test('[S2] a carnet kept apart that is joined again is not among the others, where its old access was', async () => {
   const { tab, mine } = await joinBeside('apart');
-  await tab.switchTo(mine);
-  expect(await tab.join(INVITE, 'apart')).toEqual(ok());
+  await tab.enter.switchTo(mine);
+  expect(await tab.enter.join(INVITE, 'apart')).toEqual(ok());
   expect(tab.workspace?.workspaceId).toBe(THEIRS);
   expect(tab.others.list.map(({ entry }) => entry.workspaceId)).toEqual([mine]);
 });
 
 test('[S2] a base that is brought along is remembered until all of it is here', async () => {
-  const { openTab, tab, mine, deleted } = await joinBeside('bring');
-  expect(tab.bring).toBe(mine);
+  const { openTab, tab, mine } = await joinBeside('bring');
+  expect(tab.others.bring).toBe(mine);
   const later = openTab();
   await later.start();
-  expect(later.bring).toBe(mine);
-  expect(later.brought(mine)).toEqual(ok());
-  expect(later.bring).toBe(null);
-  expect(later.others.list).toMatchObject([{ entry: { workspaceId: mine }, brought: true }]);
-  expect(deleted).toEqual([]);
-  await later.others.remove(mine);
-  expect(deleted).toEqual([mine]);
-  expect(later.others.list).toEqual([]);
+  expect(later.others.bring).toBe(mine);
+  expect(later.others.settle(mine, THEIRS, WHOLE)).toEqual(ok());
+  expect(later.others.bring).toBe(null);
+  expect(later.others.list).toMatchObject([{ entry: { workspaceId: mine }, broughtInto: THEIRS }]);
+  const next = openTab();
+  await next.start();
+  expect(next.others.bring).toBe(null);
 });
 
 test('[S2] an invite of another carnet is not used up by looking at it', async () => {
   const { openTab, joined } = createDevice(true);
   const tab = openTab();
-  await tab.createSolo(YOU);
-  expect(await tab.look(INVITE)).toMatchObject({ ok: true, value: { here: 'other', workspaceId: THEIRS } });
+  await tab.enter.createSolo(YOU);
+  expect(await tab.enter.look(INVITE)).toMatchObject({
+    ok: true,
+    value: { here: 'other', workspaceId: THEIRS }
+  });
   expect(joined).toEqual([]);
 });
 
@@ -232,7 +244,7 @@ async function joined(empty?: boolean) {
   const device = createDevice(true, empty);
   const tab = device.openTab();
   await tab.start();
-  expect(await tab.join(INVITE)).toEqual(ok());
+  expect(await tab.enter.join(INVITE)).toEqual(ok());
   return { ...device, tab };
 }
 
@@ -245,7 +257,7 @@ test('[A7] access that has ended is remembered over a restart, and given back by
   await offline.start();
   expect(offline.workspace?.ended).toBe('revoked');
   expect(offline.workspace?.mayWrite).toBe(false);
-  expect(await offline.join(INVITE)).toEqual(ok());
+  expect(await offline.enter.join(INVITE)).toEqual(ok());
   expect(offline.workspace?.ended).toBe(null);
   const later = openTab();
   await later.start();
@@ -282,6 +294,46 @@ test('[A7] lost or stolen: nothing but the erasing is shown, and a start with an
   expect(next.state).toEqual({ step: 'erased', isOtherLeft: false });
 });
 
+test('[A7] an order about access that was given anew meanwhile erases nothing: the page goes on with the new one', async () => {
+  const { tab, hear, storage, erasing } = await joined();
+  const entry = JSON.parse(storage.getItem('carnet.device') ?? '') as object;
+  storage.setItem('carnet.device', JSON.stringify({ ...entry, credential: 'newer' }));
+  hear(told('erase-device'));
+  await expect.poll(() => tab.workspace?.credential).toBe('newer');
+  expect(erasing).toEqual([]);
+});
+
+test('[A7] the same, told while the page is still opening', async () => {
+  const { openTab, early, storage, erasing } = await joined();
+  const entry = JSON.parse(storage.getItem('carnet.device') ?? '') as object;
+  const tab = openTab();
+  early.push(told('erase-device'));
+  const started = tab.start();
+  storage.setItem('carnet.device', JSON.stringify({ ...entry, credential: 'newer' }));
+  await started;
+  await expect.poll(() => tab.workspace?.credential).toBe('newer');
+  expect(early).toEqual([]);
+  expect(erasing).toEqual([]);
+});
+
+test('[S2] [P5] an invite attaches a device that was turned away, and not one whose app is too old', async () => {
+  const { tab, hear } = await joined();
+  hear(told('app-too-old'));
+  expect(tab.workspace?.mayAttach).toBe(false);
+  expect(await tab.enter.join(INVITE)).toEqual(err({ kind: 'access', code: 'already-here' }));
+  hear(told('unknown-workspace'));
+  expect(tab.workspace?.mayAttach).toBe(true);
+  expect(await tab.enter.join(INVITE)).toEqual(ok());
+});
+
+test('[S2] the carnet that is open is not opened again from the list of others, where its old access may be', async () => {
+  const { tab, mine } = await joinBeside('apart');
+  tab.others.keep({ workspaceId: THEIRS, memberId: PAUL, memberName: 'Paul', credential: 'old' }, '');
+  expect(tab.others.list.map(({ entry }) => entry.workspaceId)).toEqual([mine]);
+  expect(await tab.enter.switchTo(THEIRS)).toEqual(err({ kind: 'access', code: 'already-here' }));
+  expect(tab.workspace?.credential).toBe('paul');
+});
+
 test('[L7] an empty database on a device that has had the workspace was deleted by the browser', async () => {
   const { tab, storage, openTab } = await joined();
   expect(tab.workspace?.evicted).toBe(false);
@@ -302,8 +354,8 @@ test('[S2] a device that comes back with a new invite still brings along what it
   storage.setItem('carnet.device', JSON.stringify({ ...entry, ended: 'revoked', filled: true }));
   const tab = openTab();
   await tab.start();
-  expect(await tab.join(INVITE)).toEqual(ok());
-  expect(tab.bring).toBe(mine);
+  expect(await tab.enter.join(INVITE)).toEqual(ok());
+  expect(tab.others.bring).toBe(mine);
   expect(storage.getItem('carnet.device')).not.toContain('ended');
   expect(storage.getItem('carnet.device')).toContain('filled');
 });

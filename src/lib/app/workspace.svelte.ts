@@ -204,6 +204,11 @@ export class Workspace implements SheetPort {
     return this.#ended;
   }
 
+  /** The relay turns this device away: an invite attaches it again. An app that is too old needs something else. */
+  get mayAttach(): boolean {
+    return this.#ended !== null || this.sync.status.closedWhy === 'unknown-workspace';
+  }
+
   /** Why nothing may be written here; null when it may. */
   get readOnly(): ReadOnly | null {
     if (this.readOnlyDatabase) return 'newer-database';
@@ -336,6 +341,9 @@ export class Workspace implements SheetPort {
   }
   bringIn(from: WorkspaceId, progress: (done: number) => void): ReturnType<WorkerLink['bringIn']> {
     return this.#link.bringIn(from, progress);
+  }
+  eraseIn(base: WorkspaceId): Promise<void> {
+    return this.#link.api.eraseIn(base);
   }
 
   #receive(event: WorkerEvent): void {
