@@ -22,6 +22,11 @@ export type BaseChoice = 'bring' | 'apart';
 export interface Looked extends Invitation {
   /** What the device has: nothing yet, the carnet of the invite, or another one. */
   readonly here: 'nothing' | 'same' | 'other';
+  /**
+   * What is offered first. Contacts of a carnet with a relay of its own are other people's too: to show them to more
+   * is for a person to choose. A reader brings nothing along.
+   */
+  readonly offers: BaseChoice;
 }
 
 /** Who makes a carnet. */
@@ -97,8 +102,13 @@ export class Enter {
     if (!entry.ok) return err({ kind: 'open', problem: entry.error });
     const looked = await this.#ports.access.look(secret);
     if (!looked.ok) return err({ kind: 'access', code: looked.error });
-    const same = entry.value?.workspaceId === looked.value.workspaceId;
-    return ok({ ...looked.value, here: entry.value ? (same ? 'same' : 'other') : 'nothing' });
+    const { workspaceId, role } = looked.value;
+    const same = entry.value?.workspaceId === workspaceId;
+    return ok({
+      ...looked.value,
+      here: entry.value ? (same ? 'same' : 'other') : 'nothing',
+      offers: entry.value?.credential === null && role !== 'reader' ? 'bring' : 'apart'
+    });
   }
 
   /**

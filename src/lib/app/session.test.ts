@@ -6,7 +6,7 @@ import { viewOf } from '../contact/view.ts';
 import type { CredentialResponse } from '../protocol/http.ts';
 import { NOTHING_WAITING, syncStatus } from '../sync/status.ts';
 import type { ClosedWhy } from '../sync/types.ts';
-import type { Access, AccessProblem } from './access.ts';
+import type { Access, AccessProblem, Invitation } from './access.ts';
 import { createDeviceRegistry } from './deviceRegistry.ts';
 import { Session } from './session.svelte.ts';
 import { createManualClock, createMemoryStorage } from './sheetHarness.ts';
@@ -29,7 +29,9 @@ function createDevice(opens = false, empty = true) {
   const storage = createMemoryStorage();
   const asked: Asked[] = [];
   const joined: string[] = [];
-  const invitation = { workspaceId: THEIRS, memberName: 'Paul', role: 'member' as const, expiresAt: 0 };
+  const invitation: Invitation = { workspaceId: THEIRS, memberName: 'Paul', role: 'member', expiresAt: 0 };
+  /** Of the invite, what is otherwise than usual. */
+  const invites: Partial<Invitation> = {};
   const answers: Result<CredentialResponse, AccessProblem>[] = [];
   const listeners = new Set<(event: WorkerEvent) => void>();
   /** Told before the page listens, and kept until it does. */
@@ -42,7 +44,7 @@ function createDevice(opens = false, empty = true) {
       const credential = { workspaceId, memberId, memberName, role: 'admin' as const, credential: 'c' };
       return Promise.resolve(answers.shift() ?? ok(credential));
     },
-    look: () => Promise.resolve(ok(invitation)),
+    look: () => Promise.resolve(ok({ ...invitation, ...invites })),
     join(secret: string) {
       joined.push(secret);
       const { workspaceId, memberName, role } = invitation;
@@ -101,7 +103,7 @@ function createDevice(opens = false, empty = true) {
       },
       tabStorage: new TabStorage({ ...createMemoryStorage(), length: 0, key: () => null })
     });
-  return { openTab, asked, joined, answers, storage, erasing, early, hear };
+  return { openTab, asked, joined, answers, storage, erasing, early, invites, hear };
 }
 
 test('a creation whose answer was lost is asked again with the same ids, after a reload too', async () => {
@@ -222,6 +224,20 @@ test('[S2] an invite of another carnet is not used up by looking at it', async (
     value: { here: 'other', workspaceId: THEIRS }
   });
   expect(joined).toEqual([]);
+});
+
+test('[S2] bringing along is offered first for a carnet of this device alone, and never to a reader', async () => {
+  const { openTab, tab, mine, invites } = await joinBeside('apart');
+  const offered = async (page: Session) => {
+    const looked = await page.enter.look(INVITE);
+    return looked.ok && looked.value.offers;
+  };
+  invites.workspaceId = '33333333-2222-4333-8444-555555555555';
+  expect(await offered(tab)).toBe('apart');
+  await tab.enter.switchTo(mine);
+  expect(await offered(tab)).toBe('bring');
+  invites.role = 'reader';
+  expect(await offered(openTab())).toBe('apart');
 });
 
 function told(closedWhy: ClosedWhy | null): WorkerEvent {
