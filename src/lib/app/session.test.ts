@@ -36,6 +36,7 @@ function createDevice(opens = false, empty = true) {
   const listeners = new Set<(event: WorkerEvent) => void>();
   /** Told before the page listens, and kept until it does. */
   const early: WorkerEvent[] = [];
+  const stores: { ready: Promise<void> } = { ready: Promise.resolve() };
   let seed = 0;
   const access = {
     create(request: Asked) {
@@ -54,10 +55,12 @@ function createDevice(opens = false, empty = true) {
     }
   } as unknown as Access;
   const link = {
-    open: () =>
-      opens
-        ? Promise.resolve(ok({ settings, readOnly: false, empty, clockOffset: 0, preferences: {} }))
-        : Promise.resolve(err({ code: 'storage-unavailable' as const, detail: '' })),
+    async open() {
+      await stores.ready;
+      return opens
+        ? ok({ settings, readOnly: false, empty, clockOffset: 0, preferences: {} })
+        : err({ code: 'storage-unavailable' as const, detail: '' });
+    },
     on(listen: (event: WorkerEvent) => void) {
       listeners.add(listen);
       for (const event of early.splice(0)) listen(event);
@@ -103,7 +106,7 @@ function createDevice(opens = false, empty = true) {
       },
       tabStorage: new TabStorage({ ...createMemoryStorage(), length: 0, key: () => null })
     });
-  return { openTab, asked, joined, answers, storage, erasing, early, invites, hear };
+  return { openTab, asked, joined, answers, storage, erasing, early, invites, stores, hear };
 }
 
 test('a creation whose answer was lost is asked again with the same ids, after a reload too', async () => {
@@ -320,13 +323,18 @@ test('[A7] an order about access that was given anew meanwhile erases nothing: t
 });
 
 test('[A7] the same, told while the page is still opening', async () => {
-  const { openTab, early, storage, erasing } = await joined();
+  const { openTab, early, storage, erasing, stores } = await joined();
   const entry = JSON.parse(storage.getItem('carnet.device') ?? '') as object;
   const tab = openTab();
   early.push(told('erase-device'));
   const started = tab.start();
   storage.setItem('carnet.device', JSON.stringify({ ...entry, credential: 'newer' }));
+  let open: () => void = () => undefined;
+  stores.ready = new Promise((resolve) => (open = resolve));
   await started;
+  // What was let go of while it opened is not shown, not for a moment.
+  expect(tab.state.step).toBe('opening');
+  open();
   await expect.poll(() => tab.workspace?.credential).toBe('newer');
   expect(early).toEqual([]);
   expect(erasing).toEqual([]);
