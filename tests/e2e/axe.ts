@@ -3,11 +3,11 @@ import type { Page } from '@playwright/test';
 import { expect, type Device } from './carnet.ts';
 
 const ALL = {
-  type: 'tag',
+  type: 'tag' as const,
   values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-} as const;
+};
 /** A theme changes colours and nothing else: what has no colour is looked at in the light one. */
-const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } as const;
+const COLOURS = { type: 'rule' as const, values: ['color-contrast', 'link-in-text-block'] };
 
 /** Axe finds nothing on what is shown. `part`: a selector of what is new on a screen that was looked at before. */
 export async function clean({ page }: Pick<Device, 'page'>, screen: string, part?: string): Promise<void> {

@@ -15,6 +15,7 @@ import {
   upToDate,
   type Device
 } from './carnet.ts';
+import { confirmErase, erase, openErase } from './erasing.ts';
 import type { RelayProcess } from './relayProcess.ts';
 import { input, note, phone, settled, showTab, write } from './sheet.ts';
 import { deviceText, relayText } from './storedText.ts';
@@ -150,7 +151,7 @@ test('[A6] the documents are kept without a name, the refusal as a hash that a n
   await expect(dialog).toContainText('1 devis ou bon de commande, 1 rendez-vous');
   await expect(dialog.getByLabel('Garder les documents sans nom')).toBeChecked();
   await expect(dialog).toContainText('refus d’être contacté');
-  await confirm(dialog, 'Jeanne Canari');
+  await confirmErase(dialog, 'Jeanne Canari');
   await expect(anne.page.getByText(GONE)).toBeVisible();
   await anne.page.getByRole('button', { name: 'Voir la fiche' }).click();
   await expect(input(anne, 'name')).toHaveValue('Client effacé 1');
@@ -221,24 +222,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await anne.page.keyboard.press('Enter');
     await expect(anne.page.getByText(GONE)).toBeVisible();
   });
-}
-
-async function openErase({ page }: Device) {
-  await page.getByRole('article').getByRole('button', { name: 'Plus d’actions' }).click();
-  await page.getByRole('menuitem', { name: 'Effacer définitivement' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Effacer définitivement' });
-  await expect(dialog.getByLabel(/^Pour confirmer/)).toBeVisible();
-  return dialog;
-}
-
-async function confirm(dialog: Awaited<ReturnType<typeof openErase>>, name: string): Promise<void> {
-  await dialog.getByLabel(/^Pour confirmer/).fill(name);
-  await dialog.getByRole('button', { name: 'Effacer définitivement' }).click();
-  await expect(dialog).toHaveCount(0);
-}
-
-async function erase(device: Device, name: string): Promise<void> {
-  await confirm(await openErase(device), name);
 }
 
 async function phoneOf(device: Device, number: string): Promise<void> {

@@ -9,7 +9,9 @@ import {
   upToDate,
   type Device
 } from './carnet.ts';
+import { erase } from './erasing.ts';
 import { input, write } from './sheet.ts';
+import { deviceText } from './storedText.ts';
 
 /** A carnet of this device alone, with a contact. */
 async function soloCarnet({ page, ...rest }: Device, url: string): Promise<string> {
@@ -33,7 +35,7 @@ async function clean({ page }: Device): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
 }
 
-test('[S2] contacts of a device of one’s own come along into the carnet it joins, and the old one goes only then', async ({
+test('[S2] [A6] contacts of a device of one’s own come along into the carnet it joins, and the old one goes only then', async ({
   relay,
   newDevice
 }) => {
@@ -50,6 +52,7 @@ test('[S2] contacts of a device of one’s own come along into the carnet it joi
   await clean(paul);
   // Looking at it has not used the invite up.
   await paul.page.reload();
+  await expect(paul.page.getByRole('heading', { name: 'Cet appareil a déjà un carnet' })).toBeVisible();
   await paul.page.goto(link);
   await paul.page.getByRole('radio', { name: /Les apporter/ }).check();
   await paul.page.getByRole('button', { name: 'Rejoindre' }).click();
@@ -63,6 +66,11 @@ test('[S2] contacts of a device of one’s own come along into the carnet it joi
     await expect(input(device, 'jobTitle')).toHaveValue('Gérante');
     await upToDate(device);
   }
+  // The old carnet holds it too: erased in the new one, it is read in neither.
+  expect(await deviceText(paul.page)).toContain('Odile Ancien');
+  await erase(anne, 'Odile Ancien');
+  await expect.poll(() => deviceText(paul.page)).not.toContain('Odile Ancien');
+  await upToDate(paul);
   await paul.page.getByRole('link', { name: 'Réglages' }).first().click();
   await expect(paul.page.getByRole('heading', { name: 'Autres carnets' })).toBeVisible();
   await clean(paul);

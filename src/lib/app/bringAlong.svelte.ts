@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { WorkspaceId } from '../base/ids.ts';
 import type { Dispose } from '../base/disposables.ts';
-import type { Brought } from './workerApi.ts';
+import type { BringProblem, Brought } from './workerApi.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
 export type BringAlongState =
@@ -10,7 +10,7 @@ export type BringAlongState =
   | { readonly step: 'running'; readonly done: number }
   | { readonly step: 'done'; readonly brought: Brought }
   /** Nothing is lost: the other base is as it was, and it is tried again. */
-  | { readonly step: 'failed'; readonly code: string };
+  | { readonly step: 'failed'; readonly code: BringProblem['code'] };
 
 /**
  * S2: brings the other base of this device along, once this carnet has been pulled to its end: before that, the
@@ -20,9 +20,9 @@ export class BringAlong {
   #state: BringAlongState = $state.raw({ step: 'waiting' });
   readonly #workspace: Workspace;
   readonly #from: WorkspaceId;
-  readonly #finished: () => void;
+  readonly #finished: (brought: Brought) => void;
 
-  constructor(workspace: Workspace, from: WorkspaceId, finished: () => void) {
+  constructor(workspace: Workspace, from: WorkspaceId, finished: (brought: Brought) => void) {
     this.#workspace = workspace;
     this.#from = from;
     this.#finished = finished;
@@ -44,7 +44,7 @@ export class BringAlong {
     const brought = await this.#workspace.bringIn(this.#from, (done) => {
       this.#state = { step: 'running', done };
     });
-    if (brought.ok) this.#finished();
+    if (brought.ok) this.#finished(brought.value);
     this.#state = brought.ok
       ? { step: 'done', brought: brought.value }
       : { step: 'failed', code: brought.error.code };

@@ -46,3 +46,15 @@ test('blocked storage is a problem with its reason', () => {
   });
   expect(registry.write(entry)).toMatchObject({ ok: false });
 });
+
+test('what an older version kept of a brought carnet is read, and not taken for more than it says', () => {
+  const storage = memoryStorage();
+  const registry = createDeviceRegistry(() => storage);
+  const before = [true, false].map((brought) => ({ entry, label: 'Durand', brought }));
+  storage.setItem('carnet.others', JSON.stringify(before));
+  const now = { entry, label: 'Durand', broughtInto: null };
+  expect(registry.others()).toEqual({ ok: true, value: [now, now] });
+  const into = { ...now, broughtInto: '99999999-2222-4333-8444-555555555555' };
+  registry.writeOthers([into]);
+  expect(registry.others()).toEqual({ ok: true, value: [into] });
+});

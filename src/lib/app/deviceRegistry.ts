@@ -30,8 +30,12 @@ const otherBase = v.object({
   entry: deviceEntry,
   /** Name of its company, as it was when it was left. */
   label: v.string(),
-  /** All of it was brought along into another base: once that is on a relay, it may go. */
-  brought: v.boolean()
+  /**
+   * The carnet that all of it was brought along into: once that is on a relay, it may go. Null when something stayed
+   * behind, when it was opened again since, and when an older version brought it: that kept only that it did, and
+   * what it is taken for a copy of must not be guessed.
+   */
+  broughtInto: v.optional(v.nullable(v.pipe(v.string(), v.uuid())), null)
 });
 
 const creation = v.object({ setup: v.string(), workspaceId: v.string(), memberId: v.string() });

@@ -1,16 +1,39 @@
 import type { WorkspaceId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { DeviceEntry, DeviceRegistry, OtherBase, RegistryProblem } from './deviceRegistry.ts';
+import type { Brought, WorkerApi } from './workerApi.ts';
+
+/** The open carnet, as far as the others depend on it. */
+export interface OpenBase {
+  readonly workspaceId: WorkspaceId;
+  readonly mayWrite: boolean;
+  readonly bringIn: WorkerApi['bringIn'];
+}
 
 export interface OtherBasesOptions {
-  readonly registry: Pick<DeviceRegistry, 'others' | 'writeOthers'>;
+  readonly registry: Pick<DeviceRegistry, 'read' | 'write' | 'others' | 'writeOthers'>;
   /** Deletes a workspace's databases from this device. */
   readonly deleteBase: (workspaceId: WorkspaceId) => Promise<void>;
+  /** Reads reactive state; null while none is open on this page. */
+  readonly open: () => OpenBase | null;
 }
+
+export type RemoveProblem =
+  | RegistryProblem
+  /** It is the open one, on this page or for the next that starts. */
+  | { readonly code: 'open' }
+  /** A carnet of this device is still to bring it along. */
+  | { readonly code: 'awaited' }
+  /** Not all of it is in the open carnet. */
+  | { readonly code: 'not-whole' }
+  /** What has just come along is not on the relay yet. */
+  | { readonly code: 'not-shared' };
 
 /** S2: the carnets on this device that are not open, each with its own database. Nothing of them is ever mixed. */
 export class OtherBases {
   #list: readonly OtherBase[] = $state.raw([]);
+  /** What the next page that starts opens; another tab may have written it. */
+  #entry: DeviceEntry | null = $state.raw(null);
   readonly #options: OtherBasesOptions;
 
   constructor(options: OtherBasesOptions) {
@@ -18,38 +41,147 @@ export class OtherBases {
     this.read();
   }
 
+  /** Without the open one, which a page that died while it switched leaves in the list. */
   get list(): readonly OtherBase[] {
-    return this.#list;
+    return this.#list.filter(({ entry }) => !this.#isOpen(entry.workspaceId));
   }
 
-  /** Another tab may have changed the list. */
+  /** Id of the base that is to be brought along into the open one; null when none is. */
+  get bring(): WorkspaceId | null {
+    return this.#entry?.bring ?? null;
+  }
+
+  /** The entry or the list may have been written, by another tab too. What cannot be read stays as it was known. */
   read(): void {
-    const others = this.#options.registry.others();
-    if (others.ok) this.#list = others.value;
+    this.#refresh();
   }
 
   find(workspaceId: WorkspaceId): DeviceEntry | null {
     return this.#list.find(({ entry }) => entry.workspaceId === workspaceId)?.entry ?? null;
   }
 
+  /** It was open until now, and may hold what no other carnet has. */
   keep(entry: DeviceEntry, label: string): Result<undefined, RegistryProblem> {
-    return this.#change((list) => [...without(list, entry.workspaceId), { entry, label, brought: false }]);
+    return this.#change((list) => [...without(list, entry.workspaceId), { entry, label, broughtInto: null }]);
   }
 
   forget(workspaceId: WorkspaceId): Result<undefined, RegistryProblem> {
     return this.#change((list) => without(list, workspaceId));
   }
 
-  markBrought(workspaceId: WorkspaceId): Result<undefined, RegistryProblem> {
+  /** S2: what can come along has come; the base is a copy from now on if nothing of it stayed behind. */
+  settle(from: WorkspaceId, into: WorkspaceId, { whole }: Brought): Result<undefined, RegistryProblem> {
+    const marked = this.#mark(from, whole ? into : null);
+    const { registry } = this.#options;
+    const entry = registry.read();
+    if (!marked.ok) return marked;
+    if (!entry.ok) return entry;
+    if (entry.value?.workspaceId !== into) return ok();
+    const { bring, ...settled } = entry.value;
+    const written = bring === from ? registry.write(settled) : ok();
+    this.read();
+    return written;
+  }
+
+  /** All of it was in the open carnet when it was brought along, and that is still known to be so. */
+  isCopy({ broughtInto }: OtherBase): boolean {
+    const open = this.#options.open();
+    // Where nothing can be written, it cannot be brought along once more before it goes.
+    return open !== null && open.mayWrite && broughtInto === open.workspaceId;
+  }
+
+  /** A carnet of this device, the open one or another, is still to bring it along. */
+  isAwaited(workspaceId: WorkspaceId): boolean {
+    return this.bring === workspaceId || this.#list.some(({ entry }) => entry.bring === workspaceId);
+  }
+
+  /**
+   * A6: bases that may hold what this carnet has erased, because it came from there: copies, the one that is coming
+   * along, and those that exist on this device alone, where a contact that both have cannot have come otherwise. One
+   * with a relay of its own that was opened again is its members', who have the contact whatever is done here.
+   */
+  sourcesOf(workspaceId: WorkspaceId): readonly WorkspaceId[] {
+    return this.list
+      .filter(
+        ({ entry, broughtInto }) =>
+          broughtInto === workspaceId || entry.credential === null || entry.workspaceId === this.bring
+      )
+      .map(({ entry }) => entry.workspaceId);
+  }
+
+  /** Deletes one from this device, whatever it holds. There is no way back. */
+  async remove(workspaceId: WorkspaceId): Promise<Result<undefined, RemoveProblem>> {
+    const refusal = this.#refuses(workspaceId);
+    return refusal ? err(refusal) : this.#delete(workspaceId);
+  }
+
+  /**
+   * Deletes a copy, once all that it holds is in the open carnet and on its relay. Another tab may have written into
+   * it since it was brought along, so it is brought along once more.
+   */
+  async removeCopy(workspaceId: WorkspaceId): Promise<Result<undefined, RemoveProblem>> {
+    const refusal = this.#refusesCopy(workspaceId);
+    if (refusal) return err(refusal);
+    const open = this.#options.open();
+    const again = open && (await open.bringIn(workspaceId, () => undefined));
+    if (!again?.ok) return err({ code: 'not-whole' });
+    if (!again.value.whole) {
+      const unmarked = this.#mark(workspaceId, null);
+      return unmarked.ok ? err({ code: 'not-whole' }) : unmarked;
+    }
+    if (again.value.waiting > 0) return err({ code: 'not-shared' });
+    // That took its time: another tab may have opened it meanwhile.
+    const late = this.#refusesCopy(workspaceId);
+    return late ? err(late) : this.#delete(workspaceId);
+  }
+
+  async #delete(workspaceId: WorkspaceId): Promise<Result<undefined, RegistryProblem>> {
+    try {
+      await this.#options.deleteBase(workspaceId);
+    } catch (error) {
+      return err({ code: 'storage-unavailable', detail: String(error) });
+    }
+    // Joined again one day, it need not hold any more what was brought along into it.
     return this.#change((list) =>
-      list.map((other) => (other.entry.workspaceId === workspaceId ? { ...other, brought: true } : other))
+      without(list, workspaceId).map((other) =>
+        other.broughtInto === workspaceId ? { ...other, broughtInto: null } : other
+      )
     );
   }
 
-  /** Deletes one from this device. There is no way back. */
-  async remove(workspaceId: WorkspaceId): Promise<Result<undefined, RegistryProblem>> {
-    await this.#options.deleteBase(workspaceId);
-    return this.forget(workspaceId);
+  #refuses(workspaceId: WorkspaceId): RemoveProblem | null {
+    const known = this.#refresh();
+    if (!known.ok) return known.error;
+    if (this.#isOpen(workspaceId)) return { code: 'open' };
+    return this.isAwaited(workspaceId) ? { code: 'awaited' } : null;
+  }
+
+  #refusesCopy(workspaceId: WorkspaceId): RemoveProblem | null {
+    const refusal = this.#refuses(workspaceId);
+    if (refusal) return refusal;
+    const other = this.#list.find(({ entry }) => entry.workspaceId === workspaceId);
+    return other && this.isCopy(other) ? null : { code: 'not-whole' };
+  }
+
+  #isOpen(workspaceId: WorkspaceId): boolean {
+    return [this.#options.open(), this.#entry].some((open) => open?.workspaceId === workspaceId);
+  }
+
+  #mark(workspaceId: WorkspaceId, broughtInto: WorkspaceId | null): Result<undefined, RegistryProblem> {
+    return this.#change((list) =>
+      list.map((other) => (other.entry.workspaceId === workspaceId ? { ...other, broughtInto } : other))
+    );
+  }
+
+  #refresh(): Result<undefined, RegistryProblem> {
+    const { registry } = this.#options;
+    const entry = registry.read();
+    if (!entry.ok) return entry;
+    const others = registry.others();
+    if (!others.ok) return others;
+    this.#entry = entry.value;
+    this.#list = others.value;
+    return ok();
   }
 
   #change(change: (list: readonly OtherBase[]) => readonly OtherBase[]): Result<undefined, RegistryProblem> {

@@ -6,7 +6,7 @@ import { viewOf } from '../contact/view.ts';
 import type { CredentialResponse } from '../protocol/http.ts';
 import { NOTHING_WAITING, syncStatus } from '../sync/status.ts';
 import type { ClosedWhy } from '../sync/types.ts';
-import type { Access, AccessProblem } from './access.ts';
+import type { Access, AccessProblem, Invitation } from './access.ts';
 import { createDeviceRegistry } from './deviceRegistry.ts';
 import { Session } from './session.svelte.ts';
 import { createManualClock, createMemoryStorage } from './sheetHarness.ts';
@@ -22,6 +22,7 @@ const THEIRS = '11111111-2222-4333-8444-555555555555';
 const PAUL = '99999999-2222-4333-8444-555555555555';
 const settings = viewOf('settings', readFacts(new Y.Doc()));
 const YOU = { name: 'Marie', company: 'Durand' };
+const WHOLE = { contacts: 1, tooLarge: 0, toErase: 0, whole: true, waiting: 0 };
 
 /** One browser profile with a relay that can be unreachable, and a store that opens or not. */
 function createDevice(opens = false, empty = true) {
@@ -30,10 +31,14 @@ function createDevice(opens = false, empty = true) {
   const joined: string[] = [];
   const ids: string[] = [];
   const looked: (string | null)[] = [];
-  const deleted: string[] = [];
-  const invitation = { workspaceId: THEIRS, memberName: 'Paul', role: 'member' as const, expiresAt: 0 };
+  const invitation: Invitation = { workspaceId: THEIRS, memberName: 'Paul', role: 'member', expiresAt: 0 };
+  /** Of the invite, what is otherwise than usual. */
+  const invites: Partial<Invitation> = {};
   const answers: Result<CredentialResponse, AccessProblem>[] = [];
   const listeners = new Set<(event: WorkerEvent) => void>();
+  /** Told before the page listens, and kept until it does. */
+  const early: WorkerEvent[] = [];
+  const stores: { ready: Promise<void> } = { ready: Promise.resolve() };
   let seed = 0;
   const access = {
     create(request: Asked) {
@@ -44,7 +49,7 @@ function createDevice(opens = false, empty = true) {
     },
     look(_secret: string, deviceId: string | null) {
       looked.push(deviceId);
-      return Promise.resolve(ok(invitation));
+      return Promise.resolve(ok({ ...invitation, ...invites }));
     },
     join(secret: string, deviceId: string) {
       joined.push(secret);
@@ -56,12 +61,15 @@ function createDevice(opens = false, empty = true) {
     }
   } as unknown as Access;
   const link = {
-    open: () =>
-      opens
-        ? Promise.resolve(ok({ settings, readOnly: false, empty, clockOffset: 0, preferences: {} }))
-        : Promise.resolve(err({ code: 'storage-unavailable' as const, detail: '' })),
+    async open() {
+      await stores.ready;
+      return opens
+        ? ok({ settings, readOnly: false, empty, clockOffset: 0, preferences: {} })
+        : err({ code: 'storage-unavailable' as const, detail: '' });
+    },
     on(listen: (event: WorkerEvent) => void) {
       listeners.add(listen);
+      for (const event of early.splice(0)) listen(event);
       return () => listeners.delete(listen);
     },
     terminate: () => listeners.clear(),
@@ -81,10 +89,7 @@ function createDevice(opens = false, empty = true) {
       random: { bytes: (count) => new Uint8Array(count).fill((seed += 1)) },
       createLink: () => link,
       language: () => 'fr',
-      deleteBase(workspaceId) {
-        deleted.push(workspaceId);
-        return Promise.resolve();
-      },
+      deleteBase: () => Promise.resolve(),
       persistence: {
         stored: () => undefined,
         answer: () => Promise.resolve('unknown'),
@@ -92,7 +97,12 @@ function createDevice(opens = false, empty = true) {
       },
       wipe: {
         isPending: () => erasing.length > 0,
-        order: (workspaceId) => void erasing.push(workspaceId),
+        order(workspaceId, credential) {
+          if (!storage.getItem('carnet.device')?.includes(`"credential":"${String(credential)}"`))
+            return false;
+          erasing.push(workspaceId);
+          return true;
+        },
         async run() {
           await Promise.resolve();
           storage.removeItem('carnet.device');
@@ -102,15 +112,15 @@ function createDevice(opens = false, empty = true) {
       },
       tabStorage: new TabStorage({ ...createMemoryStorage(), length: 0, key: () => null })
     });
-  return { openTab, asked, joined, ids, looked, deleted, answers, storage, erasing, hear };
+  return { openTab, asked, joined, ids, looked, answers, storage, erasing, early, invites, stores, hear };
 }
 
 test('a creation whose answer was lost is asked again with the same ids, after a reload too', async () => {
   const { openTab, asked, answers, storage } = createDevice();
   answers.push(err('unreachable'));
-  const lost = await openTab().create({ setup: SETUP, ...YOU });
+  const lost = await openTab().enter.create({ setup: SETUP, ...YOU });
   expect(lost).toMatchObject({ ok: false, error: { kind: 'access', code: 'unreachable' } });
-  await openTab().create({ setup: SETUP, ...YOU });
+  await openTab().enter.create({ setup: SETUP, ...YOU });
   expect(asked).toHaveLength(2);
   expect(asked[1]).toEqual(asked[0]);
   expect(storage.getItem('carnet.device')).toContain(asked[0]?.workspaceId);
@@ -119,7 +129,7 @@ test('a creation whose answer was lost is asked again with the same ids, after a
 
 test('the e-mail for the own contact outlives a page that dies before the first commit', async () => {
   const { openTab, storage } = createDevice();
-  await openTab().createSolo({ ...YOU, email: 'marie@example.fr' });
+  await openTab().enter.createSolo({ ...YOU, email: 'marie@example.fr' });
   const entry: unknown = JSON.parse(storage.getItem('carnet.device') ?? '');
   expect(entry).toMatchObject({ toWrite: { company: 'Durand', email: 'marie@example.fr' } });
 });
@@ -127,17 +137,17 @@ test('the e-mail for the own contact outlives a page that dies before the first 
 test('a creation that was refused is forgotten', async () => {
   const { openTab, asked, answers } = createDevice();
   answers.push(err('setup-unknown'));
-  await openTab().create({ setup: SETUP, ...YOU });
-  await openTab().create({ setup: SETUP, ...YOU });
+  await openTab().enter.create({ setup: SETUP, ...YOU });
+  await openTab().enter.create({ setup: SETUP, ...YOU });
   expect(asked[1]?.workspaceId).not.toBe(asked[0]?.workspaceId);
 });
 
 test('[A7] a join whose answer was lost is asked again under the same id, after a reload too', async () => {
   const { openTab, answers, ids, storage } = createDevice(true);
   answers.push(err('unreachable'));
-  const lost = await openTab().join(INVITE);
+  const lost = await openTab().enter.join(INVITE);
   expect(lost).toEqual(err({ kind: 'access', code: 'unreachable' }));
-  expect(await openTab().join(INVITE)).toEqual(ok());
+  expect(await openTab().enter.join(INVITE)).toEqual(ok());
   expect(ids).toHaveLength(2);
   expect(ids[1]).toBe(ids[0]);
   expect(storage.getItem('carnet.device')).toContain('paul');
@@ -147,10 +157,10 @@ test('[A7] a join whose answer was lost is asked again under the same id, after 
 test('[A7] beside another carnet too, where the invite is looked at under that id', async () => {
   const { openTab, answers, ids, looked } = createDevice(true);
   const tab = openTab();
-  await tab.createSolo(YOU);
+  await tab.enter.createSolo(YOU);
   answers.push(err('unreachable'));
-  expect(await tab.join(INVITE, 'apart')).toMatchObject({ ok: false });
-  expect(await tab.join(INVITE, 'apart')).toEqual(ok());
+  expect(await tab.enter.join(INVITE, 'apart')).toMatchObject({ ok: false });
+  expect(await tab.enter.join(INVITE, 'apart')).toEqual(ok());
   expect(looked).toEqual([null, ids[0]]);
   expect(ids[1]).toBe(ids[0]);
 });
@@ -158,9 +168,9 @@ test('[A7] beside another carnet too, where the invite is looked at under that i
 test('[A7] a join that was refused, and one with another invite, take another id', async () => {
   const { openTab, answers, ids } = createDevice();
   answers.push(err('invite-expired'), err('unreachable'));
-  await openTab().join(INVITE);
-  await openTab().join(INVITE);
-  await openTab().join(SETUP);
+  await openTab().enter.join(INVITE);
+  await openTab().enter.join(INVITE);
+  await openTab().enter.join(SETUP);
   expect(new Set(ids).size).toBe(3);
 });
 
@@ -171,21 +181,24 @@ test('[A7] an answer that could not be kept is no answer: the next try has the s
     if (key === 'carnet.device') throw new Error('full');
     setItem(key, value);
   };
-  expect(await openTab().join(INVITE)).toMatchObject({ ok: false, error: { kind: 'open' } });
+  expect(await openTab().enter.join(INVITE)).toMatchObject({ ok: false, error: { kind: 'open' } });
   storage.setItem = setItem;
-  expect(await openTab().join(INVITE)).toEqual(ok());
+  expect(await openTab().enter.join(INVITE)).toEqual(ok());
   expect(ids[1]).toBe(ids[0]);
 });
 
 test('a second tab neither replaces the workspace of the first nor uses an invite up', async () => {
   const { openTab, asked, joined, storage } = createDevice();
   const second = openTab();
-  await openTab().createSolo(YOU);
+  await openTab().enter.createSolo(YOU);
   const entry = storage.getItem('carnet.device');
-  for (const refusal of [await second.createSolo(YOU), await second.create({ setup: SETUP, ...YOU })]) {
+  for (const refusal of [
+    await second.enter.createSolo(YOU),
+    await second.enter.create({ setup: SETUP, ...YOU })
+  ]) {
     expect(refusal).toEqual(err({ kind: 'access', code: 'already-here' }));
   }
-  expect(await second.join(INVITE)).toEqual(err({ kind: 'access', code: 'other-workspace' }));
+  expect(await second.enter.join(INVITE)).toEqual(err({ kind: 'access', code: 'other-workspace' }));
   expect([asked, joined]).toEqual([[], []]);
   expect(storage.getItem('carnet.device')).toBe(entry);
 });
@@ -216,51 +229,69 @@ test('a tab of a carnet without a relay follows when another tab gives it one', 
 async function joinBeside(base: 'bring' | 'apart') {
   const device = createDevice(true);
   const tab = device.openTab();
-  await tab.createSolo(YOU);
+  await tab.enter.createSolo(YOU);
   const mine = tab.workspace?.workspaceId ?? '';
-  expect(await tab.join(INVITE, base)).toEqual(ok());
+  expect(await tab.enter.join(INVITE, base)).toEqual(ok());
   return { ...device, tab, mine };
 }
 
 test('[S2] a base kept apart stays on the device, and one opens the other and comes back', async () => {
   const { tab, mine, storage } = await joinBeside('apart');
   expect(tab.workspace?.workspaceId).toBe(THEIRS);
-  expect(tab.others.list).toMatchObject([{ entry: { workspaceId: mine, credential: null }, brought: false }]);
+  expect(tab.others.list).toMatchObject([
+    { entry: { workspaceId: mine, credential: null }, broughtInto: null }
+  ]);
   expect(storage.getItem('carnet.device')).not.toContain('bring');
-  await tab.switchTo(mine);
+  await tab.enter.switchTo(mine);
   expect(tab.workspace?.workspaceId).toBe(mine);
   expect(tab.others.list).toMatchObject([{ entry: { workspaceId: THEIRS, credential: 'paul' } }]);
 });
 
 test('[S2] a carnet kept apart that is joined again is not among the others, where its old access was', async () => {
   const { tab, mine } = await joinBeside('apart');
-  await tab.switchTo(mine);
-  expect(await tab.join(INVITE, 'apart')).toEqual(ok());
+  await tab.enter.switchTo(mine);
+  expect(await tab.enter.join(INVITE, 'apart')).toEqual(ok());
   expect(tab.workspace?.workspaceId).toBe(THEIRS);
   expect(tab.others.list.map(({ entry }) => entry.workspaceId)).toEqual([mine]);
 });
 
 test('[S2] a base that is brought along is remembered until all of it is here', async () => {
-  const { openTab, tab, mine, deleted } = await joinBeside('bring');
-  expect(tab.bring).toBe(mine);
+  const { openTab, tab, mine } = await joinBeside('bring');
+  expect(tab.others.bring).toBe(mine);
   const later = openTab();
   await later.start();
-  expect(later.bring).toBe(mine);
-  expect(later.brought(mine)).toEqual(ok());
-  expect(later.bring).toBe(null);
-  expect(later.others.list).toMatchObject([{ entry: { workspaceId: mine }, brought: true }]);
-  expect(deleted).toEqual([]);
-  await later.others.remove(mine);
-  expect(deleted).toEqual([mine]);
-  expect(later.others.list).toEqual([]);
+  expect(later.others.bring).toBe(mine);
+  expect(later.others.settle(mine, THEIRS, WHOLE)).toEqual(ok());
+  expect(later.others.bring).toBe(null);
+  expect(later.others.list).toMatchObject([{ entry: { workspaceId: mine }, broughtInto: THEIRS }]);
+  const next = openTab();
+  await next.start();
+  expect(next.others.bring).toBe(null);
 });
 
 test('[S2] an invite of another carnet is not used up by looking at it', async () => {
   const { openTab, joined } = createDevice(true);
   const tab = openTab();
-  await tab.createSolo(YOU);
-  expect(await tab.look(INVITE)).toMatchObject({ ok: true, value: { here: 'other', workspaceId: THEIRS } });
+  await tab.enter.createSolo(YOU);
+  expect(await tab.enter.look(INVITE)).toMatchObject({
+    ok: true,
+    value: { here: 'other', workspaceId: THEIRS }
+  });
   expect(joined).toEqual([]);
+});
+
+test('[S2] bringing along is offered first for a carnet of this device alone, and never to a reader', async () => {
+  const { openTab, tab, mine, invites } = await joinBeside('apart');
+  const offered = async (page: Session) => {
+    const looked = await page.enter.look(INVITE);
+    return looked.ok && looked.value.offers;
+  };
+  invites.workspaceId = '33333333-2222-4333-8444-555555555555';
+  expect(await offered(tab)).toBe('apart');
+  await tab.enter.switchTo(mine);
+  expect(await offered(tab)).toBe('bring');
+  invites.role = 'reader';
+  expect(await offered(openTab())).toBe('apart');
 });
 
 function told(closedWhy: ClosedWhy | null): WorkerEvent {
@@ -283,7 +314,7 @@ async function joined(empty?: boolean) {
   const device = createDevice(true, empty);
   const tab = device.openTab();
   await tab.start();
-  expect(await tab.join(INVITE)).toEqual(ok());
+  expect(await tab.enter.join(INVITE)).toEqual(ok());
   return { ...device, tab };
 }
 
@@ -296,7 +327,7 @@ test('[A7] access that has ended is remembered over a restart, and given back by
   await offline.start();
   expect(offline.workspace?.ended).toBe('revoked');
   expect(offline.workspace?.mayWrite).toBe(false);
-  expect(await offline.join(INVITE)).toEqual(ok());
+  expect(await offline.enter.join(INVITE)).toEqual(ok());
   expect(offline.workspace?.ended).toBe(null);
   const later = openTab();
   await later.start();
@@ -333,6 +364,51 @@ test('[A7] lost or stolen: nothing but the erasing is shown, and a start with an
   expect(next.state).toEqual({ step: 'erased', isOtherLeft: false });
 });
 
+test('[A7] an order about access that was given anew meanwhile erases nothing: the page goes on with the new one', async () => {
+  const { tab, hear, storage, erasing } = await joined();
+  const entry = JSON.parse(storage.getItem('carnet.device') ?? '') as object;
+  storage.setItem('carnet.device', JSON.stringify({ ...entry, credential: 'newer' }));
+  hear(told('erase-device'));
+  await expect.poll(() => tab.workspace?.credential).toBe('newer');
+  expect(erasing).toEqual([]);
+});
+
+test('[A7] the same, told while the page is still opening', async () => {
+  const { openTab, early, storage, erasing, stores } = await joined();
+  const entry = JSON.parse(storage.getItem('carnet.device') ?? '') as object;
+  const tab = openTab();
+  early.push(told('erase-device'));
+  const started = tab.start();
+  storage.setItem('carnet.device', JSON.stringify({ ...entry, credential: 'newer' }));
+  let open: () => void = () => undefined;
+  stores.ready = new Promise((resolve) => (open = resolve));
+  await started;
+  // What was let go of while it opened is not shown, not for a moment.
+  expect(tab.state.step).toBe('opening');
+  open();
+  await expect.poll(() => tab.workspace?.credential).toBe('newer');
+  expect(early).toEqual([]);
+  expect(erasing).toEqual([]);
+});
+
+test('[S2] [P5] an invite attaches a device that was turned away, and not one whose app is too old', async () => {
+  const { tab, hear } = await joined();
+  hear(told('app-too-old'));
+  expect(tab.workspace?.mayAttach).toBe(false);
+  expect(await tab.enter.join(INVITE)).toEqual(err({ kind: 'access', code: 'already-here' }));
+  hear(told('unknown-workspace'));
+  expect(tab.workspace?.mayAttach).toBe(true);
+  expect(await tab.enter.join(INVITE)).toEqual(ok());
+});
+
+test('[S2] the carnet that is open is not opened again from the list of others, where its old access may be', async () => {
+  const { tab, mine } = await joinBeside('apart');
+  tab.others.keep({ workspaceId: THEIRS, memberId: PAUL, memberName: 'Paul', credential: 'old' }, '');
+  expect(tab.others.list.map(({ entry }) => entry.workspaceId)).toEqual([mine]);
+  expect(await tab.enter.switchTo(THEIRS)).toEqual(err({ kind: 'access', code: 'already-here' }));
+  expect(tab.workspace?.credential).toBe('paul');
+});
+
 test('[L7] an empty database on a device that has had the workspace was deleted by the browser', async () => {
   const { tab, storage, openTab } = await joined();
   expect(tab.workspace?.evicted).toBe(false);
@@ -353,8 +429,8 @@ test('[S2] a device that comes back with a new invite still brings along what it
   storage.setItem('carnet.device', JSON.stringify({ ...entry, ended: 'revoked', filled: true }));
   const tab = openTab();
   await tab.start();
-  expect(await tab.join(INVITE)).toEqual(ok());
-  expect(tab.bring).toBe(mine);
+  expect(await tab.enter.join(INVITE)).toEqual(ok());
+  expect(tab.others.bring).toBe(mine);
   expect(storage.getItem('carnet.device')).not.toContain('ended');
   expect(storage.getItem('carnet.device')).toContain('filled');
 });

@@ -121,11 +121,11 @@ test.each([`delete carnet-${OURS}`, 'delete workbox', 'worker', 'cache precache'
 
 test('[A7] a carnet kept apart stays and opens next; what was brought along goes with the carnet it is in', async () => {
   const profile = createProfile({ ...entryOf(OURS), bring: APART }, [
-    { entry: entryOf(APART, null), label: 'Apart', brought: false },
-    { entry: entryOf(BROUGHT, null), label: 'Brought', brought: true }
+    { entry: entryOf(APART, null), label: 'Apart', broughtInto: null },
+    { entry: entryOf(BROUGHT, null), label: 'Brought', broughtInto: OURS }
   ]);
   const wipe = profile.openPage();
-  wipe.order(OURS, 'c');
+  expect(wipe.order(OURS, 'c')).toBe(true);
   expect(await wipe.run()).toBe(true);
   expect([...profile.databases]).toEqual([`carnet-${APART}`, `carnet-${APART}-me`, 'workbox']);
   expect(profile.registry.read()).toEqual({ ok: true, value: entryOf(APART, null) });
@@ -133,10 +133,56 @@ test('[A7] a carnet kept apart stays and opens next; what was brought along goes
   expect([...profile.caches]).toEqual(['precache']);
 });
 
+const left = (profile: ReturnType<typeof createProfile>): readonly string[] =>
+  [...profile.databases]
+    .filter((name) => /^carnet-.{36}$/.test(name))
+    .map((name) => name.slice('carnet-'.length));
+
+test('[A7] of several brought carnets those go whose contacts are in the lost one, through another one too', async () => {
+  const [chained, elsewhere] = [
+    '22222222-2222-4333-8444-555555555555',
+    '33333333-2222-4333-8444-555555555555'
+  ];
+  const profile = createProfile(entryOf(OURS), [
+    { entry: entryOf(chained, null), label: 'First into the brought one', broughtInto: BROUGHT },
+    { entry: entryOf(BROUGHT), label: 'Brought', broughtInto: OURS },
+    { entry: entryOf(elsewhere, null), label: 'Brought into another', broughtInto: APART },
+    { entry: entryOf(APART), label: 'Apart', broughtInto: null }
+  ]);
+  const wipe = profile.openPage();
+  wipe.order(OURS, 'c');
+  expect(await wipe.run()).toBe(true);
+  expect(left(profile)).toEqual([elsewhere, APART]);
+  const others = profile.registry.others();
+  expect(others.ok && others.value.map(({ entry }) => entry.workspaceId)).toEqual([APART]);
+});
+
+test('[A7] a carnet that an older version brought along stays: into which, nobody knows', async () => {
+  const profile = createProfile(entryOf(OURS));
+  const before = [{ entry: entryOf(BROUGHT, null), label: 'Brought', brought: true }];
+  profile.local.set('carnet.others', JSON.stringify(before));
+  profile.databases.add(`carnet-${BROUGHT}`);
+  const wipe = profile.openPage();
+  wipe.order(OURS, 'c');
+  expect(await wipe.run()).toBe(true);
+  expect(left(profile)).toEqual([BROUGHT]);
+});
+
+test('[A7] a brought carnet that is open by now may hold more than the lost one, and stays', async () => {
+  const profile = createProfile(entryOf(BROUGHT, null), [
+    { entry: entryOf(OURS), label: 'Ours', broughtInto: null },
+    { entry: entryOf(BROUGHT, null), label: 'Brought', broughtInto: OURS }
+  ]);
+  const wipe = profile.openPage();
+  wipe.order(OURS, 'c');
+  await wipe.run();
+  expect(left(profile)).toEqual([BROUGHT]);
+});
+
 test('[A7] an old order does not reach access that was given since', async () => {
   const profile = createProfile(entryOf(OURS, 'new'));
   const wipe = profile.openPage();
-  wipe.order(OURS, 'old');
+  expect(wipe.order(OURS, 'old')).toBe(false);
   expect(wipe.isPending()).toBe(false);
   expect(await wipe.run()).toBe(true);
   expect(profile.databases.has(`carnet-${OURS}`)).toBe(true);
@@ -144,7 +190,7 @@ test('[A7] an old order does not reach access that was given since', async () =>
 
 test('[A7] the open carnet is wiped though the list of others still names it with other access', async () => {
   const profile = createProfile(entryOf(OURS, 'new'), [
-    { entry: entryOf(OURS, 'old'), label: 'Ours', brought: false }
+    { entry: entryOf(OURS, 'old'), label: 'Ours', broughtInto: null }
   ]);
   const wipe = profile.openPage();
   wipe.order(OURS, 'new');

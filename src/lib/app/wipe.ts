@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { WorkspaceId } from '../base/ids.ts';
 import { deleteBase, deleteDatabase, type DatabaseFactoryLike } from './deleteBase.ts';
-import type { DeviceRegistry } from './deviceRegistry.ts';
+import type { DeviceRegistry, OtherBase } from './deviceRegistry.ts';
 
 /** In `localStorage`, removed last: a device that dies half-way goes on where it starts next. */
 const MARKER = 'carnet.erasing';
@@ -21,8 +21,8 @@ export interface WipePorts {
 export interface Wipe {
   /** There is an order that is not carried out, of this page or of an earlier one. */
   isPending(): boolean;
-  /** Notes the order. Nothing when the device has been given new access to this workspace since. */
-  order(workspaceId: WorkspaceId, credential: string | null): void;
+  /** Notes the order. False, and nothing, when the device has been given new access to this workspace since. */
+  order(workspaceId: WorkspaceId, credential: string | null): boolean;
   /**
    * Carries out what is noted; whether another carnet is left on the device. Rejects when a database cannot be
    * deleted; the order stays then.
@@ -31,8 +31,8 @@ export interface Wipe {
 }
 
 /**
- * The databases of that workspace go, and those of carnets brought along into another one: their contacts are the
- * same. A carnet kept apart is another one, and stays. When none stays, everything of the origin goes.
+ * The databases of that workspace go, and those of carnets of which all was brought along into it: their contacts are
+ * the same. Any other carnet stays. When none stays, everything of the origin goes.
  */
 export function createWipe(ports: WipePorts): Wipe {
   const { registry, storage, tabStorage, databases } = ports;
@@ -73,14 +73,16 @@ export function createWipe(ports: WipePorts): Wipe {
       const open = current.find((one) => one.workspaceId === workspaceId);
       const here = open ? [open] : known.map((other) => other.entry);
       const rejoined = here.some((one) => one.workspaceId === workspaceId && one.credential !== credential);
-      if (rejoined) return;
-      const copies = known.filter(({ brought }) => brought).map((other) => other.entry.workspaceId);
-      noted = [workspaceId, ...copies];
+      if (rejoined) return false;
+      // One that is open now may hold more than what was brought along.
+      const closed = known.filter(({ entry: { workspaceId: id } }) => current[0]?.workspaceId !== id);
+      noted = withCopies(workspaceId, closed);
       try {
         storage().setItem(MARKER, JSON.stringify(noted));
       } catch {
         // Full: the page carries it out all the same, and if it dies the relay says it again at the next contact.
       }
+      return true;
     },
     async run() {
       const bases = ordered();
@@ -96,4 +98,13 @@ export function createWipe(ports: WipePorts): Wipe {
       return isOtherLeft;
     }
   };
+}
+
+/** The carnet, what was brought along into it, what was brought along into that before, and so on. */
+function withCopies(workspaceId: WorkspaceId, others: readonly OtherBase[]): readonly WorkspaceId[] {
+  const going = new Set([workspaceId]);
+  for (const id of going) {
+    for (const { entry, broughtInto } of others) if (broughtInto === id) going.add(entry.workspaceId);
+  }
+  return [...going];
 }

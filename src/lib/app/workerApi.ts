@@ -64,7 +64,19 @@ export interface Brought {
   readonly contacts: number;
   /** Above the size that a relay takes: they stay in the base they came from. */
   readonly tooLarge: number;
+  /** A6: their erasure is ordered where they come from, and not done yet: they stay there, and come to nobody else. */
+  readonly toErase: number;
+  /** Nothing stays behind: none of the above, and no item of the lists. */
+  readonly whole: boolean;
+  /** Rows that the relay does not have yet, refused ones included. */
+  readonly waiting: number;
 }
+
+export type BringProblem =
+  | CommitProblem
+  | { readonly code: 'storage-unavailable' }
+  /** The base is not on this device, or not yet: it has no workspace document. */
+  | { readonly code: 'not-here' };
 
 export interface JournalHead {
   readonly id: string;
@@ -154,8 +166,7 @@ export interface WorkerApi {
   /** Writes `count` fictitious contacts through the commands; reports how many are done. */
   loadDemo(count: number, progress: (done: number) => void): Promise<Result<undefined, CommitProblem>>;
   /** S2: brings along another base of this device; reports how many contacts are done. */
-  bringIn(
-    from: WorkspaceId,
-    progress: (done: number) => void
-  ): Promise<Result<Brought, CommitProblem | { readonly code: 'storage-unavailable' }>>;
+  bringIn(from: WorkspaceId, progress: (done: number) => void): Promise<Result<Brought, BringProblem>>;
+  /** A6: erases in another base of this device what this one has erased for good. What fails is told as a fault. */
+  eraseIn(base: WorkspaceId): Promise<void>;
 }

@@ -1,5 +1,4 @@
 /** An open workspace as the page sees it: the way to its worker, and what the worker has told so far. */
-import { untrack } from 'svelte';
 import type { Clock } from '../base/clock.ts';
 import { createDisposables, type Dispose } from '../base/disposables.ts';
 import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
@@ -19,6 +18,7 @@ import type { SheetPort } from './sheetPort.ts';
 import { Subscriptions } from './subscriptions.ts';
 import type { TabStorage } from './tabStorage.ts';
 import { SyncStatusView } from './syncStatus.svelte.ts';
+import { Unsaved } from './unsaved.svelte.ts';
 import type { WorkerLink } from './workerLink.ts';
 import type {
   Act,
@@ -61,14 +61,6 @@ export type WorkerFault = Extract<WorkerEvent, { readonly type: 'fault' }>;
 /** Why nothing may be written here. */
 export type ReadOnly = 'newer-database' | 'ended' | 'reader';
 
-/** A part of the page that may hold what is typed and not yet written. */
-export interface DraftHolder {
-  /** Reads reactive state. */
-  readonly holds: () => boolean;
-  /** Writes what can be written as it stands; absent where only the person can finish it. */
-  readonly write?: () => Promise<void>;
-}
-
 export class Workspace implements SheetPort {
   readonly workspaceId: WorkspaceId;
   readonly memberId: MemberId;
@@ -77,6 +69,7 @@ export class Workspace implements SheetPort {
   readonly credential: string | null;
   readonly sync: SyncStatusView;
   readonly demo: DemoData;
+  readonly unsaved: Unsaved;
   readonly settings: WorkspaceDocument;
   /** What this tab alone keeps: drafts and note typing that are not in the store. */
   readonly tabStorage: TabStorage;
@@ -96,8 +89,6 @@ export class Workspace implements SheetPort {
   #peers: readonly PeerPresence[] = $state.raw([]);
   #base: Base | null = $state.raw(null);
   #presence: TabPresence | null = null;
-  #underWay = $state(0);
-  #drafts: readonly DraftHolder[] = $state.raw([]);
   #fault: WorkerFault | null = $state.raw(null);
   #clockOffset: number;
   #preferences: Preferences;
@@ -124,6 +115,7 @@ export class Workspace implements SheetPort {
     this.#clockOffset = options.opened.clockOffset;
     this.#preferences = options.opened.preferences;
     this.settings = new WorkspaceDocument(options.opened.settings);
+    this.unsaved = new Unsaved(options.tabStorage, options.heldNotes);
     this.sync = new SyncStatusView(() => this.busy);
     this.#heldNotes = options.heldNotes;
     this.#stored = options.stored;
@@ -146,7 +138,7 @@ export class Workspace implements SheetPort {
 
   /** What is typed goes to the worker now: the page may be about to go away. */
   async flush(): Promise<void> {
-    await Promise.all(this.#drafts.flatMap(({ write }) => (write ? [write()] : [])));
+    await this.unsaved.writeDrafts();
     await this.#documents?.flush();
   }
 
@@ -177,15 +169,9 @@ export class Workspace implements SheetPort {
     return this.sync.status.state === 'up-to-date' ? this.#base : null;
   }
 
-  /** A draft, a change on its way to this device's disk, or typing that this tab alone keeps. */
+  /** Something typed here is not on this device's disk. */
   get busy(): boolean {
-    return this.keeping.length > 0 || this.#underWay > 0 || this.#drafts.some(({ holds }) => holds());
-  }
-
-  /** Documents, open or not, with typing that this tab alone keeps: closing it would lose that. */
-  get keeping(): readonly DocId[] {
-    const kept = this.tabStorage.keptDocuments();
-    return [...kept, ...(this.#heldNotes?.inMemory ?? []).filter((docId) => !kept.includes(docId))];
+    return this.unsaved.any;
   }
 
   /** The device's storage failed or is full, or the app met a defect of its own. */
@@ -202,6 +188,11 @@ export class Workspace implements SheetPort {
   /** A7: the relay has ended this device's access, now or before this page began; null while it has not. */
   get ended(): Ending | null {
     return this.#ended;
+  }
+
+  /** The relay turns this device away: an invite attaches it again. An app that is too old needs something else. */
+  get mayAttach(): boolean {
+    return this.#ended !== null || this.sync.status.closedWhy === 'unknown-workspace';
   }
 
   /** Why nothing may be written here; null when it may. */
@@ -225,18 +216,6 @@ export class Workspace implements SheetPort {
     return name === '' ? null : name;
   }
 
-  /**
-   * While a part of the page holds what is typed, closing is not safe and the app does not reload; what
-   * can be written is, when the page goes to the background.
-   */
-  offerDrafts(holder: DraftHolder): Dispose {
-    // Offered from effects: reading the list there would make each of them depend on all others.
-    this.#drafts = [...untrack(() => this.#drafts), holder];
-    return () => {
-      this.#drafts = this.#drafts.filter((other) => other !== holder);
-    };
-  }
-
   on(listen: (event: WorkerEvent) => void): Dispose {
     return this.#link.on(listen);
   }
@@ -257,17 +236,12 @@ export class Workspace implements SheetPort {
   }
 
   async commit(act: Act): Promise<Result<undefined, CommitProblem>> {
-    this.#underWay += 1;
-    try {
-      const result = await this.#link.api.commit(act);
-      if (result.ok) {
-        this.#fault = null;
-        this.#stored();
-      } else if (result.error.code === 'quota') this.#fault = { type: 'fault', code: 'quota', detail: '' };
-      return result;
-    } finally {
-      this.#underWay -= 1;
-    }
+    const result = await this.unsaved.during(this.#link.api.commit(act));
+    if (result.ok) {
+      this.#fault = null;
+      this.#stored();
+    } else if (result.error.code === 'quota') this.#fault = { type: 'fault', code: 'quota', detail: '' };
+    return result;
   }
 
   /** A6: false when the relay may have been told already. */
@@ -337,6 +311,9 @@ export class Workspace implements SheetPort {
   bringIn(from: WorkspaceId, progress: (done: number) => void): ReturnType<WorkerLink['bringIn']> {
     return this.#link.bringIn(from, progress);
   }
+  eraseIn(base: WorkspaceId): Promise<void> {
+    return this.#link.api.eraseIn(base);
+  }
 
   #receive(event: WorkerEvent): void {
     if (event.type === 'sync') {
@@ -353,7 +330,6 @@ export class Workspace implements SheetPort {
 
   #forget(docId: DocId): void {
     this.#documents?.undo.forget(docId);
-    this.#heldNotes?.write(docId, []);
-    this.tabStorage.forget(docId);
+    this.unsaved.forget(docId);
   }
 }

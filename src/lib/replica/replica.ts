@@ -64,6 +64,8 @@ export interface Replica extends SyncReplica {
   rowsOf(ids: readonly ContactId[]): Promise<readonly ContactRow[]>;
   rowsAfter(after: ContactId | null, limit: number): Promise<readonly ContactRow[]>;
   outboxOf(docIds: readonly DocId[]): Promise<ReadonlyMap<DocId, DocumentOutbox>>;
+  /** A6: contacts that were erased for good. */
+  erasedIds(): Promise<readonly ContactId[]>;
   /** A6: takes back the act that erases this contact; false when the relay may have been told already. */
   withdrawErasure(docId: DocId): Promise<boolean>;
 
@@ -102,6 +104,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     rowsOf: (ids) => rowsOf(context, ids),
     rowsAfter: (after, limit) => rowsAfter(context, after, limit),
     outboxOf: (docIds) => outboxOf(context, docIds),
+    erasedIds: () => store.transact('readonly', ['erased'], (tx) => tx.erasedIds()),
     withdrawErasure: (docId) => withdrawErasure(context, docId),
     journal: () => store.transact('readonly', ['meta'], newestOfJournal),
     dropJournal: (id) => write(context, ['meta'], (tx) => dropFromJournal(tx, id)),

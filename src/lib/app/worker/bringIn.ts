@@ -7,15 +7,17 @@ import type { DocumentView } from '../../contact/types.ts';
 import { buildDocument } from '../../replica/integration.ts';
 import { createReplica, type Replica } from '../../replica/replica.ts';
 import type { Store } from '../../replica/store.ts';
-import type { Act, CommitProblem, WorkerApi } from '../workerApi.ts';
+import type { Act, BringProblem, Brought, CommitProblem } from '../workerApi.ts';
 import type { WorkerPlatform } from './platform.ts';
 
 export interface BringInOptions {
   readonly platform: Pick<WorkerPlatform, 'clock' | 'random' | 'openStore'>;
   /** The base that is brought along; only read. */
   readonly from: WorkspaceId;
-  readonly replica: Pick<Replica, 'adopt' | 'load' | 'device'>;
+  readonly replica: Pick<Replica, 'adopt' | 'load' | 'device' | 'count' | 'erasedIds'>;
   readonly commit: (act: Act) => Promise<Result<undefined, CommitProblem>>;
+  /** A7: the device may write no more. */
+  readonly refuses: () => boolean;
   readonly workspaceId: WorkspaceId;
   readonly by: MemberId;
   readonly onFault: (error: unknown) => void;
@@ -27,67 +29,86 @@ export interface BringInOptions {
  * lack; people become former members. Each contact is a transaction of its own, and doing it again changes
  * nothing, so a device that dies half-way begins again.
  */
-export async function bringIn(options: BringInOptions): ReturnType<WorkerApi['bringIn']> {
-  let source: Store;
+export async function bringIn(options: BringInOptions): Promise<Result<Brought, BringProblem>> {
+  if (options.refuses()) return err({ code: 'read-only' });
+  let source: Store | null = null;
   try {
     source = await options.platform.openStore(options.from, () => undefined);
+    return await bringAll(options, source);
   } catch (error) {
+    // The browser gives no database, or another tab has deleted it under us.
     options.onFault(error);
     return err({ code: 'storage-unavailable' });
-  }
-  try {
-    const { settings, ...contacts } = await bringContacts(options, source);
-    const written = contacts.problem ? err(contacts.problem) : await bringAllSettings(options, settings);
-    return written.ok ? ok({ contacts: contacts.done, tooLarge: contacts.tooLarge }) : written;
   } finally {
-    source.close();
+    source?.close();
   }
 }
 
-interface BroughtContacts {
-  settings: DocumentView | null;
-  done: number;
-  tooLarge: number;
-  problem: CommitProblem | null;
+async function bringAll(options: BringInOptions, store: Store): Promise<Result<Brought, BringProblem>> {
+  const { platform, from, replica } = options;
+  const nobody = { onChange: () => undefined, onFault: () => undefined };
+  const source = createReplica({ ...platform, store, workspaceId: from, ...nobody });
+  const settings = await source.load(from);
+  // A database that was just made by looking for it has nothing either: to take it for brought would lose the rest.
+  if (!settings) return err({ code: 'not-here' });
+  const contacts = await bringContacts(options, source);
+  if (!contacts.ok) return contacts;
+  const lists = await bringLists(options, readDocument(buildDocument(from, [settings.state])));
+  if (!lists.ok) return lists;
+  const { tooLarge, toErase } = contacts.value;
+  const { waiting, refused } = await replica.count();
+  return ok({
+    ...contacts.value,
+    whole: tooLarge === 0 && toErase === 0 && lists.value,
+    waiting: waiting + refused.length
+  });
 }
 
-async function bringContacts(options: BringInOptions, source: Store): Promise<BroughtContacts> {
-  const { platform, from, replica, progress } = options;
-  const nobody = { onChange: () => undefined, onFault: () => undefined };
-  const reader = createReplica({ ...platform, store: source, workspaceId: from, ...nobody });
-  const brought: BroughtContacts = { settings: null, done: 0, tooLarge: 0, problem: null };
-  for await (const { docId, state } of reader.documents()) {
-    if (docId === from) {
-      brought.settings = readDocument(buildDocument(docId, [state]));
+type Contacts = Pick<Brought, 'contacts' | 'tooLarge' | 'toErase'>;
+
+async function bringContacts(
+  { from, replica, refuses, progress }: BringInOptions,
+  source: Replica
+): Promise<Result<Contacts, BringProblem>> {
+  const brought = { contacts: 0, tooLarge: 0, toErase: 0 };
+  const erasedHere = new Set(await replica.erasedIds());
+  for await (const { docId, state } of source.documents()) {
+    if (docId === from || erasedHere.has(docId)) continue;
+    // Each time: the relay may end this device's access while it goes on.
+    if (refuses()) return err({ code: 'read-only' });
+    const ordered = (await source.outboxOf([docId])).get(docId)?.erasure ?? null;
+    if (ordered !== null) {
+      brought.toErase += 1;
       continue;
     }
     const adopted = await replica.adopt(docId, state);
-    if (adopted.ok) brought.done += 1;
+    if (adopted.ok) brought.contacts += 1;
     // The base it came from keeps it; the person is told how many stay behind.
     else if (adopted.error.code === 'too-large') brought.tooLarge += 1;
-    else return { ...brought, problem: adopted.error };
-    progress(brought.done + brought.tooLarge);
+    else return adopted;
+    progress(brought.contacts + brought.tooLarge);
   }
-  return brought;
+  return ok(brought);
 }
 
-async function bringAllSettings(
+/** False: a newer version wrote this carnet's document, and the lists stay behind; the contacts are here all the same. */
+async function bringLists(
   { platform, replica, commit, workspaceId, by }: BringInOptions,
-  settings: DocumentView | null
-): Promise<Result<undefined, CommitProblem>> {
+  from: DocumentView
+): Promise<Result<boolean, CommitProblem>> {
   const { clock, random } = platform;
   const { clockOffset } = await replica.device();
   for (;;) {
     const loaded = await replica.load(workspaceId);
-    if (!loaded || !settings) return ok();
+    if (!loaded) return ok(false);
     const doc = openDocument(workspaceId, loaded.state, random);
     const updates: Uint8Array[] = [];
     doc.on('update', (update: Uint8Array) => void updates.push(update));
-    const done = bringSettings(doc, { by, now: clock.now() + clockOffset, random }, settings);
+    const done = bringSettings(doc, { by, now: clock.now() + clockOffset, random }, from);
     doc.destroy();
+    if (!done.ok) return ok(false);
     const [update] = updates;
-    // Refused: this carnet's settings were written by a newer version; the contacts are here all the same.
-    if (!done.ok || !update) return ok();
+    if (!update) return ok(true);
     const committed = await commit({ changes: [{ docId: workspaceId, update }] });
     if (!committed.ok) return committed;
   }

@@ -57,7 +57,8 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     storage: () => current().storage(),
     exportAll: () => current().exportAll(),
     loadDemo: (count, progress) => current().loadDemo(count, progress),
-    bringIn: (from, progress) => current().bringIn(from, progress)
+    bringIn: (from, progress) => current().bringIn(from, progress),
+    eraseIn: (base) => current().eraseIn(base)
   };
   function report(error: unknown): void {
     const fault = toFault(error);

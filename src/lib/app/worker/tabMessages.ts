@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Json } from '../../base/json.ts';
 import { NACK_CODES, ROLES } from '../../protocol/frameTypes.ts';
+import type { ReplicaChange } from '../../replica/context.ts';
 
 /**
  * What the tabs of a device tell each other. Of documents they tell ids only, after the transaction's
@@ -79,6 +80,16 @@ const tabMessage = v.variant('type', [
 ]);
 
 export type TabMessage = v.InferOutput<typeof tabMessage>;
+
+export function changedMessage({ docIds, rows, removed, outbox }: ReplicaChange): TabMessage {
+  return {
+    type: 'changed',
+    docIds: [...docIds],
+    rows: rows.map(({ id }) => id),
+    removed: [...removed],
+    outbox: outbox && [...outbox]
+  };
+}
 
 /** Null: not a message of this version. */
 export function parseTabMessage(data: unknown): TabMessage | null {

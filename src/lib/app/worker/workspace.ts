@@ -22,6 +22,7 @@ import type {
 import { createBaseMark } from './baseMark.ts';
 import { joinDevice } from './deviceLink.ts';
 import { bringIn } from './bringIn.ts';
+import { eraseIn } from './eraseIn.ts';
 import { exportAll } from './exportAll.ts';
 import { toFault } from './faults.ts';
 import { createListWatch } from './listWatch.ts';
@@ -30,7 +31,7 @@ import { loadIndex, reloadIndex } from './loadIndex.ts';
 import type { WorkerPlatform } from './platform.ts';
 import { createRowEvents } from './rowEvents.ts';
 import { createSubscriptions } from './subscriptions.ts';
-import type { TabMessage } from './tabMessages.ts';
+import { changedMessage, type TabMessage } from './tabMessages.ts';
 import { joinTabs } from './tabs.ts';
 import { undoJournal } from './undoJournal.ts';
 import { untilErased } from './untilErased.ts';
@@ -157,13 +158,7 @@ async function runWorkspace(
       subscriptions.changed(change.docIds);
       followSettings(change.docIds);
     }
-    tabs.tell({
-      type: 'changed',
-      docIds: [...change.docIds],
-      rows: change.rows.map(({ id }) => id),
-      removed: [...change.removed],
-      outbox: change.outbox && [...change.outbox]
-    });
+    tabs.tell(changedMessage(change));
     settle(
       change.rows.map(({ id }) => id),
       change.removed,
@@ -347,9 +342,18 @@ async function runWorkspace(
       });
     },
     loadDemo: (count, progress) => loadDemo({ count, by: memberId, random, commit, progress }),
-    async bringIn(from, progress) {
-      if (guard.refuses()) return err({ code: 'read-only' });
-      return bringIn({ platform, from, replica, commit, workspaceId, by: memberId, onFault, progress });
-    }
+    bringIn: (from, progress) =>
+      bringIn({
+        platform,
+        from,
+        replica,
+        commit,
+        refuses: () => guard.refuses(),
+        workspaceId,
+        by: memberId,
+        onFault,
+        progress
+      }),
+    eraseIn: (base) => eraseIn({ platform, base, replica, onFault })
   };
 }

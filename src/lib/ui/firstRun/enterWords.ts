@@ -1,4 +1,4 @@
-import type { EnterProblem } from '../../app/session.svelte.ts';
+import type { EnterProblem } from '../../app/enter.ts';
 import type { Messages } from '../../i18n/messages/fr.ts';
 import { actProblemText } from '../shared/problemText.ts';
 

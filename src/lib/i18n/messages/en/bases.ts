@@ -43,6 +43,9 @@ export const bases: Messages['bases'] = {
     running: (done) => `The contacts of your old carnet are arriving here: ${contacts(done)}.`,
     done: (n) => `${contacts(n)} of your old carnet ${plural(n, { one: 'is', other: 'are' })} here.`,
     tooLarge: (n) => `${contacts(n)} too large to move stay in the old carnet.`,
+    toErase: (n) =>
+      `${contacts(n)} waiting to be erased ${plural(n, { one: 'stays', other: 'stay' })} in the old carnet.`,
+    notHere: 'Your old carnet is not all on this device yet. Open it in the settings, then come back here.',
     failed: 'The contacts of your old carnet could not be brought along. Nothing is lost.'
   },
   others: {
@@ -60,8 +63,16 @@ export const bases: Messages['bases'] = {
       `${label} will be deleted from this device for good. What is on no server will be lost. To keep a copy, open it first and export it.`,
     removeBrought: (label) =>
       `The contacts of ${label} are in the open carnet and on the server. The old carnet can be deleted from this device.`,
+    awaited: 'Not all of its contacts were brought along yet.',
     notYet: 'Possible as soon as everything that was brought along is on the server.',
     removed: (label) => `${label} is deleted from this device.`,
-    removeFailed: 'This carnet could not be deleted. Close the other tabs and try again.'
+    notRemoved: {
+      'storage-unavailable': 'This carnet could not be deleted. Close the other tabs and try again.',
+      open: 'This carnet is open. It is not deleted.',
+      awaited: 'Not all contacts of this carnet were brought along yet. It is not deleted.',
+      'not-whole':
+        'Not everything in this carnet is in the open one. It is not deleted: open it to see what is left.',
+      'not-shared': 'Changes of this carnet have only just come along. Try again once they are on the server.'
+    }
   }
 };

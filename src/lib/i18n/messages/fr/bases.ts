@@ -46,6 +46,10 @@ export const bases = {
     done: (n: number) =>
       `${contacts(n)} de votre ancien carnet ${plural(n, { one: 'est', other: 'sont' })} ici.`,
     tooLarge: (n: number) => `${contacts(n)} trop volumineux restent dans l’ancien carnet.`,
+    toErase: (n: number) =>
+      `${contacts(n)} dont l’effacement est demandé ${plural(n, { one: 'reste', other: 'restent' })} dans l’ancien carnet.`,
+    notHere:
+      'Votre ancien carnet n’est pas encore entier sur cet appareil. Ouvrez-le dans les réglages, puis revenez ici.',
     failed: 'Les contacts de votre ancien carnet n’ont pas pu être apportés. Rien n’est perdu.'
   },
   others: {
@@ -63,8 +67,17 @@ export const bases = {
       `${label} sera supprimé de cet appareil, définitivement. Ce qui n’est sur aucun serveur sera perdu. Pour garder une copie, ouvrez-le d’abord et exportez-le.`,
     removeBrought: (label: string) =>
       `Les contacts de ${label} sont dans le carnet ouvert et sur le serveur. L’ancien carnet peut être supprimé de cet appareil.`,
+    awaited: 'Ses contacts n’ont pas encore tous été apportés.',
     notYet: 'Possible dès que tout ce qui a été apporté sera sur le serveur.',
     removed: (label: string) => `${label} est supprimé de cet appareil.`,
-    removeFailed: 'Ce carnet n’a pas pu être supprimé. Fermez les autres onglets et réessayez.'
+    notRemoved: {
+      'storage-unavailable': 'Ce carnet n’a pas pu être supprimé. Fermez les autres onglets et réessayez.',
+      open: 'Ce carnet est ouvert. Il n’est pas supprimé.',
+      awaited: 'Les contacts de ce carnet n’ont pas encore tous été apportés. Il n’est pas supprimé.',
+      'not-whole':
+        'Tout ce que contient ce carnet n’est pas dans le carnet ouvert. Il n’est pas supprimé\u00a0: ouvrez-le pour voir ce qui reste.',
+      'not-shared':
+        'Des changements de ce carnet viennent seulement d’être apportés. Réessayez dès qu’ils seront sur le serveur.'
+    }
   }
 };
