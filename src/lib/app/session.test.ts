@@ -64,7 +64,7 @@ function createDevice(opens = false, empty = true) {
     async open() {
       await stores.ready;
       return opens
-        ? ok({ settings, readOnly: false, empty, clockOffset: 0, preferences: {} })
+        ? ok({ settings, readOnly: false, empty, clockOffset: 0, role: null, preferences: {} })
         : err({ code: 'storage-unavailable' as const, detail: '' });
     },
     on(listen: (event: WorkerEvent) => void) {

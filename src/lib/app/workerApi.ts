@@ -2,6 +2,7 @@
  * What a page and its worker say to each other (comlink). The page holds the documents of the sheets that
  * are open; the worker holds the database, the projections and, in one tab at a time, the connection.
  */
+import type { Role } from '../protocol/frames.ts';
 import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import type { Json } from '../base/json.ts';
@@ -35,6 +36,8 @@ export interface Opened {
   readonly empty: boolean;
   /** Clock correction (ms) to add to the device's clock: the relay's time as last told (C2). */
   readonly clockOffset: number;
+  /** What this member may do, as the relay told it before this start; null: it never has. */
+  readonly role: Role | null;
   readonly preferences: Preferences;
   /** What the workspace's document says; nothing when it is not here yet. */
   readonly settings: DocumentView;

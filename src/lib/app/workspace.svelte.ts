@@ -91,6 +91,8 @@ export class Workspace implements SheetPort {
   #presence: TabPresence | null = null;
   #fault: WorkerFault | null = $state.raw(null);
   #clockOffset: number;
+  /** As the relay told it before this page began. */
+  readonly #keptRole: Role | null;
   #preferences: Preferences;
   #ended: Ending | null = $state(null);
 
@@ -113,6 +115,7 @@ export class Workspace implements SheetPort {
     this.readOnlyDatabase = options.opened.readOnly;
     this.openedEmpty = options.opened.empty;
     this.#clockOffset = options.opened.clockOffset;
+    this.#keptRole = options.opened.role;
     this.#preferences = options.opened.preferences;
     this.settings = new WorkspaceDocument(options.opened.settings);
     this.unsaved = new Unsaved(options.tabStorage, options.heldNotes);
@@ -182,7 +185,7 @@ export class Workspace implements SheetPort {
   /** The role as the relay last told it, else as the workspace's document has it; alone, one is admin. */
   get role(): Role {
     const who = { memberId: this.memberId, relay: this.credential };
-    return roleOf(who, this.sync.status.role, this.settings.view);
+    return roleOf(who, this.sync.status.role ?? this.#keptRole, this.settings.view);
   }
 
   /** A7: the relay has ended this device's access, now or before this page began; null while it has not. */

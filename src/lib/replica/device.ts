@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Random } from '../base/random.ts';
+import type { Role } from '../protocol/frames.ts';
 import { write, type ReplicaContext } from './context.ts';
 import type { StoreTx } from './store.ts';
 
@@ -12,22 +13,32 @@ export interface DeviceInfo {
   readonly series: string;
   /** Milliseconds to add to the device's clock, as the relay last told it (C2). */
   readonly clockOffset: number;
+  /** What its member may do, as the relay last told it; null: it never has. */
+  readonly role: Role | null;
 }
 
-const shape = v.object({ series: v.string(), clockOffset: v.number() });
+const shape = v.object({
+  series: v.string(),
+  clockOffset: v.number(),
+  role: v.optional(v.nullable(v.picklist(['admin', 'member', 'reader'])), null)
+});
 
 /** Draws the letters the first time. In a read-only database they are drawn for this session alone. */
 export async function readDevice(context: ReplicaContext): Promise<DeviceInfo> {
   const stored = await context.store.transact('readonly', ['meta'], read);
   if (stored) return stored;
-  const drawn: DeviceInfo = { series: drawSeries(context.random), clockOffset: 0 };
+  const drawn: DeviceInfo = { series: drawSeries(context.random), clockOffset: 0, role: null };
   return context.store.readOnly ? drawn : change(context, (device) => device ?? drawn);
 }
 
-export async function setClockOffset(context: ReplicaContext, clockOffset: number): Promise<void> {
+/** What the relay has told of this device's clock or member. */
+export async function noteTold(
+  context: ReplicaContext,
+  told: Partial<Pick<DeviceInfo, 'clockOffset' | 'role'>>
+): Promise<void> {
   if (context.store.readOnly) return;
-  const series = drawSeries(context.random);
-  await change(context, (device) => ({ series, ...device, clockOffset }));
+  const drawn = { series: drawSeries(context.random), clockOffset: 0, role: null };
+  await change(context, (device) => ({ ...drawn, ...device, ...told }));
 }
 
 /** Reads and writes in one transaction: between two, another tab's letters or clock would be overwritten. */

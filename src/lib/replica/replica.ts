@@ -6,7 +6,7 @@ import { adoptDocument } from './adopt.ts';
 import { commitAct, type Committed } from './commit.ts';
 import { announce, write, type ReplicaContext, type ReplicaOptions } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { readDevice, setClockOffset, type DeviceInfo } from './device.ts';
+import { readDevice, noteTold, type DeviceInfo } from './device.ts';
 import { createDocumentCache } from './documents.ts';
 import { ERASE_SCOPE, eraseDocuments } from './erase.ts';
 import { createFingerprint } from './fingerprint.ts';
@@ -74,7 +74,7 @@ export interface Replica extends SyncReplica {
   /** It has been undone whole. */
   dropJournal(id: string): Promise<void>;
   device(): Promise<DeviceInfo>;
-  setClockOffset(offset: number): Promise<void>;
+  noteTold(told: Partial<Pick<DeviceInfo, 'clockOffset' | 'role'>>): Promise<void>;
   /** S3: the fingerprint of the base, 32 hex digits. */
   fingerprint(): Promise<string>;
 
@@ -109,7 +109,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     journal: () => store.transact('readonly', ['meta'], newestOfJournal),
     dropJournal: (id) => write(context, ['meta'], (tx) => dropFromJournal(tx, id)),
     device: () => readDevice(context),
-    setClockOffset: (offset) => setClockOffset(context, offset),
+    noteTold: (told) => noteTold(context, told),
     fingerprint: () => fingerprint(context),
     foldNext: () => foldNext(context),
     rebuildRows: (after) => rebuildRows(context, after),

@@ -785,8 +785,11 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         const [left, right] = await newTabs();
         const { series } = await left.replica.device();
         expect(series).toMatch(/^[A-Z]{3}$/);
-        await right.replica.setClockOffset(1234);
-        expect(await left.replica.device()).toEqual({ series, clockOffset: 1234 });
+        await Promise.all([
+          right.replica.noteTold({ clockOffset: 1234 }),
+          left.replica.noteTold({ role: 'reader' })
+        ]);
+        expect(await left.replica.device()).toEqual({ series, clockOffset: 1234, role: 'reader' });
       });
     });
 

@@ -2,6 +2,7 @@ import type { Dispose } from '../../base/disposables.ts';
 import { createDisposables } from '../../base/disposables.ts';
 import { randomShortId } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
+import type { Role } from '../../protocol/frames.ts';
 import type { Replica } from '../../replica/replica.ts';
 import { NOTHING_WAITING, syncStatus } from '../../sync/status.ts';
 import type { SyncStatus, TabPresence } from '../../sync/types.ts';
@@ -61,6 +62,7 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
   const asked = new Map<string, Json>();
   let preferences: Preferences = {};
   let shown: TabPresence | null = null;
+  let keptRole: Role | null = null;
   const joinedAt = platform.clock.now();
   let status = syncStatus({
     connection: relay ? 'connecting' : 'solo',
@@ -77,6 +79,12 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
   function learnStatus(next: SyncStatus): void {
     status = next;
     emit({ type: 'sync', status });
+  }
+
+  /** A7: for a start without network. The workspace's document may not have it yet, or ever: a reader cannot write. */
+  function keepRole(role: Role): void {
+    keptRole = role;
+    if (!replica.readOnly) replica.noteTold({ role }).catch(options.onFault);
   }
 
   function learnPreferences(next: Preferences): void {
@@ -103,6 +111,7 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
         relay,
         onStatus(next) {
           learnStatus(next);
+          if (next.role !== null && next.role !== keptRole) keepRole(next.role);
           tell({ type: 'status', status: copyOf(next) });
         },
         onPeers(peers) {
@@ -116,7 +125,7 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
         onClock(offset) {
           learnClock(offset);
           tell({ type: 'clock', offset });
-          if (!replica.readOnly) replica.setClockOffset(offset).catch(options.onFault);
+          if (!replica.readOnly) replica.noteTold({ clockOffset: offset }).catch(options.onFault);
         },
         onFault: options.onFault
       }),

@@ -110,6 +110,21 @@ test('[A7] a change of role is followed without a new start', async () => {
   expect(await tab.api.commit(newContact('Martin'))).toMatchObject({ ok: true });
 });
 
+test('[A7] a role that only the relay has told holds after a restart without a network', async () => {
+  const bea = await relay.join('Bea', 'member');
+  const laptop = device(optionsOf(bea));
+  const before = await laptop.openTab();
+  await eventually(() => isUpToDate(before)).toBe(true);
+  // Over HTTP alone: the workspace's document still calls her a member, as when an admin's page dies in between.
+  const access = createAccess({ fetch, origin: relay.url, device: 'test' });
+  await access.setRole(relay.admin.credential, bea.memberId, 'reader');
+  await eventually(() => before.last('sync')?.status.role).toBe('reader');
+  await before.api.close();
+  await relay.stop();
+  const after = await laptop.openTab();
+  expect(await after.api.commit(newContact('Martin'))).toEqual(refused);
+});
+
 test('[A7] lost or stolen: every tab is told and lets go of its database; the relay knows that the device was', async () => {
   const bea = await relay.join('Bea', 'member');
   const laptop = device(optionsOf(bea));

@@ -8,6 +8,7 @@ import { mergeByDocument } from '../../replica/actLimits.ts';
 import { createReplica, type Replica } from '../../replica/replica.ts';
 import type { ReplicaChange } from '../../replica/context.ts';
 import { StoreError, type Store } from '../../replica/store.ts';
+import type { Role } from '../../protocol/frames.ts';
 import { ASLEEP } from '../../sync/heartbeat.ts';
 import { membersOf, roleOf } from '../members.ts';
 import type {
@@ -102,9 +103,11 @@ async function runWorkspace(
     clock,
     emit
   });
+  /** As the relay told it before this start. */
+  let keptRole: Role | null = null;
   const guard = createWriteGuard(
     options.ended ?? null,
-    () => membersOf(settings.view).get(memberId)?.role ?? null
+    () => keptRole ?? membersOf(settings.view).get(memberId)?.role ?? null
   );
   // Each tab for its own page; what others are told is the leading tab's.
   const mark = createBaseMark({
@@ -220,7 +223,7 @@ async function runWorkspace(
 
   async function commit(act: Act): Promise<Result<undefined, CommitProblem>> {
     if (guard.refuses()) return err({ code: 'read-only' });
-    const role = roleOf(options, device.status().role, settings.view);
+    const role = roleOf(options, device.status().role ?? keptRole, settings.view);
     if (act.erase && role !== 'admin') return err({ code: 'forbidden' });
     const committed = await replica.commit(act);
     if (!committed.ok) return committed;
@@ -244,11 +247,12 @@ async function runWorkspace(
   const loaded = loadIndex(replica, index);
   // Whoever needs the index waits for it and gets the failure; nobody else must.
   loaded.catch(onFault);
-  const [{ clockOffset }, preferences] = await Promise.all([
+  const [{ clockOffset, role }, preferences] = await Promise.all([
     replica.device(),
     device.preferences(),
     settings.refresh()
   ]);
+  keptRole = role;
   // Frozen while it was being opened: the page, which does not follow its own life yet, hears of no `resume`.
   if (clock.now() - begun > ASLEEP) void refresh();
 
@@ -257,6 +261,7 @@ async function runWorkspace(
       readOnly: replica.readOnly,
       empty: settings.empty,
       clockOffset,
+      role,
       preferences,
       settings: settings.view
     },
