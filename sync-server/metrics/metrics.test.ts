@@ -47,7 +47,7 @@ test('[A8] what the relay does is counted, and nobody is named', async () => {
   const row = { n: 1, docId: docId(1), kind: 'update', bytes } as const;
   ann.send({ type: 'push', atomic: false, rows: [row] });
   expect((await ann.next()).type).toBe('ack');
-  eve.send({ type: 'push', atomic: false, rows: [row] });
+  eve.send({ type: 'push', atomic: false, rows: [{ ...row, docId: docId(2) }] });
   expect((await eve.next()).type).toBe('nack');
   eve.send({ type: 'pull', after: 0, maxBytes: 1_000 });
   expect((await eve.next()).type).toBe('changes');
