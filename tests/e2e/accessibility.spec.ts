@@ -22,42 +22,40 @@ const WIDE = { width: 1280, height: 720 };
 /** The one panel or dialog that is open. */
 const OPEN_DIALOG = '[role=dialog], dialog[open]';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`[E8] axe finds nothing on the way into a carnet, ${colorScheme}`, async ({ relay, newDevice }) => {
-    test.setTimeout(240_000);
-    const stranger = await newDevice({ colorScheme });
-    await firstRun(stranger, relay);
-    const release = await startReleases(relay.url);
-    try {
-      await alone(stranger, release.url, () => release.publish());
-    } finally {
-      release.close();
-    }
-    await otherDoors(await newDevice({ colorScheme }), relay);
-  });
+test('[E8] axe finds nothing on the way into a carnet', async ({ relay, newDevice }) => {
+  test.setTimeout(240_000);
+  const stranger = await newDevice();
+  await firstRun(stranger, relay);
+  const release = await startReleases(relay.url);
+  try {
+    await alone(stranger, release.url, () => release.publish());
+  } finally {
+    release.close();
+  }
+  await otherDoors(await newDevice(), relay);
+});
 
-  test(`[E8] axe finds nothing on any screen of a carnet, ${colorScheme}`, async ({ relay, newDevice }) => {
-    test.setTimeout(360_000);
-    const anne = await newDevice({ colorScheme });
-    await createCarnet(anne, relay);
-    await emptyCarnet(anne);
-    const link = await invite(anne, 'Paul Durand');
-    const paul = await newDevice({ colorScheme });
-    await join(paul, link);
-    const id = await newContact(anne, { name: 'Roger Petit', phone: '01 99 00 11 22' });
-    await upToDate(anne);
-    await openSheet(paul, id);
-    await expect(input(paul, 'name')).toHaveValue('Roger Petit');
-    await sheetAndItsParts(anne);
-    await conflictAndHistory(anne, paul);
-    await notes(anne, id);
-    await frame(anne);
-    await settings(anne);
-    await narrow(anne, id);
-    await anne.page.setViewportSize(WIDE);
-    await banners(anne, relay, id);
-  });
-}
+test('[E8] axe finds nothing on any screen of a carnet', async ({ relay, newDevice }) => {
+  test.setTimeout(360_000);
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  await emptyCarnet(anne);
+  const link = await invite(anne, 'Paul Durand');
+  const paul = await newDevice();
+  await join(paul, link);
+  const id = await newContact(anne, { name: 'Roger Petit', phone: '01 99 00 11 22' });
+  await upToDate(anne);
+  await openSheet(paul, id);
+  await expect(input(paul, 'name')).toHaveValue('Roger Petit');
+  await sheetAndItsParts(anne);
+  await conflictAndHistory(anne, paul);
+  await notes(anne, id);
+  await frame(anne);
+  await settings(anne);
+  await narrow(anne, id);
+  await anne.page.setViewportSize(WIDE);
+  await banners(anne, relay, id);
+});
 
 /** Nobody is here yet: every way in, with what it says of what is missing. */
 async function firstRun(stranger: Device, relay: RelayProcess): Promise<void> {

@@ -9,21 +9,29 @@ const ALL = {
 /** A theme changes colours and nothing else: what has no colour is looked at in the light one. */
 const COLOURS = { type: 'rule' as const, values: ['color-contrast', 'link-in-text-block'] };
 
-/** Axe finds nothing on what is shown. `part`: a selector of what is new on a screen that was looked at before. */
+/**
+ * Axe finds nothing on what is shown, in either theme. `part`: a selector of what is new on a screen that was looked at
+ * before. The page is in the light theme afterwards.
+ */
 export async function clean({ page }: Pick<Device, 'page'>, screen: string, part?: string): Promise<void> {
   if (part !== undefined) await expect(page.locator(part).filter({ visible: true }).first()).toBeVisible();
-  await shownWhole(page);
-  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await shownWhole(page);
+    expect(await findings(page, colorScheme, part), `${screen}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+async function findings(page: Page, theme: 'light' | 'dark', part?: string): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page }).options({
-    runOnly: isDark ? COLOURS : ALL,
+    runOnly: theme === 'light' ? ALL : COLOURS,
     // What passes is not looked at, and takes most of the time to tell.
     resultTypes: ['violations']
   });
   const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
-  const found = violations.map(
+  return violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.html).join('\n    ')}`
   );
-  expect(found, screen).toEqual([]);
 }
 
 /**

@@ -174,43 +174,44 @@ test('[A7] on an iPhone the page says to install first, and gives the link to pa
   await clean(iphone, 'install first');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`[A7] team, link and QR code: axe finds nothing, and the code is dark on white, ${colorScheme}`, async ({
-    relay,
-    newDevice
-  }) => {
-    const anne = await newDevice({ colorScheme });
-    await createCarnet(anne, relay);
-    const paul = await newDevice();
-    await join(paul, await invite(anne, 'Paul Durand'));
-    await ownDeviceLink(anne);
-    const dialog = anne.page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Afficher le code QR' }).click();
-    const code = dialog.getByRole('img', { name: 'Code QR à scanner, pour Anne Martin' });
+test('[A7] team, link and QR code: axe finds nothing, and the code is dark on white', async ({
+  relay,
+  newDevice
+}) => {
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  const paul = await newDevice();
+  await join(paul, await invite(anne, 'Paul Durand'));
+  await ownDeviceLink(anne);
+  const dialog = anne.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Afficher le code QR' }).click();
+  const code = dialog.getByRole('img', { name: 'Code QR à scanner, pour Anne Martin' });
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await anne.page.emulateMedia({ colorScheme });
     await expect(code.locator('rect')).toHaveCSS('fill', 'rgb(255, 255, 255)');
     await expect(code.locator('path')).toHaveCSS('fill', 'rgb(0, 0, 0)');
-    await clean(anne, 'link for an own device');
-    await anne.page.keyboard.press('Escape');
-    await expect(anne.page.getByRole('list', { name: 'Appareils de Paul Durand' })).toContainText('En ligne');
-    await clean(anne, 'team');
-    // By keyboard: menu, item, dialog, and back to the button.
-    const menu = anne.page.getByRole('button', { name: 'Actions pour Paul Durand' });
-    await menu.focus();
-    await anne.page.keyboard.press('Enter');
-    const item = anne.page.getByRole('menuitem', { name: 'Changer le rôle…' });
-    await expect(item).toBeVisible();
-    await anne.page.keyboard.press('ArrowDown');
-    await expect(item).toBeFocused();
-    await clean(anne, 'member menu');
-    await anne.page.keyboard.press('Enter');
-    await expect(anne.page.getByRole('dialog', { name: 'Rôle de Paul Durand' })).toBeVisible();
-    await clean(anne, 'role dialog');
-    await anne.page.keyboard.press('Escape');
-    await expect(menu).toBeFocused();
-    await anne.page.setViewportSize({ width: 360, height: 740 });
-    await clean(anne, 'team, narrow');
-  });
-}
+  }
+  await clean(anne, 'link for an own device');
+  await anne.page.keyboard.press('Escape');
+  await expect(anne.page.getByRole('list', { name: 'Appareils de Paul Durand' })).toContainText('En ligne');
+  await clean(anne, 'team');
+  // By keyboard: menu, item, dialog, and back to the button.
+  const menu = anne.page.getByRole('button', { name: 'Actions pour Paul Durand' });
+  await menu.focus();
+  await anne.page.keyboard.press('Enter');
+  const item = anne.page.getByRole('menuitem', { name: 'Changer le rôle…' });
+  await expect(item).toBeVisible();
+  await anne.page.keyboard.press('ArrowDown');
+  await expect(item).toBeFocused();
+  await clean(anne, 'member menu');
+  await anne.page.keyboard.press('Enter');
+  await expect(anne.page.getByRole('dialog', { name: 'Rôle de Paul Durand' })).toBeVisible();
+  await clean(anne, 'role dialog');
+  await anne.page.keyboard.press('Escape');
+  await expect(menu).toBeFocused();
+  await anne.page.setViewportSize({ width: 360, height: 740 });
+  await clean(anne, 'team, narrow');
+});
 
 function says(bytes: Uint8Array, word: string): boolean {
   return Buffer.from(bytes).includes(word);
