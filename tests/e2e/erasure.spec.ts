@@ -1,9 +1,9 @@
-import { clean } from './axe.ts';
 import * as Y from 'yjs';
 import { addMember, connectAs } from '../../sync-server/relayHarness.ts';
 import { systemRandom } from '../../src/lib/base/random.ts';
 import { createContact } from '../../src/lib/commands/createContact.ts';
 import { applyEdits, type Edit } from '../../src/lib/contact/write.ts';
+import { clean } from './axe.ts';
 import {
   annAndPaul,
   createCarnet,

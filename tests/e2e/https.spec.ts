@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clean } from './axe.ts';
 import { chromium, type BrowserContext } from '@playwright/test';
 import { createCertificate, writeCertificate } from '../../sync-server/tls/certificateHarness.ts';
+import { clean } from './axe.ts';
 import {
   createCarnet,
   deviceOf,
