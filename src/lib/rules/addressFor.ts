@@ -1,7 +1,8 @@
 /** R13: which address a document uses. */
 import type { ContactId } from '../base/ids.ts';
-import { createIssue } from './issue.ts';
+import { createIssue, firstEvidence } from './issue.ts';
 import { oncePerEntity } from './once.ts';
+import { compareText } from './order.ts';
 import { chainOf, survivorOf, type Tree } from './tree.ts';
 import type { AddressUse, ChosenAddress } from './types/assessment.ts';
 import type { ContactFacts, Evidence, FactHead } from './types/facts.ts';
@@ -9,6 +10,24 @@ import type { Issue } from './types/issue.ts';
 import { allEvidence, evidenceOf, isTrue, shownHead, textOf } from './values.ts';
 
 const USES: readonly AddressUse[] = ['invoice', 'delivery'];
+
+/** The addresses of an entity that can be proposed for a use: neither merged nor archived. */
+interface Addresses {
+  readonly byName: readonly ContactFacts[];
+  /** Those marked as default, the latest mark first. */
+  readonly marked: readonly ContactFacts[];
+}
+
+const addressesFor = (use: AddressUse) =>
+  oncePerEntity((tree, entity): Addresses => {
+    const addresses = (tree.members.get(entity) ?? [])
+      .map((id) => tree.facts.get(id))
+      .filter((facts) => facts !== undefined)
+      .filter(({ id, root }) => !tree.survivors.has(id) && !isTrue(root, 'archived'))
+      .filter(({ root }) => textOf(root, 'addressType') === use);
+    return { byName: addresses.sort(compareNames), marked: defaults(addresses) };
+  });
+const ADDRESSES = { invoice: addressesFor('invoice'), delivery: addressesFor('delivery') };
 
 /**
  * R13: the contact itself where it is of that type; else the default one of its entity, else the only one, else
@@ -19,13 +38,11 @@ export function addressFor(id: ContactId, use: AddressUse, tree: Tree): ChosenAd
   if (!contact)
     return { contact: null, rule: 'none', why: { code: 'incomplete', evidence: [], changedBy: [] } };
   if (textOf(contact.root, 'addressType') === use) return chosen(contact, 'own-type', typeOf(contact));
-  const all = addressesOf(tree, tree.entities.get(contact.id) ?? contact.id).filter(
-    (address) => textOf(address.root, 'addressType') === use
-  );
-  const preferred = defaults(all)[0];
+  const { marked, byName } = ADDRESSES[use](tree, tree.entities.get(contact.id) ?? contact.id);
+  const [preferred] = marked;
   if (preferred) return chosen(preferred, 'default', allEvidence(preferred, '', 'defaultAddress'));
-  const first = [...all].sort(byName)[0];
-  if (first) return chosen(first, all.length === 1 ? 'only' : 'first', all.flatMap(typeOf));
+  const [first, second] = byName;
+  if (first) return chosen(first, second ? 'first' : 'only', firstEvidence(byName.flatMap(typeOf)));
   return withoutAddress(contact, tree);
 }
 
@@ -33,9 +50,7 @@ export function addressFor(id: ContactId, use: AddressUse, tree: Tree): ChosenAd
 export function twoDefaults(contact: ContactFacts, tree: Tree): readonly Issue[] {
   if (tree.entities.get(contact.id) !== contact.id) return [];
   return USES.flatMap((use) => {
-    const marked = defaults(
-      addressesOf(tree, contact.id).filter((address) => textOf(address.root, 'addressType') === use)
-    );
+    const { marked } = ADDRESSES[use](tree, contact.id);
     if (marked.length < 2) return [];
     const evidence = marked.flatMap((address) => allEvidence(address, '', 'defaultAddress'));
     return [
@@ -52,21 +67,15 @@ export function twoDefaults(contact: ContactFacts, tree: Tree): readonly Issue[]
   });
 }
 
-/** Addresses that can be proposed: of the entity, neither merged, archived nor private. */
-const addressesOf = oncePerEntity((tree, entity): readonly ContactFacts[] =>
-  (tree.members.get(entity) ?? [])
-    .map((id) => tree.facts.get(id))
-    .filter((facts) => facts !== undefined)
-    .filter(({ id, root }) => !tree.survivors.has(id) && !isTrue(root, 'archived'))
-    .filter(({ root }) => USES.some((use) => use === textOf(root, 'addressType')))
-);
-
 /** Those marked as default, the latest mark first. */
 function defaults(addresses: readonly ContactFacts[]): readonly ContactFacts[] {
   return addresses
     .map((facts) => ({ facts, head: shownHead(facts.root, 'defaultAddress') }))
     .filter((each): each is { facts: ContactFacts; head: FactHead } => each.head?.v === true)
-    .sort((a, b) => b.head.at - a.head.at || compare(b.head.by, a.head.by) || compare(b.facts.id, a.facts.id))
+    .sort(
+      (a, b) =>
+        b.head.at - a.head.at || compareText(b.head.by, a.head.by) || compareText(b.facts.id, a.facts.id)
+    )
     .map(({ facts }) => facts);
 }
 
@@ -93,10 +102,6 @@ function typeOf({ id, root }: ContactFacts): readonly Evidence[] {
   return head ? [evidenceOf(id, '', 'addressType', head)] : [];
 }
 
-function byName(a: ContactFacts, b: ContactFacts): number {
-  return compare(textOf(a.root, 'name') ?? '', textOf(b.root, 'name') ?? '') || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function compareNames(a: ContactFacts, b: ContactFacts): number {
+  return compareText(textOf(a.root, 'name') ?? '', textOf(b.root, 'name') ?? '') || compareText(a.id, b.id);
 }

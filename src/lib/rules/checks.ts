@@ -8,7 +8,7 @@ import type { Issue } from './types/issue.ts';
 
 /** R14, R21: what only shows when all contacts are laid side by side. They warn, never refuse. */
 export function checks(rows: Iterable<ContactFacts>, settings: RuleSettings): readonly Issue[] {
-  const all = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const all = [...rows];
   const tree = createTree(all, true);
   return sortIssues([
     ...clashes(all, tree),

@@ -1,4 +1,5 @@
 /** R14: values by which contacts are compared with each other. */
+import { compareText } from './order.ts';
 import type { ContactFacts, Evidence } from './types/facts.ts';
 
 export interface Claim {
@@ -37,9 +38,9 @@ export function groupsOf(claims: readonly Claim[]): readonly (readonly Claim[])[
 }
 
 function byPlace(a: Claim, b: Claim): number {
-  return compare(a.contact.id, b.contact.id) || compare(a.entity, b.entity) || compare(a.field, b.field);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return (
+    compareText(a.contact.id, b.contact.id) ||
+    compareText(a.entity, b.entity) ||
+    compareText(a.field, b.field)
+  );
 }

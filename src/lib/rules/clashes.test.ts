@@ -76,11 +76,10 @@ test('[R14] not between parent and child, over however many steps; between broth
     contact('c', { ...same, parent: 'b' }),
     contact('d', { ...same, parent: 'b' })
   ];
-  expect(
-    found('possible-duplicate', ...line).map(({ contact: id, params }) => [id, params['others']])
-  ).toEqual([
-    ['c', ['d']],
-    ['d', ['c']]
+  const told = found('possible-duplicate', ...line);
+  expect(told.map(({ contact: id, params }) => [id, params['others'], params['count']])).toEqual([
+    ['c', ['d'], 1],
+    ['d', ['c'], 1]
   ]);
 });
 

@@ -10,7 +10,7 @@ const ENDS = ['archived', 'movedTo'];
 
 /** R9 `concurrent-states` for `state`, R10 `conflict` for every other field of one value. */
 export function conflicts(contact: ContactFacts): readonly Issue[] {
-  return [...conflictNames(contact)].sort().flatMap((name) => {
+  return [...conflictNames(contact)].flatMap((name) => {
     const colon = name.lastIndexOf(':');
     const entity = name.slice(0, Math.max(colon, 0));
     const field = name.slice(colon + 1);

@@ -5,7 +5,8 @@ import type { Json } from '../base/json.ts';
 import { commitKey, committingHeads, documentKey, documentsOf, openHead } from './documents.ts';
 import { invoicedQuotes } from './invoiced.ts';
 import { LOOK_BACK_MS } from './lateBlock.ts';
-import { chainOf, survivorOf, type Look } from './tree.ts';
+import { compareText } from './order.ts';
+import { contactsUnder, survivorOf, type Look } from './tree.ts';
 import type { ContactFacts, DocumentRef } from './types/facts.ts';
 import { textOf } from './values.ts';
 
@@ -34,8 +35,7 @@ export function documentsUnder(
   elsewhere: Iterable<ContactFacts> = []
 ): DocumentsUnder {
   const tree = look.tree(contact);
-  const top = survivorOf(tree, contact);
-  const under = new Set([...tree.facts.keys()].filter((id) => chainOf(tree, id).includes(top)));
+  const under = contactsUnder(survivorOf(tree, contact), tree);
   const open: OpenDocument[] = [];
   const committed: { readonly key: string; readonly at: number }[] = [];
   const rows = new Map([...tree.facts.values(), ...elsewhere].map((facts) => [facts.id, facts] as const));
@@ -56,14 +56,10 @@ export function documentsUnder(
     }
   }
   return {
-    open: open.sort((a, b) => compare(documentKey(a), documentKey(b))),
+    open: open.sort((a, b) => compareText(documentKey(a), documentKey(b))),
     knew: committed
-      .sort((a, b) => b.at - a.at || compare(a.key, b.key))
+      .sort((a, b) => b.at - a.at || compareText(a.key, b.key))
       .slice(0, MAX_KNEW)
       .map(({ key }) => key)
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -55,6 +55,12 @@ test('[R5] values of an entity on a contact that is none are kept, do not count,
   expect(issuesOf('entity-values-on-child', 'firm', look)).toEqual([]);
 });
 
+test('[R22] what a merged contact had as an entity of its own is history', () => {
+  const look = lookAt(firm, contact('twin', { mergedInto: 'firm', vendor: 'paul' }));
+  expect(assessed('twin', look).entity.entity).toBe('firm');
+  expect(issuesOf('entity-values-on-child', 'twin', look)).toEqual([]);
+});
+
 test.each([
   ['73282932000074', '732829320', 0],
   ['732 829 320 00074', '732829320', 0],

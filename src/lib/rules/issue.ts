@@ -1,6 +1,7 @@
 /** Issues: how bad each is, what names it, and whether somebody has set it aside. */
 import { canonicalJson, type Json } from '../base/json.ts';
 import { issueKey } from './issueKey.ts';
+import { compareText } from './order.ts';
 import type { ContactFacts, Evidence } from './types/facts.ts';
 import type { Fix, Issue, IssueCode, Severity } from './types/issue.ts';
 import { evidenceOf, shownHead } from './values.ts';
@@ -14,6 +15,7 @@ const INFO: readonly IssueCode[] = [
   'location-stale',
   'vendor-inactive'
 ];
+const MAX_EVIDENCE = 20;
 const SEVERITIES: readonly Severity[] = ['block', 'warn', 'info'];
 
 export interface IssueDraft {
@@ -68,11 +70,16 @@ export function sortIssues(issues: readonly Issue[]): readonly Issue[] {
   return [...issues].sort(
     (a, b) =>
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-      compare(a.code, b.code) ||
-      compare(a.contact, b.contact) ||
-      compare(a.entity ?? '', b.entity ?? '') ||
-      compare(a.key, b.key)
+      compareText(a.code, b.code) ||
+      compareText(a.contact, b.contact) ||
+      compareText(a.entity ?? '', b.entity ?? '') ||
+      compareText(a.key, b.key)
   );
+}
+
+/** The facts an outcome names, where they may be thousands: the first are enough to see why. */
+export function firstEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  return sortEvidence(evidence).slice(0, MAX_EVIDENCE);
 }
 
 /** The one order of facts: by time, author, place and value. */
@@ -81,11 +88,11 @@ function sortEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
   return [...evidence].sort(
     (a, b) =>
       a.at - b.at ||
-      compare(a.by, b.by) ||
-      compare(a.contact, b.contact) ||
-      compare(a.entity, b.entity) ||
-      compare(a.field, b.field) ||
-      compare(canonicalJson(a.value), canonicalJson(b.value))
+      compareText(a.by, b.by) ||
+      compareText(a.contact, b.contact) ||
+      compareText(a.entity, b.entity) ||
+      compareText(a.field, b.field) ||
+      compareText(canonicalJson(a.value), canonicalJson(b.value))
   );
 }
 
@@ -107,8 +114,4 @@ function asideOf(code: IssueCode, key: string, contacts: Iterable<ContactFacts>)
     if (head) return evidenceOf(id, '', field, head);
   }
   return null;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -236,6 +236,22 @@ describe('[R8] the issue', () => {
     expect(issuesOf('late-block', 'owner', look)).toEqual([]);
   });
 
+  test('is measured for each appointment by its own site', () => {
+    const look = lookAt(
+      contact(
+        'a',
+        {},
+        { r1: document('appointment', { site: 's1' }), r2: document('appointment', { site: 's2' }) }
+      ),
+      contact('s1', { 'warning/appointment': warning('w1', 'block') }),
+      contact('s2', { 'warning/appointment': warning('w2', 'warning') })
+    );
+    expect(assessed('a', look).issues.map(({ code, entity }) => [code, entity])).toEqual([
+      ['late-block', 'r1'],
+      ['unseen-warning', 'r2']
+    ]);
+  });
+
   test('is found on the documents of a merged contact under a block of its survivor', () => {
     const look = lookAt(
       contact('a', block),

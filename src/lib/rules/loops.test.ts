@@ -24,6 +24,15 @@ test('[R11] a loop is cut, told once with all its edges, and repaired by one act
   expect(assessed('b', look).place).toMatchObject({ parent: null, loopCut: true });
 });
 
+test('[R11] [R22] a loop that runs over a merged contact is told whole', () => {
+  const look = lookAt(
+    contact('a', { parent: at(NOW + 1, 'twin') }),
+    contact('twin', { mergedInto: 'b' }),
+    contact('b', { parent: at(NOW, 'a') })
+  );
+  expect(issuesOf('parent-loop', 'a', look)).toMatchObject([{ params: { contacts: ['a', 'b'] } }]);
+});
+
 test('[R11] a contact that is its own parent, and warnings that go round', () => {
   const look = lookAt(contact('a', { parent: 'a', 'warning/sale': warning('w', 'block') }));
   expect(issuesOf('parent-loop', 'a', look)).toHaveLength(1);

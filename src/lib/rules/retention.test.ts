@@ -69,4 +69,5 @@ test('[R17] nothing is due of who is no customer, lies under an entity, is archi
   expect(due(prospect({}, { parent: 'b' }), contact('b'))).toBe(0);
   expect(due(prospect({}, { archived: true }))).toBe(0);
   expect(issuesOf('retention-due', 'a', lookAtSome(prospect()))).toEqual([]);
+  expect(issuesOf('retention-due', 'a', lookAtSome(prospect({ q1: validated('2021-06-01') })))).toEqual([]);
 });

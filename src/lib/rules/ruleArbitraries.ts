@@ -61,6 +61,9 @@ const ofContact: readonly Line[] = [
   ['contractUntil', fc.constantFrom('2026-11-24', '2020-01-01', 'jamais')],
   ['siren', fc.constantFrom('732829320', '1')],
   ['siret', fc.constantFrom('73282932000074', '35600000000048')],
+  ['bank/b1', fc.constant({ iban: 'FR1420041010050500013M02606' })],
+  ['bank/b2', fc.constant({ iban: 'FR00' })],
+  ['email/e2', fc.record({ address: fc.constantFrom('a@b.fr', 'c@d.fr') })],
   ['email/e1', fc.record({ address: fc.constantFrom('a@b.fr', 'c@d.fr', 'x') })],
   ['consent/phone/prospecting', consent],
   ...WARNING_KINDS.map((kind): Line => [`warning/${kind}`, warning]),
@@ -68,9 +71,12 @@ const ofContact: readonly Line[] = [
   ['shoeSize', junk]
 ];
 
+/** What most of the rules look at. */
+const committed = fc.constantFrom('validated', 'validated', 'posted', 'won', 'done', 'cancelled');
+
 const ofDocument: readonly Line[] = [
   ['state', fc.constantFrom(...new Set(CONTACT_ENTITY_KINDS.flatMap(({ states }) => states)))],
-  ['state', fc.constantFrom('validated', 'posted', 'won', 'done', 'cancelled')],
+  ...Array.from({ length: 4 }, (): Line => ['state', committed]),
   ['archived', fc.boolean()],
   ['number', fc.constantFrom('D1', 'D2')],
   ['from', place],
@@ -106,7 +112,13 @@ const born = (kind: Json, e?: string): Fact => ({
   at: NOW - 50 * 86_400_000,
   ...(e === undefined ? {} : { e })
 });
-const kind = fc.constantFrom<Json>(...CONTACT_ENTITY_KINDS.map(({ name }) => name), 'spaceship', 7);
+const kind = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom<Json>('quote', 'invoice', 'appointment') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<Json>(...CONTACT_ENTITY_KINDS.map(({ name }) => name), 'spaceship', 7)
+  }
+);
 
 /** The facts of one contact, in the order of its array. */
 const contactFacts: fc.Arbitrary<readonly Fact[]> = fc

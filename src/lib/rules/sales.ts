@@ -1,5 +1,6 @@
 /** R3: what makes a contact a client. */
 import { committingHeads, documentsOf, stateEvidence, stateHeads } from './documents.ts';
+import { firstEvidence } from './issue.ts';
 import { oncePerEntity } from './once.ts';
 import type { Evidence } from './types/facts.ts';
 
@@ -7,11 +8,11 @@ import type { Evidence } from './types/facts.ts';
 const SELLING = ['opportunity', 'quote', 'invoice'];
 
 export interface Sales {
-  /** Live heads that say sold,. */
+  /** The first live heads that say sold,. */
   readonly sold: readonly Evidence[];
   /** True: each of them stands beside a head that says otherwise. */
   readonly disputed: boolean;
-  /** Quotes and invoices that are cancelled: why a client may be a prospect again. */
+  /** The first quotes and invoices that are cancelled: why a client may be a prospect again. */
   readonly cancelled: readonly Evidence[];
 }
 
@@ -32,5 +33,9 @@ export const salesOf = oncePerEntity((tree, entity): Sales => {
       if (committing.length === 0 && end?.v === 'cancelled') cancelled.push(stateEvidence(document, end));
     }
   }
-  return { sold, disputed: disputed && sold.length > 0, cancelled };
+  return {
+    sold: firstEvidence(sold),
+    disputed: disputed && sold.length > 0,
+    cancelled: firstEvidence(cancelled)
+  };
 });

@@ -74,6 +74,22 @@ export function chainOf(tree: Tree, id: ContactId): readonly ContactId[] {
   return [...chain];
 }
 
+/** The contact, all that `chainOf` leads to it from, and what was merged into them. */
+export function contactsUnder(top: ContactId, tree: Tree): ReadonlySet<ContactId> {
+  const isUnder = new Map<ContactId, boolean>([[top, true]]);
+  for (const start of tree.places.keys()) {
+    const way = new Set<ContactId>();
+    let up: ContactId | null = start;
+    while (up !== null && !isUnder.has(up) && !way.has(up)) {
+      way.add(up);
+      up = aboveOf(tree, up);
+    }
+    const found = up !== null && isUnder.get(up) === true;
+    for (const id of way) isUnder.set(id, found);
+  }
+  return new Set([...tree.facts.keys()].filter((id) => isUnder.get(survivorOf(tree, id))));
+}
+
 function aboveOf(tree: Tree, id: ContactId): ContactId | null {
   const place = tree.places.get(id);
   return place?.parent ?? place?.formerParent ?? null;
