@@ -33,6 +33,8 @@ export default defineConfig({
       })
   ],
   test: {
+    // Vitest would leave one core alone; of two that is half of the time.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
