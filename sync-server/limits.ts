@@ -47,6 +47,13 @@ export const FRAMES_BURST = 2_000;
 export const BYTES_PER_SECOND = 16 * MB;
 export const BYTES_BURST = 128 * MB;
 
+/**
+ * Bytes of the log that are read to judge what one device pushed: 16 MB take a second and a half of one core, and 2 MB a
+ * second a sixth of it. A bulk over ten thousand contacts reads about as much as the burst.
+ */
+export const READ_PER_SECOND = 2 * MB;
+export const READ_BURST = 16 * MB;
+
 /** NACK `rate`: when to come back. Milliseconds. */
 export const RATE_RETRY_AFTER_MS = 1_000;
 

@@ -2,6 +2,7 @@ import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
 import type { NackCode, Push, PushRow } from '../../src/lib/protocol/frames.ts';
 import { ACT_BYTES_MAX, ACT_DOCUMENTS_MAX, PUSH_ROWS_MAX } from '../../src/lib/protocol/limits.ts';
 import { err, ok, type Result } from '../../src/lib/base/result.ts';
+import { RATE_RETRY_AFTER_MS } from '../limits.ts';
 import type { Log, NewRow } from '../log/log.ts';
 import type { GroupCommit } from './groupCommit.ts';
 import type { ScratchCache } from './scratchCache.ts';
@@ -43,7 +44,9 @@ export function createIntake(options: IntakeOptions): Intake {
   const unacknowledged = new Map<Seat, PlacedRow[]>();
 
   function check(seat: Seat, row: PushRow): Result<AcceptedRow, Refusal> {
+    const before = scratches.read();
     const verdict = row.kind === 'erase' ? checkErase(seat, row) : checkEdit(seat, row);
+    seat.budget.spend(scratches.read() - before);
     return verdict.ok ? ok({ n: row.n, append: verdict.value }) : err({ n: row.n, code: verdict.error });
   }
 
@@ -56,25 +59,20 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   function checkEdit(seat: Seat, row: PushRow): Result<NewRow | null, NackCode> {
+    if (seat.identity.role === 'reader') return checkOffer(row);
     const verdict = validator.check(row);
-    if (seat.identity.role === 'reader') return verdictForReader(row, verdict);
     if (!verdict.ok) return verdict;
     return ok(verdict.value && { docId: row.docId, kind: 'update', bytes: verdict.value });
   }
 
   /**
    * A reader changes nothing, yet what the log holds already it may offer: after a set-back its device cannot know
-   * that others have offered the same (P5), and would call it "not accepted" for ever.
+   * that others have offered the same (P5), and would call it "not accepted" for ever. Nothing is tried on for it: a
+   * scratch document that each of its rows made dirty would be built again for each of them.
    */
-  function verdictForReader(
-    { docId }: PushRow,
-    verdict: Result<Uint8Array | null, NackCode>
-  ): Result<null, NackCode> {
-    if (verdict.ok && verdict.value === null) return ok(null);
-    if (!verdict.ok) return err(verdict.error === 'erased' ? 'erased' : 'read-only');
-    // Trying it on has changed the scratch document.
-    scratches.drop(docId);
-    return err('read-only');
+  function checkOffer(row: PushRow): Result<null, NackCode> {
+    if (log.isErased(row.docId)) return err('erased');
+    return validator.isHeld(row) ? ok(null) : err('read-only');
   }
 
   /** Appends one act; gives each of its rows its seq, null for one that changes nothing. */
@@ -130,6 +128,10 @@ export function createIntake(options: IntakeOptions): Intake {
     const placed: PlacedRow[] = [];
     for (const row of rows) {
       if (!seat.isOpen()) return;
+      if (!seat.budget.hasLeft()) {
+        refuseForNow(seat, row);
+        continue;
+      }
       const checked = check(seat, row);
       if (checked.ok) placed.push(...append([checked.value]));
       else {
@@ -147,6 +149,11 @@ export function createIntake(options: IntakeOptions): Intake {
 
   /** An act over several documents: all of its rows, or none. */
   function pushAct(seat: Seat, rows: readonly PushRow[]): void {
+    const [first] = rows;
+    if (first && !seat.budget.hasLeft()) {
+      refuseForNow(seat, first);
+      return;
+    }
     const accepted: AcceptedRow[] = [];
     for (const row of rows) {
       const code = actRefusal(rows, accepted, row);
@@ -169,6 +176,11 @@ export function createIntake(options: IntakeOptions): Intake {
       else pushEach(seat, rows);
     }
   };
+}
+
+/** A7: judging what it pushed has cost more than one device may cost; it comes back. */
+function refuseForNow(seat: Seat, { n }: PushRow): void {
+  seat.send({ type: 'nack', n, code: 'rate', retryAfter: RATE_RETRY_AFTER_MS });
 }
 
 /** What an act as a whole forbids one of its rows. */

@@ -11,6 +11,8 @@ export interface ScratchCache {
   catchUp(docId: string, scratch: Scratch): boolean;
   /** After a throw, a refused act or a failed commit: what this document holds may not be in the log. */
   drop(docId: string): void;
+  /** Bytes read from the log so far: what making the documents has cost. */
+  read(): number;
   dropAll(): void;
   /** Documents in memory, and their encoded bytes. */
   held(): { readonly documents: number; readonly bytes: number };
@@ -18,6 +20,7 @@ export interface ScratchCache {
 
 export function createScratchCache(log: Log): ScratchCache {
   const cache = new Map<string, Scratch>();
+  let read = 0;
 
   function catchUp(docId: string, scratch: Scratch): boolean {
     const rows = log.document(docId, scratch.seq);
@@ -25,6 +28,7 @@ export function createScratchCache(log: Log): ScratchCache {
       if (kind !== 'erased') applyUpdate(scratch.doc, bytes);
       scratch.seq = seq;
       scratch.bytes += bytes.length;
+      read += bytes.length;
       scratch.rows += 1;
     }
     return rows.length > 0;
@@ -67,6 +71,7 @@ export function createScratchCache(log: Log): ScratchCache {
     },
     catchUp,
     drop,
+    read: () => read,
     dropAll() {
       for (const docId of [...cache.keys()]) drop(docId);
     },

@@ -18,6 +18,13 @@ export interface RelaySocket {
   readonly bufferedAmount: number;
 }
 
+/** A7: what a device may make the relay read to judge what it pushed. */
+export interface ReadBudget {
+  /** So many bytes were read; the bucket may be left in debt. */
+  spend(bytes: number): void;
+  hasLeft(): boolean;
+}
+
 /** A device that was let in, as the room's parts see it. */
 export interface Seat {
   readonly identity: Identity;
@@ -25,12 +32,18 @@ export interface Seat {
   send(frame: Frame): void;
   sendBytes(bytes: Uint8Array): void;
   close(close: CloseCode): void;
+  readonly budget: ReadBudget;
   /** False once it was closed from our side; what still comes in then is not heard. */
   isOpen(): boolean;
 }
 
 /** A seat over a socket. After `close` nothing is sent any more. */
-export function createSeat(identity: Identity, socket: RelaySocket, onSent: () => void): Seat {
+export function createSeat(
+  identity: Identity,
+  socket: RelaySocket,
+  budget: ReadBudget,
+  onSent: () => void
+): Seat {
   let open = true;
   function sendBytes(bytes: Uint8Array): void {
     if (!open) return;
@@ -39,6 +52,7 @@ export function createSeat(identity: Identity, socket: RelaySocket, onSent: () =
   }
   return {
     identity,
+    budget,
     bufferedAmount: () => socket.bufferedAmount,
     send: (frame) => sendBytes(encodeFrame(frame)),
     sendBytes,

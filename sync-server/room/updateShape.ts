@@ -1,4 +1,4 @@
-import { decodeUpdate, Skip } from 'yjs';
+import { decodeUpdate, findIndexSS, getState, Skip, type Doc, type GC, type Item } from 'yjs';
 import { err, ok, type Result } from '../../src/lib/base/result.ts';
 import { CLOCK_MAX, UPDATE_CLIENTS_MAX, UPDATE_STRUCTS_MAX } from '../../src/lib/protocol/limits.ts';
 import { isShallow } from './valueDepth.ts';
@@ -52,6 +52,25 @@ export function restsOn(shape: UpdateShape, clockOf: (client: number) => number)
     ends.set(client, Math.max(reached, end));
   }
   return shape.deleted.every(({ client, end }) => end <= endOf(client));
+}
+
+/** P5: whether the document holds all of it. Told by clocks, so that nothing is applied to find out. */
+export function isHeld(shape: UpdateShape, { store }: Doc): boolean {
+  return (
+    shape.written.every(({ client, end }) => end <= getState(store, client)) &&
+    shape.deleted.every((range) => isDeleted(range, store.clients.get(range.client) ?? []))
+  );
+}
+
+function isDeleted({ start, end }: Range, structs: (GC | Item)[]): boolean {
+  const last = structs.at(-1);
+  if (!last || last.id.clock + last.length < end) return false;
+  for (let at = findIndexSS(structs, start); at < structs.length; at += 1) {
+    const struct = structs[at];
+    if (!struct || struct.id.clock >= end) return true;
+    if (!struct.deleted) return false;
+  }
+  return true;
 }
 
 function tryDecode(bytes: Uint8Array): Decoded | null {

@@ -5,7 +5,7 @@ import { STATE_BYTES_MAX, UPDATE_BYTES_MAX } from '../../src/lib/protocol/limits
 import type { Log } from '../log/log.ts';
 import { hasForeignRoot, stateOf, tryOn, type Scratch } from './scratch.ts';
 import type { ScratchCache } from './scratchCache.ts';
-import { restsOn, shapeOf, type UpdateShape } from './updateShape.ts';
+import { isHeld, restsOn, shapeOf, type UpdateShape } from './updateShape.ts';
 
 /** Root types of a contact or workspace document, and no others (contact/SPEC.md, C1). */
 const CONTACT_ROOTS: ReadonlySet<string> = new Set(['facts', 'clientNote', 'internalNote']);
@@ -16,6 +16,8 @@ type Accepted = Uint8Array | null;
 export interface Validator {
   /** A4: judges an update or state. If it is accepted, the scratch document holds it: append it, or drop that. */
   check(row: PushRow): Result<Accepted, NackCode>;
+  /** P5: whether the log holds all of it already; nothing is tried on. False for what could not be judged. */
+  isHeld(row: PushRow): boolean;
   /** The caller appended what `check` accepted, under this seq. */
   appended(docId: string, seq: number): void;
 }
@@ -47,8 +49,18 @@ export function createValidator(
     return scratches.catchUp(docId, scratch) && restsOn(shape, clocksOf(scratch));
   }
 
+  function isHeldByLog(row: PushRow): boolean {
+    if (row.bytes.length > STATE_BYTES_MAX) return false;
+    const shape = shapeOf(row.bytes, 'by-bytes');
+    if (!shape.ok) return false;
+    const scratch = scratches.open(row.docId);
+    if (isHeld(shape.value, scratch.doc)) return true;
+    return scratches.catchUp(row.docId, scratch) && isHeld(shape.value, scratch.doc);
+  }
+
   return {
     check,
+    isHeld: isHeldByLog,
     appended(docId, seq) {
       const scratch = scratches.open(docId);
       scratch.seq = seq;

@@ -1,7 +1,15 @@
-import { BYTES_BURST, BYTES_PER_SECOND, FRAMES_BURST, FRAMES_PER_SECOND } from '../limits.ts';
+import {
+  BYTES_BURST,
+  BYTES_PER_SECOND,
+  FRAMES_BURST,
+  FRAMES_PER_SECOND,
+  READ_BURST,
+  READ_PER_SECOND
+} from '../limits.ts';
+import type { ReadBudget } from '../room/seat.ts';
 
-/** A7: bounds frames and bytes of one connection; a bucket that fills with time. */
-export interface RateLimit {
+/** A7: bounds what one connection sends, and what it makes the relay read; buckets that fill with time. */
+export interface RateLimit extends ReadBudget {
   /** Counts a frame; false when it is one too many. */
   admits(bytes: number): boolean;
 }
@@ -9,6 +17,7 @@ export interface RateLimit {
 export function createRateLimit(now: () => number): RateLimit {
   let frames = FRAMES_BURST;
   let bytes = BYTES_BURST;
+  let read = READ_BURST;
   let filledAt = now();
 
   function fill(): void {
@@ -17,6 +26,7 @@ export function createRateLimit(now: () => number): RateLimit {
     filledAt = at;
     frames = Math.min(FRAMES_BURST, frames + seconds * FRAMES_PER_SECOND);
     bytes = Math.min(BYTES_BURST, bytes + seconds * BYTES_PER_SECOND);
+    read = Math.min(READ_BURST, read + seconds * READ_PER_SECOND);
   }
 
   return {
@@ -26,6 +36,13 @@ export function createRateLimit(now: () => number): RateLimit {
       frames -= 1;
       bytes -= size;
       return true;
+    },
+    spend(size) {
+      read -= size;
+    },
+    hasLeft() {
+      fill();
+      return read > 0;
     }
   };
 }

@@ -1,10 +1,19 @@
 import fc from 'fast-check';
+import { Doc, encodeStateAsUpdate } from 'yjs';
 import { describe, expect, test } from 'vitest';
 import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { anyFrame } from '../../src/lib/protocol/frameArbitraries.ts';
 import { Y_MESSAGE } from '../../src/lib/protocol/frameTypes.ts';
 import { CLOSE } from '../../src/lib/protocol/closeCodes.ts';
-import { BYTES_BURST, FRAMES_BURST, FRAMES_PER_SECOND, SOCKETS_PER_DEVICE_MAX } from '../limits.ts';
+import {
+  BYTES_BURST,
+  FRAMES_BURST,
+  FRAMES_PER_SECOND,
+  READ_BURST,
+  READ_PER_SECOND,
+  SOCKETS_PER_DEVICE_MAX
+} from '../limits.ts';
+import type { PushRow } from '../../src/lib/protocol/frames.ts';
 import { presenceMessage } from '../room/presenceMessage.ts';
 import { createRateLimit } from './rateLimit.ts';
 import {
@@ -172,6 +181,55 @@ describe('limits', () => {
     expect(admitted.filter(Boolean)).toHaveLength(FRAMES_BURST);
   });
 });
+
+describe('what a device makes the relay read', () => {
+  test('[A7] a bucket of its own, that a frame may leave in debt', () => {
+    let now = 0;
+    const rate = createRateLimit(() => now);
+    rate.spend(READ_BURST + READ_PER_SECOND);
+    expect([rate.hasLeft(), rate.admits(1)]).toEqual([false, true]);
+    now += 1_000;
+    expect(rate.hasLeft()).toBe(false);
+    now += 1_000;
+    expect(rate.hasLeft()).toBe(true);
+  });
+
+  test('[A7] rows that make it build a large document again and again are refused for now, and others are not', () => {
+    const relay = createTestRelay();
+    const [ann, bob] = [relay.join('ann'), relay.join('bob')];
+    const doc = createTestDocument(1);
+    for (let n = 0; n < 8; n += 1) ann.push([row(n, doc.write('x'.repeat(50_000)))]);
+    relay.clock.advance(10);
+    ann.frames();
+    const rows = Array.from({ length: 60 }, (_, n) => row(n, foreignRoot()));
+    bob.frames();
+    bob.push(rows);
+    const codes = bob.frames().map((frame) => (frame.type === 'nack' ? frame.code : frame.type));
+    expect(codes.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 'malformed'));
+    expect(codes.at(-1)).toBe('rate');
+    bob.push([row(1, createTestDocument(2).write('y'), docId(2))], true);
+    expect(bob.frames()).toMatchObject([{ type: 'nack', n: 1, code: 'rate' }]);
+    ann.push([row(9, doc.write('y'))]);
+    relay.clock.advance(10);
+    expect(ann.frames()).toMatchObject([{ type: 'ack' }]);
+    relay.clock.advance(60_000);
+    bob.frames();
+    bob.push([row(2, createTestDocument(2).write('y'), docId(2))]);
+    relay.clock.advance(10);
+    expect(bob.frames().at(-1)).toMatchObject({ type: 'ack' });
+  });
+});
+
+function row(n: number, bytes: Uint8Array, id = docId(1)): PushRow {
+  return { n, docId: id, kind: 'update', bytes };
+}
+
+/** Refused after it was tried on, so that the document must be built again. */
+function foreignRoot(): Uint8Array {
+  const doc = new Doc();
+  doc.getMap('elsewhere').set('a', 1);
+  return encodeStateAsUpdate(doc);
+}
 
 describe('hostile input', () => {
   test('[P2] no bytes make the relay throw, or keep it from serving the next device', () => {

@@ -110,7 +110,7 @@ export function createSession(options: SessionOptions): Session {
     const heartbeat = createHeartbeat(clock, () =>
       seat.send({ type: 'head', epoch: room.epoch, head: room.head() })
     );
-    const seat = createSeat(identity, socket, () => heartbeat.sent());
+    const seat = createSeat(identity, socket, rate, () => heartbeat.sent());
     const feed = room.enter(seat);
     const disconnect = options.connections.add(identity.deviceId, (close) => {
       // What was pushed before is acknowledged: the device would offer it again and be refused.

@@ -91,8 +91,8 @@ export class Workspace implements SheetPort {
   #presence: TabPresence | null = null;
   #fault: WorkerFault | null = $state.raw(null);
   #clockOffset: number;
-  /** As the relay told it before this page began. */
-  readonly #keptRole: Role | null;
+  /** As the relay told it last: another tab that takes the lead has not heard it yet. */
+  #keptRole = $state<Role | null>(null);
   #preferences: Preferences;
   #ended: Ending | null = $state(null);
 
@@ -185,7 +185,7 @@ export class Workspace implements SheetPort {
   /** The role as the relay last told it, else as the workspace's document has it; alone, one is admin. */
   get role(): Role {
     const who = { memberId: this.memberId, relay: this.credential };
-    return roleOf(who, this.sync.status.role ?? this.#keptRole, this.settings.view);
+    return roleOf(who, this.#keptRole, this.settings.view);
   }
 
   /** A7: the relay has ended this device's access, now or before this page began; null while it has not. */
@@ -321,6 +321,7 @@ export class Workspace implements SheetPort {
   #receive(event: WorkerEvent): void {
     if (event.type === 'sync') {
       this.sync.update(event.status);
+      this.#keptRole = event.status.role ?? this.#keptRole;
       this.#ended = endingAfter(this.#ended, event.status);
     } else if (event.type === 'presence') this.#peers = event.peers;
     else if (event.type === 'base') this.#base = event.base;

@@ -249,6 +249,18 @@ test("[P5] a reader's refused states wait again with a connection, and when othe
   pusher.brought([]);
   await settled();
   expect(log).toEqual(['retry states of all', 'retry states a b']);
+  // Somebody goes on typing.
+  for (const docId of ['a', 'c', 'a']) pusher.brought([docId]);
+  clock.advance(59_999);
+  await settled();
+  expect(log).toHaveLength(2);
+  clock.advance(1);
+  await settled();
+  expect(log.slice(2)).toEqual(['retry states a c']);
+  clock.advance(60_000);
+  pusher.brought(['d']);
+  await settled();
+  expect(log.slice(3)).toEqual(['retry states d']);
 });
 
 test('[P6] a store that fails gives the connection up: nothing is acknowledged by it', async () => {

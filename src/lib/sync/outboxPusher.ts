@@ -14,6 +14,9 @@ export const COALESCE = 50;
 /** What 1009 does not halve a batch below (bytes). */
 const LEAST_BATCH_BYTES = 16_000;
 
+/** Between two offers of a reader's refused states (ms): somebody who types in a large contact brings rows all the time. */
+const STATES_APART = 60_000;
+
 /** `rate` without a time of its own (ms). */
 const DEFAULT_RETRY = 5_000;
 
@@ -61,6 +64,9 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
   let batchBytes = PUSH_BYTES_MAX;
   let cancelFlush: (() => void) | null = null;
   let cancelPause: (() => void) | null = null;
+  /** Documents with new rows since a reader's states were last offered again. */
+  const brought = new Set<DocId>();
+  let cancelRetry: (() => void) | null = null;
 
   function inTurn(step: () => Promise<void>): void {
     const channel = connection?.channel;
@@ -116,6 +122,20 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
     await flush();
   }
 
+  /** P5: a reader's states of what was brought, at once and then at most every so often: each goes whole. */
+  function retryBrought(): void {
+    const docIds = [...brought];
+    brought.clear();
+    cancelRetry = clock.after(STATES_APART, () => {
+      cancelRetry = null;
+      if (brought.size > 0) retryBrought();
+    });
+    inTurn(async () => {
+      await replica.retryStates(docIds);
+      await flush();
+    });
+  }
+
   function forget(): void {
     inFlight.clear();
     acked = [];
@@ -158,11 +178,9 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
       if (acked.length > 0) inTurn(dropAcked);
     },
     brought(docIds) {
-      if (connection?.role !== 'reader' || docIds.length === 0) return;
-      inTurn(async () => {
-        await replica.retryStates(docIds);
-        await flush();
-      });
+      if (connection?.role !== 'reader') return;
+      for (const docId of docIds) brought.add(docId);
+      if (brought.size > 0 && !cancelRetry) retryBrought();
     },
     refused(nack) {
       const sent = inFlight.find(nack.n);
@@ -181,7 +199,9 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
       forget();
       cancelFlush?.();
       cancelPause?.();
-      cancelFlush = cancelPause = null;
+      cancelRetry?.();
+      cancelFlush = cancelPause = cancelRetry = null;
+      brought.clear();
     },
     halve() {
       batchBytes = Math.max(LEAST_BATCH_BYTES, Math.floor(batchBytes / 2));

@@ -82,9 +82,9 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
   }
 
   /** A7: for a start without network. The workspace's document may not have it yet, or ever: a reader cannot write. */
-  function keepRole(role: Role): void {
+  function keepRole(mine: Replica, role: Role): void {
     keptRole = role;
-    if (!replica.readOnly) replica.noteTold({ role }).catch(options.onFault);
+    if (!mine.readOnly) mine.noteTold({ role }).catch(options.onFault);
   }
 
   function learnPreferences(next: Preferences): void {
@@ -104,14 +104,15 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
     clock: platform.clock,
     locks: platform.locks,
     lock: `carnet-${workspaceId}-leader`,
-    lead: (fence) =>
-      platform.lead({
-        replica: fenced(replica, fence),
+    lead(fence) {
+      const mine = fenced(replica, fence);
+      return platform.lead({
+        replica: mine,
         workspaceId,
         relay,
         onStatus(next) {
           learnStatus(next);
-          if (next.role !== null && next.role !== keptRole) keepRole(next.role);
+          if (next.role !== null && next.role !== keptRole) keepRole(mine, next.role);
           tell({ type: 'status', status: copyOf(next) });
         },
         onPeers(peers) {
@@ -125,10 +126,11 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
         onClock(offset) {
           learnClock(offset);
           tell({ type: 'clock', offset });
-          if (!replica.readOnly) replica.noteTold({ clockOffset: offset }).catch(options.onFault);
+          if (!mine.readOnly) mine.noteTold({ clockOffset: offset }).catch(options.onFault);
         },
         onFault: options.onFault
-      }),
+      });
+    },
     tellAlive: () => tell({ type: 'alive', tab }),
     onLeading(leadership) {
       learnPreferences(leadership.preferences());

@@ -56,6 +56,7 @@ export function fenced(replica: Replica, fence: Fence): Replica {
     offerMissing: guard((held, options) => replica.offerMissing(held, options)),
     erase: guard((docId) => replica.erase(docId)),
     applyChanges: guard((page, options) => replica.applyChanges(page, options)),
+    noteTold: guard((told) => replica.noteTold(told)),
     resetCursor: guard((cursor) => replica.resetCursor(cursor))
   };
 }

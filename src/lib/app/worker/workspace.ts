@@ -103,7 +103,7 @@ async function runWorkspace(
     clock,
     emit
   });
-  /** As the relay told it before this start. */
+  /** As the relay told it last. */
   let keptRole: Role | null = null;
   const guard = createWriteGuard(
     options.ended ?? null,
@@ -127,6 +127,7 @@ async function runWorkspace(
       emit(event) {
         if (event.type === 'sync') {
           guard.learn(event.status);
+          keptRole = event.status.role ?? keptRole;
           mark.learn(event.status);
         }
         emit(event);
@@ -223,7 +224,7 @@ async function runWorkspace(
 
   async function commit(act: Act): Promise<Result<undefined, CommitProblem>> {
     if (guard.refuses()) return err({ code: 'read-only' });
-    const role = roleOf(options, device.status().role ?? keptRole, settings.view);
+    const role = roleOf(options, keptRole, settings.view);
     if (act.erase && role !== 'admin') return err({ code: 'forbidden' });
     const committed = await replica.commit(act);
     if (!committed.ok) return committed;
@@ -252,7 +253,8 @@ async function runWorkspace(
     device.preferences(),
     settings.refresh()
   ]);
-  keptRole = role;
+  // What was heard meanwhile is newer.
+  keptRole ??= role;
   // Frozen while it was being opened: the page, which does not follow its own life yet, hears of no `resume`.
   if (clock.now() - begun > ASLEEP) void refresh();
 
