@@ -8,6 +8,7 @@ import { latency } from './latency.ts';
 import { relay } from './relay.ts';
 import { replication } from './replication.ts';
 import { report, type Figure } from './report.ts';
+import { rules } from './rules.ts';
 
 type Bench = () => readonly Figure[] | Promise<readonly Figure[]>;
 
@@ -16,7 +17,7 @@ const inBrowser: Readonly<Record<string, (browser: Browser) => Promise<readonly 
   latency,
   bundle
 };
-const inNode: Readonly<Record<string, Bench>> = { contactSize, relay };
+const inNode: Readonly<Record<string, Bench>> = { contactSize, relay, rules };
 
 const wanted = process.argv.slice(2);
 const known = [...Object.keys(inBrowser), ...Object.keys(inNode)];

@@ -89,6 +89,17 @@ describe('the field table', () => {
     expect(valid('address', { mode: 'elsewhere' })).toBe(false);
   });
 
+  it('[C3] a warning may have known 2,000 documents, and not more', () => {
+    const knowing = (count: number) => ({
+      id: 'w1',
+      level: 'block',
+      since: 1_764_000_000_000,
+      knew: Array.from({ length: count }, (_, index) => `q${String(index)}`)
+    });
+    expect(valid('warning/sale', knowing(2_000))).toBe(true);
+    expect(valid('warning/sale', knowing(2_001))).toBe(false);
+  });
+
   it('[C3] null clears any field but is no member of a set', () => {
     expect(valid('phone/k3v9', null)).toBe(true);
     expect(valid('tag', null)).toBe(false);
@@ -130,6 +141,7 @@ describe('kinds', () => {
     ['appointment', 'planned', 'confirmed', true],
     ['appointment', 'done', 'planned', false],
     ['activity', 'cancelled', 'todo', true],
+    ['quote', 'constructor', 'validated', false],
     ['spaceship', 'docked', 'launched', false]
   ])('%s may go from %s to %s: %s', (kind, from, to, may) => {
     expect(mayMove(kind, from, to)).toBe(may);

@@ -2,7 +2,9 @@
 
 /** What a warning may forbid. `sale` is a quote and the order form it becomes: the same document. */
 export const WARNING_KINDS = ['opportunity', 'sale', 'purchase', 'invoice', 'appointment'] as const;
-type WarningKind = (typeof WARNING_KINDS)[number];
+export type WarningKind = (typeof WARNING_KINDS)[number];
+/** Documents a warning can say its author knew. With a hundred, a block on a busy landlord would be no value at all. */
+export const MAX_KNEW = 2_000;
 
 export interface KindDef {
   readonly name: string;
@@ -140,5 +142,7 @@ export const KINDS: ReadonlyMap<string, KindDef> = new Map(
 
 /** Whether a document of this kind may go from one state to another; unknown kinds and states may not. */
 export function mayMove(kind: string, from: string, to: string): boolean {
-  return KINDS.get(kind)?.transitions[from]?.includes(to) ?? false;
+  const transitions = KINDS.get(kind)?.transitions ?? {};
+  // A state is what some device wrote: `constructor` must not be looked up on Object's prototype.
+  return Object.hasOwn(transitions, from) && transitions[from]?.includes(to) === true;
 }

@@ -1,8 +1,8 @@
 /** Fields of the contact itself: header, addresses and persons, internal notes. */
 import * as v from 'valibot';
-import { WARNING_KINDS } from '../kinds.ts';
+import { MAX_KNEW, WARNING_KINDS } from '../kinds.ts';
 import { fieldsOf, type FieldDef } from './define.ts';
-import { address, flag, id, manyOf, position, text, yesNo } from './shapes.ts';
+import { address, flag, id, integer, manyOf, position, text, yesNo } from './shapes.ts';
 
 const header = fieldsOf('header', ['contact']);
 const contacts = fieldsOf('contacts', ['contact']);
@@ -51,7 +51,9 @@ const NOTES: readonly FieldDef[] = [
       id,
       level: v.picklist(WARNING_LEVELS),
       message: v.optional(text),
-      knew: v.optional(manyOf(id))
+      knew: v.optional(manyOf(id, MAX_KNEW)),
+      /** Ms: when the level was set or raised. Kept like `id` and `knew` when the message is corrected. */
+      since: v.optional(integer)
     }),
     {
       row: true,

@@ -26,7 +26,8 @@ export const rate = integer;
 export const yesNo = v.picklist(['yes', 'no']);
 /** A fractional key (C12). */
 export const position = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID));
-export const manyOf = (schema: v.GenericSchema) => v.pipe(v.array(schema), v.maxLength(MAX_ITEMS));
+export const manyOf = (schema: v.GenericSchema, most = MAX_ITEMS) =>
+  v.pipe(v.array(schema), v.maxLength(most));
 
 export const address = v.object({
   mode: v.picklist(['own', 'parent']),

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { at, contact, document, heads, head, issuesOf, lookAt, NOW, PAUL } from './rulesHarness.ts';
+
+const merged = { name: 'Martin', mergedInto: at(NOW + 10, 'b') };
+
+test.each([
+  ['nothing since', {}, {}, []],
+  ['a field', { ref: at(NOW + 11, 'C1') }, {}, ['ref']],
+  ['with the merge itself', { ref: at(NOW + 10, 'C1') }, {}, []],
+  ['any live head', { ref: heads(head('C2', NOW), head('C1', NOW + 11)) }, {}, ['ref']],
+  ['a document', {}, { q1: document('quote', { state: at(NOW + 12, 'validated') }) }, ['q1:state']],
+  ['set aside', { 'aside/conflict/k': at(NOW + 12, { reason: 'vu' }) }, {}, []]
+])('[R22] written to the merged contact: %s', (_, fields, documents, names) => {
+  const look = lookAt(contact('a', { ...merged, ...fields }, documents), contact('b'));
+  const issues = issuesOf('edited-after-merge', 'a', look);
+  expect(issues.map(({ params }) => params['fields'])).toEqual(names.length > 0 ? [names] : []);
+});
+
+test('[R22] it names the survivor at the end of the chain and offers to bring over', () => {
+  const look = lookAt(
+    contact('a', { ...merged, ref: at(NOW + 11, 'C1', PAUL) }),
+    contact('b', { mergedInto: 'c' }),
+    contact('c')
+  );
+  expect(issuesOf('edited-after-merge', 'a', look)).toMatchObject([
+    {
+      evidence: [{ field: 'mergedInto' }, { field: 'ref', by: PAUL }],
+      fixes: [{ command: 'bringOver', params: { from: 'a', to: 'c', fields: ['ref'] } }]
+    }
+  ]);
+});
+
+test('[R22] a merge that is not followed leaves the contact as it is', () => {
+  const look = lookAt(contact('a', { ...merged, ref: at(NOW + 11, 'C1') }));
+  expect(issuesOf('edited-after-merge', 'a', look)).toEqual([]);
+});

@@ -1,0 +1,99 @@
+/** R18: where a contact lies, and whether that is still where it lives. */
+import type { ContactId } from '../base/ids.ts';
+import type { Json } from '../base/json.ts';
+import { createIssue } from './issue.ts';
+import { survivorOf, type Tree } from './tree.ts';
+import type { LocationShown } from './types/assessment.ts';
+import type { ContactFacts, RuleSettings } from './types/facts.ts';
+import type { Fix, Issue } from './types/issue.ts';
+import { evidenceOf, shownHead, textIn, textOf, valueOf } from './values.ts';
+
+/** R18: its own location; without one, that of the parent whose address it shows. */
+export function locationOf(id: ContactId, tree: Tree, settings: RuleSettings): LocationShown | null {
+  const seen = new Set<ContactId>();
+  let up: ContactId | null = survivorOf(tree, id);
+  while (up !== null && !seen.has(up)) {
+    seen.add(up);
+    const facts = tree.facts.get(up);
+    if (!facts) return null;
+    const head = shownHead(facts.root, 'location');
+    if (head) {
+      const evidence = evidenceOf(up, '', 'location', head);
+      const by = textIn(head.v, 'by');
+      const stale = isStale(facts, head.v, tree, settings);
+      return { contact: up, value: head.v, stale, manual: by === 'manual', evidence };
+    }
+    up = showsParents(facts) ? (tree.places.get(up)?.parent ?? null) : null;
+  }
+  return null;
+}
+
+/** R18: `location-stale`: marked only; a pin that somebody set by hand is never overwritten. */
+export function locationStale(
+  contact: ContactFacts,
+  location: LocationShown | null,
+  tree: Tree
+): readonly Issue[] {
+  if (!location?.stale || location.contact !== contact.id) return [];
+  const shown = shownAddress(contact, tree);
+  const params = { contact: contact.id };
+  const fixes: readonly Fix[] = [
+    ...(location.manual ? [] : [{ command: 'locate' as const, params }]),
+    { command: 'editField', params: { ...params, field: 'location' } }
+  ];
+  const head = shown && shownHead(shown.root, 'address');
+  const evidence = shown && head ? [evidenceOf(shown.id, '', 'address', head)] : [];
+  return [
+    createIssue(contact, {
+      code: 'location-stale',
+      params: { manual: location.manual },
+      evidence: [location.evidence, ...evidence],
+      fixes
+    })
+  ];
+}
+
+/**
+ * What a location says it was found for, and what it is compared with: the words of the address without case,
+ * accents and marks, so that a comma does not send anybody out to look.
+ */
+export function addressKey(address: Json, country: string): string {
+  const parts = ['street', 'street2', 'zip', 'city'].map((part) => textIn(address, part) ?? '');
+  return plain([...parts, textIn(address, 'country') ?? country].join(' '));
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The contact whose address it shows: its own, or the nearest above; null while that one is not known. */
+function shownAddress(contact: ContactFacts, tree: Tree): ContactFacts | null {
+  const seen = new Set<ContactId>();
+  let shown: ContactFacts | undefined = contact;
+  while (shown && showsParents(shown) && !seen.has(shown.id)) {
+    seen.add(shown.id);
+    const place = tree.places.get(shown.id);
+    if (!place || place.parent === null) return place?.formerParent ? null : shown;
+    shown = tree.facts.get(place.parent);
+  }
+  return shown ?? null;
+}
+
+/** A person under a parent lives there until told otherwise. */
+function showsParents({ root }: ContactFacts): boolean {
+  const address = valueOf(root, 'address');
+  if (address === null) return (textOf(root, 'addressType') ?? 'contact') === 'contact';
+  return textIn(address, 'mode') === 'parent';
+}
+
+function isStale(contact: ContactFacts, location: Json, tree: Tree, settings: RuleSettings): boolean {
+  const foundFor = textIn(location, 'address');
+  const shown = shownAddress(contact, tree);
+  if (foundFor === null || shown === null) return false;
+  return plain(foundFor) !== addressKey(valueOf(shown.root, 'address'), settings.country);
+}
