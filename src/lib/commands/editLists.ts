@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import { randomShortId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import { err, ok } from '../base/result.ts';
+import { fieldOf } from '../contact/fields.ts';
 import { itemsOf, positionOf } from '../contact/lists.ts';
 import { FIRST_POSITION, positionAfter } from '../contact/positions.ts';
 import { readDocument } from '../contact/read.ts';
@@ -72,6 +73,10 @@ function changeSet(doc: Y.Doc, context: CommandContext, op: 'add' | 'remove', in
   const view = readDocument(doc);
   const entity = entityOf(view, input.entity);
   if (!entity) return err({ code: 'unknown-entity', entity: input.entity ?? '' });
+  // Added to a field of one value, a value would be a head that has seen nothing.
+  if (fieldOf(input.field, entity.kind)?.form !== 'set') {
+    return err({ code: 'unknown-field', field: input.field });
+  }
   const value = parseValue(input.field, entity.kind, input.value);
   if (!value.ok) return value;
   const about = input.entity ? { entity: input.entity, field: input.field } : { field: input.field };

@@ -199,3 +199,13 @@ describe('[R7] fields with a command of their own', () => {
     expect(stateOf(scene)).toEqual(before);
   });
 });
+
+test('[C5] a field of one value is no set: nothing is put beside what it says, and nothing taken out', () => {
+  const scene = sceneUnder('block');
+  const place = { entity: scene.documents.quote, field: 'archived' };
+  const results = [
+    addToSet(scene.site, scene.context(), { ...place, value: false }),
+    removeFromSet(scene.site, scene.context(), { ...place, value: true })
+  ];
+  for (const result of results) expect(result).toMatchObject({ error: { code: 'unknown-field' } });
+});

@@ -148,10 +148,29 @@ const place = (field: string, entity: string, doc: Y.Doc, value: string) => ({
 });
 
 export const ASKS: Readonly<Record<string, Routes>> = {
-  act: eachKind(
-    'the birth of',
-    (kind) => (scene) => () => act(scene.firm, scene.context(), [{ op: 'born', kind, entity: 'new' }])
-  ),
+  act: {
+    ...eachKind(
+      'the birth of',
+      (kind) => (scene) => () => act(scene.firm, scene.context(), [{ op: 'born', kind, entity: 'new' }])
+    ),
+    'a state beside what is there': (scene) => {
+      const entity = scene.documents.quote;
+      return () =>
+        act(scene.site, scene.context(), [{ op: 'add', entity, field: 'state', value: 'validated' }]);
+    },
+    'a cancelling taken away': (scene) => {
+      const entity = scene.documents.quote;
+      move(scene, entity, 'cancelled');
+      return () =>
+        act(scene.site, scene.context(), [{ op: 'remove', entity, field: 'state', value: 'cancelled' }]);
+    },
+    'an archiving taken away': (scene) => {
+      const entity = scene.documents.quote;
+      must(archive(scene.site, scene.context(), entity));
+      return () =>
+        act(scene.site, scene.context(), [{ op: 'remove', entity, field: 'archived', value: true }]);
+    }
+  },
   actOnAll: eachKind(
     'the birth of',
     (kind) => (scene) => () =>
@@ -215,6 +234,12 @@ export const ASKS: Readonly<Record<string, Routes>> = {
     )
   },
   setField: {
+    'that a quote is not archived': (scene) => {
+      const entity = scene.documents.quote;
+      must(archive(scene.site, scene.context(), entity));
+      const input = { entity, field: 'archived', value: false, seen: seen(scene.site, 'archived', entity) };
+      return () => setField(scene.site, scene.context(), input);
+    },
     'the site of another’s appointment': (scene) => () =>
       setField(
         scene.other,

@@ -3,7 +3,7 @@ import type { ContactId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import { factKey, sameValue } from '../contact/facts.ts';
 import { KINDS, type KindDef, type WarningKind } from '../contact/kinds.ts';
-import type { DocumentView, EntityView, Fact, Head } from '../contact/types.ts';
+import type { DocumentView, EntityView, Head } from '../contact/types.ts';
 import type { Edit } from '../contact/write.ts';
 
 export interface StartedDocument {
@@ -52,14 +52,18 @@ function starts(before: Before, edit: Edit): boolean {
     case 'born':
       return true;
     case 'set':
+    case 'add':
       return setStarts(before, edit.field, edit.value);
+    case 'remove':
+      return retractStarts(before, edit.field, ({ value }) => sameValue(value, edit.value));
     case 'retract':
       return edit.facts.some(
-        (fact) => (fact.e ?? '') === before.entity && retractStarts(before, fact, edit.facts)
+        (gone) =>
+          (gone.e ?? '') === before.entity &&
+          retractStarts(before, gone.f, ({ fact }) =>
+            edit.facts.some((other) => factKey(other) === factKey(fact))
+          )
       );
-    case 'add':
-    case 'remove':
-      return false;
   }
 }
 
@@ -71,11 +75,14 @@ function setStarts({ kind, known, states }: Before, field: string, value: Json):
   return PLACES.includes(field) && isAlive(states) && !sameValue(value, shown);
 }
 
-/** Undo alone takes facts away without writing: what was hidden by them shows again. */
-function retractStarts({ kind, known, states }: Before, { f: field }: Fact, gone: readonly Fact[]): boolean {
+/** Facts are taken away and nothing is written: what was hidden by them shows again. */
+function retractStarts(
+  { kind, known, states }: Before,
+  field: string,
+  isGone: (head: Head) => boolean
+): boolean {
   if (field !== 'state') return isAlive(states) && ['archived', 'movedTo', ...PLACES].includes(field);
-  const keys = new Set(gone.map(factKey));
-  const left = (known?.fields.get(field)?.heads ?? []).filter(({ fact }) => !keys.has(factKey(fact)));
+  const left = (known?.fields.get(field)?.heads ?? []).filter((head) => !isGone(head));
   return statesOf(left, kind).some((state) => moveAsks(states, state));
 }
 
