@@ -1,6 +1,7 @@
 /** What devices of a test have, as the rules see it. */
 import type * as Y from 'yjs';
 import { canonicalJson, type Json } from '../base/json.ts';
+import { property } from '../contact/records.ts';
 import { readDocument, readFacts } from '../contact/read.ts';
 import type { DocumentView } from '../contact/types.ts';
 import { rowOf } from '../projections/row.ts';
@@ -60,4 +61,12 @@ export function foundIn(docs: readonly Y.Doc[], only?: 'late-block'): readonly s
   return issuesOf(docs)
     .filter(({ code }) => only === undefined || code === only)
     .map(({ entity, params }) => `${entity ?? ''} ${asText(params['warning'])}`);
+}
+
+/** Who let what pass. */
+export function clearancesIn(docs: readonly Y.Doc[]) {
+  return rowsOf(docs)
+    .flatMap(({ entities }) => Object.values(entities))
+    .flatMap(({ sets }) => sets['clearance'] ?? [])
+    .map((value) => ({ level: property(value, 'level'), reason: property(value, 'reason') }));
 }

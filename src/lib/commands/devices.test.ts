@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { WARNING_KINDS, type WarningKind } from '../contact/kinds.ts';
-import { assessmentsOf, factsOf, foundIn } from './deviceViewsHarness.ts';
+import { assessmentsOf, clearancesIn, factsOf, foundIn } from './deviceViewsHarness.ts';
 import { createDevices, type Step } from './devicesHarness.ts';
 
 const at = fc.nat({ max: 4 });
@@ -66,6 +66,8 @@ test('[R8] two to five devices that act apart end with equal facts and assessmen
         expect(factsOf(docs)).toEqual(facts);
         expect(JSON.stringify(assessmentsOf(docs))).toBe(assessments);
       }
+      // A warning is acknowledged; past a block leads only what somebody kept, and that has a reason.
+      expect(clearancesIn(first).filter(({ level, reason }) => level === 'block' && !reason)).toEqual([]);
       const wanted = expected(first);
       expect(foundIn(first)).toEqual(expect.arrayContaining(wanted.map(({ issue }) => issue)));
       met += wanted.length;
