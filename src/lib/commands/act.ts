@@ -1,33 +1,62 @@
 /** The one way in which a command changes a document. */
 import type * as Y from 'yjs';
-import { err, ok } from '../base/result.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import type { Json } from '../base/json.ts';
-import { compareHeads } from '../contact/order.ts';
-import { fieldOf } from '../contact/fields.ts';
 import { readDocument } from '../contact/read.ts';
-import type { DocumentView, Fact, Head } from '../contact/types.ts';
-import { stampOf } from '../contact/view.ts';
+import type { DocumentView, Fact } from '../contact/types.ts';
 import { applyEdits, type Edit, type Outcome as EditOutcome, type SetEdit } from '../contact/write.ts';
-import { factKey } from '../contact/facts.ts';
-import type { CommandContext, Done, Inverse, Outcome, UndoStep } from './types.ts';
+import { askGate } from './askGate.ts';
+import { shownOfSeen } from './shownOfSeen.ts';
+import type { CommandContext, Done, Inverse, ManyDone, Outcome, Refusal, UndoStep } from './types.ts';
 
 /** Origin of every transaction that a command makes: a local act, to be stored and sent. */
 export const COMMAND = Symbol('command');
 
 export const NOTHING_DONE: Done = { changed: false, inverse: null, wrote: [] };
 
-/** Applies one act to a document and makes its inverse. */
+/** Applies one act to a document and makes its inverse, unless the gate refuses (R7). */
 export function act(
   doc: Y.Doc,
   context: CommandContext,
   edits: readonly Edit[],
   view: DocumentView = readDocument(doc)
 ): Outcome {
-  if (view.readOnly) return err({ code: 'read-only' });
+  const allowed = allow(view, context, edits);
+  return allowed.ok ? ok(write(doc, context, allowed.value, view)) : allowed;
+}
+
+/** Applies one act to several documents: to all of them, or to none where one refuses. */
+export function actOnAll(
+  acts: ReadonlyMap<Y.Doc, readonly Edit[]>,
+  context: CommandContext
+): Result<ManyDone, Refusal> {
+  const parts: { doc: Y.Doc; edits: readonly Edit[]; view: DocumentView }[] = [];
+  for (const [doc, edits] of acts) {
+    const view = readDocument(doc);
+    const allowed = allow(view, context, edits);
+    if (!allowed.ok) return allowed;
+    parts.push({ doc, edits: allowed.value, view });
+  }
+  const done = parts.map(({ doc, edits, view }) => ({
+    docId: doc.guid,
+    ...write(doc, context, edits, view)
+  }));
+  return ok({ changed: done.some(({ changed }) => changed), parts: done });
+}
+
+function allow(
+  view: DocumentView,
+  context: CommandContext,
+  edits: readonly Edit[]
+): Result<readonly Edit[], Refusal> {
+  return view.readOnly ? err({ code: 'read-only' }) : askGate(view, context, edits);
+}
+
+function write(doc: Y.Doc, context: CommandContext, edits: readonly Edit[], view: DocumentView): Done {
   const written = applyEdits(doc, edits, context, COMMAND);
-  if (!written.changed) return ok(NOTHING_DONE);
+  if (!written.changed) return NOTHING_DONE;
   const wrote = written.outcomes.flatMap((outcome) => outcome.asserted ?? []);
-  return ok({ changed: true, inverse: inverseOf(doc.guid, view, written.outcomes), wrote });
+  return { changed: true, inverse: inverseOf(doc.guid, view, written.outcomes), wrote };
 }
 
 function inverseOf(docId: string, view: DocumentView, outcomes: readonly EditOutcome[]): Inverse | null {
@@ -70,13 +99,7 @@ function restored(retracted: readonly Fact[]): UndoStep | null {
 }
 
 /** What the field showed when the edit began: the strongest of what was seen, the edit's own facts apart. */
-function shownBefore(view: DocumentView, edit: SetEdit): Json {
-  const entity = edit.entity ? view.entities.get(edit.entity) : view.root;
-  const def = fieldOf(edit.field, entity?.kind ?? '');
-  const own = new Set((edit.own ?? []).map(factKey));
-  const seen: Head[] = edit.seen
-    .filter((fact) => !own.has(factKey(fact)))
-    .map((fact) => ({ fact, value: fact.v, ...stampOf(fact, entity?.born) }));
-  if (!def || seen.length === 0) return null;
-  return seen.reduce((best, head) => (compareHeads(def, head, best) > 0 ? head : best)).value;
+function shownBefore(view: DocumentView, { entity, field, seen, own }: SetEdit): Json {
+  const of = entity ? view.entities.get(entity) : view.root;
+  return shownOfSeen(of, field, seen, own)?.value ?? null;
 }

@@ -4,8 +4,12 @@ import type { Random } from '../base/random.ts';
 import type { Result } from '../base/result.ts';
 import { createDocument } from '../contact/document.ts';
 import { readDocument } from '../contact/read.ts';
+import { property } from '../contact/records.ts';
 import { fieldView, seenOf } from '../contact/viewAccess.ts';
 import type { Fact } from '../contact/types.ts';
+import { rowOf } from '../projections/row.ts';
+import { createLook } from '../rules/look.ts';
+import type { Look } from '../rules/tree.ts';
 import { createContact, type ContactInput } from './createContact.ts';
 import type { CommandContext } from './types.ts';
 
@@ -19,7 +23,8 @@ export function countingRandom(): Random {
   return {
     bytes(count) {
       const bytes = new Uint8Array(count);
-      new DataView(bytes.buffer).setUint16(count - 2, next);
+      // Five bits a byte: short ids keep no more of each.
+      for (let at = 0; at < 4; at += 1) bytes[count - 1 - at] = (next >> (5 * at)) & 31;
       next += 1;
       return bytes;
     }
@@ -33,6 +38,19 @@ let now = START;
 export function by(member: string): CommandContext {
   now += 1_000;
   return { by: member, now, random };
+}
+
+/** What a device looks things up in that holds these contacts and no others. */
+export function lookOf(...docs: readonly Y.Doc[]): Look {
+  return createLook(
+    docs.map((doc) => rowOf(readDocument(doc), { clientNote: '', lists: {} })),
+    true
+  );
+}
+
+/** The same as `by`, on a device that holds these contacts. */
+export function on(member: string, ...docs: readonly Y.Doc[]): CommandContext {
+  return { ...by(member), look: lookOf(...docs) };
 }
 
 /** The value of a result that must be good. */
@@ -59,6 +77,13 @@ export function exchange(a: Y.Doc, b: Y.Doc): void {
 
 export function valueOf(doc: Y.Doc, field: string, entity?: string) {
   return fieldView(readDocument(doc), field, entity).value;
+}
+
+/** A text within the value of a field. */
+export function textAt(doc: Y.Doc, field: string, key: string): string {
+  const text = property(valueOf(doc, field), key);
+  if (typeof text !== 'string') throw new Error(`${field} has no ${key}`);
+  return text;
 }
 
 export function seen(doc: Y.Doc, field: string, entity?: string): readonly Fact[] {

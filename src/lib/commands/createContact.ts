@@ -2,11 +2,12 @@
 import type { ContactId, MemberId } from '../base/ids.ts';
 import { randomShortId, randomUuid } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
-import { ok, type Result } from '../base/result.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { createDocument } from '../contact/document.ts';
 import { positionAfter, FIRST_POSITION } from '../contact/positions.ts';
 import type { SetEdit, AddEdit } from '../contact/write.ts';
 import { act } from './act.ts';
+import { hasOwnCommand } from './ownCommand.ts';
 import { parseValue } from './parseValue.ts';
 import type { CommandContext, Created, Outcome, Refusal } from './types.ts';
 
@@ -76,6 +77,7 @@ function create(
 }
 
 function valueOf(field: string, typed: Json, context: CommandContext): Result<Json, Refusal> {
+  if (hasOwnCommand(field)) return err({ code: 'own-command', field });
   return parseValue(field, 'contact', typed, context.country);
 }
 

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import type { Json } from '../base/json.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { sameValue } from '../contact/facts.ts';
 import { fieldOf } from '../contact/fields.ts';
 import { positionOf } from '../contact/lists.ts';
 import { readDocument } from '../contact/read.ts';
@@ -10,6 +11,7 @@ import { isRecord } from '../contact/records.ts';
 import type { DocumentView, Fact, HistoryEntry } from '../contact/types.ts';
 import type { SetEdit } from '../contact/write.ts';
 import { act } from './act.ts';
+import { hasOwnCommand } from './ownCommand.ts';
 import { parseValue } from './parseValue.ts';
 import type { CommandContext, Outcome, Refusal } from './types.ts';
 
@@ -48,16 +50,22 @@ export interface ChooseInput {
   readonly head: Fact;
 }
 
-/** C6: ends a conflict: an ordinary write that has seen all heads. */
+/** C6: ends a conflict: an ordinary write that has seen all heads. A head of `state` passes the gate (R7). */
 export function chooseHead(doc: Y.Doc, context: CommandContext, input: ChooseInput): Outcome {
   const view = readDocument(doc);
   const field = fieldView(view, input.field, input.entity);
+  // It chooses and cannot write: what is no head is a value that nobody has checked.
+  if (!field.heads.some((head) => sameValue(head.value, input.head.v))) {
+    const { by, at } = field.heads[0] ?? { by: '', at: 0 };
+    return err({ code: 'changed-since', by, at });
+  }
   return act(doc, context, [{ op: 'set', ...place(input), value: input.head.v, seen: seenOf(field) }], view);
 }
 
 /** C7: writes what a field held before over what it holds now. */
 export function restoreValue(doc: Y.Doc, context: CommandContext, entry: HistoryEntry): Outcome {
   const { f: field, v: value, e: entity } = entry.fact;
+  if (hasOwnCommand(field)) return err({ code: 'own-command', field });
   const view = readDocument(doc);
   const kind = entityOf(view, entity)?.kind;
   const def = kind === undefined ? null : fieldOf(field, kind);
@@ -91,6 +99,7 @@ function setArchived(doc: Y.Doc, context: CommandContext, value: Json, entity?: 
 function editOf(view: DocumentView, context: CommandContext, input: FieldInput): Result<SetEdit, Refusal> {
   const entity = entityOf(view, input.entity);
   if (!entity) return err({ code: 'unknown-entity', entity: input.entity ?? '' });
+  if (hasOwnCommand(input.field)) return err({ code: 'own-command', field: input.field });
   const value = parseValue(input.field, entity.kind, input.value, context.country);
   if (!value.ok) return value;
   const kept = keepPosition(view, input, value.value);

@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import { randomShortId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import { err, ok } from '../base/result.ts';
+import { fieldOf } from '../contact/fields.ts';
 import { itemsOf, positionOf } from '../contact/lists.ts';
 import { FIRST_POSITION, positionAfter } from '../contact/positions.ts';
 import { readDocument } from '../contact/read.ts';
@@ -10,6 +11,7 @@ import { entityOf, fieldView, seenOf } from '../contact/viewAccess.ts';
 import { isRecord } from '../contact/records.ts';
 import type { DocumentView } from '../contact/types.ts';
 import { act } from './act.ts';
+import { hasOwnCommand } from './ownCommand.ts';
 import { parseValue } from './parseValue.ts';
 import type { CommandContext, Done, Outcome } from './types.ts';
 
@@ -31,6 +33,7 @@ export function addItem(doc: Y.Doc, context: CommandContext, input: ItemInput): 
   const entity = entityOf(view, input.entity);
   if (!entity) return err({ code: 'unknown-entity', entity: input.entity ?? '' });
   const field = `${input.list}/${randomShortId(context.random)}`;
+  if (hasOwnCommand(field)) return err({ code: 'own-command', field });
   const value = parseValue(field, entity.kind, withPosition(view, input), context.country);
   if (!value.ok) return value;
   const about = input.entity ? { entity: input.entity, field } : { field };
@@ -44,6 +47,7 @@ export function removeItem(
   context: CommandContext,
   input: { readonly entity?: string; readonly field: string }
 ): Outcome {
+  if (hasOwnCommand(input.field)) return err({ code: 'own-command', field: input.field });
   const view = readDocument(doc);
   const seen = seenOf(fieldView(view, input.field, input.entity));
   const about = input.entity ? { entity: input.entity, field: input.field } : { field: input.field };
@@ -65,9 +69,14 @@ export function removeFromSet(doc: Y.Doc, context: CommandContext, input: Member
 }
 
 function changeSet(doc: Y.Doc, context: CommandContext, op: 'add' | 'remove', input: MemberInput): Outcome {
+  if (hasOwnCommand(input.field)) return err({ code: 'own-command', field: input.field });
   const view = readDocument(doc);
   const entity = entityOf(view, input.entity);
   if (!entity) return err({ code: 'unknown-entity', entity: input.entity ?? '' });
+  // Added to a field of one value, a value would be a head that has seen nothing.
+  if (fieldOf(input.field, entity.kind)?.form !== 'set') {
+    return err({ code: 'unknown-field', field: input.field });
+  }
   const value = parseValue(input.field, entity.kind, input.value);
   if (!value.ok) return value;
   const about = input.entity ? { entity: input.entity, field: input.field } : { field: input.field };

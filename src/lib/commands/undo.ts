@@ -8,8 +8,8 @@ import { entityOf, fieldView, seenOf } from '../contact/viewAccess.ts';
 import type { DocumentView, Fact, Stamp } from '../contact/types.ts';
 import { stampOf } from '../contact/view.ts';
 import type { Edit } from '../contact/write.ts';
-import { act, NOTHING_DONE } from './act.ts';
-import type { CommandContext, Done, Inverse, Outcome, UndoStep } from './types.ts';
+import { act, actOnAll, NOTHING_DONE } from './act.ts';
+import type { CommandContext, Done, Inverse, ManyDone, Outcome, Refusal, UndoStep } from './types.ts';
 
 export interface Undone extends Done {
   /** Steps that were not taken back, because somebody changed the thing since. */
@@ -24,22 +24,55 @@ interface ChangedSince {
 
 /**
  * Takes an act back as far as it is still what holds; the inverse of that is the redo. Refused as
- * `changed-since` when nothing of it is.
+ * `changed-since` when nothing of it is, and by the gate where it would start or commit a document (R7).
  */
 export function applyInverse(doc: Y.Doc, context: CommandContext, inverse: Inverse): Outcome<Undone> {
   const view = readDocument(doc);
+  const { edits, changedSince } = undoEdits(doc, view, inverse);
+  const [first] = changedSince;
+  if (edits.length === 0 && first) return err({ code: 'changed-since', by: first.by, at: first.at });
+  const done = edits.length === 0 ? ok(NOTHING_DONE) : act(doc, context, edits, view);
+  return done.ok ? ok({ ...done.value, changedSince }) : done;
+}
+
+/** A part of an act over several documents, and the document that it is taken back in. */
+interface InverseOf {
+  readonly doc: Y.Doc;
+  readonly inverse: Inverse;
+}
+
+/**
+ * Takes one act over several documents back, whole or not at all: a document that was moved would otherwise be at
+ * both contacts, or at none.
+ */
+export function applyInverses(
+  parts: readonly InverseOf[],
+  context: CommandContext
+): Result<ManyDone, Refusal> {
+  const acts = new Map<Y.Doc, readonly Edit[]>();
+  for (const { doc, inverse } of parts) {
+    const { edits, changedSince } = undoEdits(doc, readDocument(doc), inverse);
+    const [first] = changedSince;
+    if (first) return err({ code: 'changed-since', by: first.by, at: first.at });
+    acts.set(doc, edits);
+  }
+  return actOnAll(acts, context);
+}
+
+function undoEdits(
+  doc: Y.Doc,
+  view: DocumentView,
+  { steps }: Inverse
+): { readonly edits: readonly Edit[]; readonly changedSince: readonly ChangedSince[] } {
   const facts = readFacts(doc);
   const edits: Edit[] = [];
   const changedSince: ChangedSince[] = [];
-  for (const step of inverse.steps) {
+  for (const step of steps) {
     const edit = undoEdit(view, facts, step);
     if (edit.ok) edits.push(edit.value);
     else changedSince.push({ step, ...edit.error });
   }
-  const first = changedSince[0];
-  if (edits.length === 0 && first) return err({ code: 'changed-since', by: first.by, at: first.at });
-  const done = edits.length === 0 ? ok(NOTHING_DONE) : act(doc, context, edits, view);
-  return done.ok ? ok({ ...done.value, changedSince }) : done;
+  return { edits, changedSince };
 }
 
 function undoEdit(view: DocumentView, facts: readonly Fact[], step: UndoStep): Result<Edit, Stamp> {

@@ -1,0 +1,34 @@
+import type * as Y from 'yjs';
+import type { Json } from '../base/json.ts';
+import { err } from '../base/result.ts';
+import { property } from '../contact/records.ts';
+import { readDocument } from '../contact/read.ts';
+import type { Edit } from '../contact/write.ts';
+import { act } from './act.ts';
+import { parseValue } from './parseValue.ts';
+import type { WarningInput } from './setWarning.ts';
+import { shownOfSeen } from './shownOfSeen.ts';
+import type { CommandContext, Outcome } from './types.ts';
+
+export interface LiftInput {
+  /** One kind, or several in one act; those that hold no warning stay as they are. */
+  readonly warnings: readonly WarningInput[];
+  readonly reason: string;
+}
+
+/** R6: lifts warnings. Any member may; the reason stays in the place of the message, so that it is known why. */
+export function liftWarning(doc: Y.Doc, context: CommandContext, { warnings, reason }: LiftInput): Outcome {
+  if (reason.trim() === '') return err({ code: 'needs-reason' });
+  const view = readDocument(doc);
+  const edits: Edit[] = [];
+  for (const { kind, seen } of warnings) {
+    const field = `warning/${kind}`;
+    const before: Json = shownOfSeen(view.root, field, seen)?.value ?? null;
+    const id = property(before, 'id');
+    if (typeof id !== 'string' || property(before, 'level') === 'none') continue;
+    const value = parseValue(field, 'contact', { id, level: 'none', message: reason });
+    if (!value.ok) return value;
+    edits.push({ op: 'set', field, value: value.value, seen });
+  }
+  return act(doc, context, edits, view);
+}
