@@ -70,8 +70,12 @@ export class OtherBases {
     return this.#change((list) => without(list, workspaceId));
   }
 
-  /** S2: what can come along has come; the base is a copy from now on if nothing of it stayed behind. */
-  settle(from: WorkspaceId, into: WorkspaceId, { whole }: Brought): Result<undefined, RegistryProblem> {
+  /** S2: what is to come along has come; the base is a copy from now on if nothing of it stayed behind. */
+  settle(
+    from: WorkspaceId,
+    into: WorkspaceId,
+    { whole }: Pick<Brought, 'whole'>
+  ): Result<undefined, RegistryProblem> {
     const marked = this.#mark(from, whole ? into : null);
     const { registry } = this.#options;
     const entry = registry.read();

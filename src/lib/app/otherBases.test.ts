@@ -84,7 +84,7 @@ test('[S2] a carnet of which all was brought along is a copy for the carnet it i
 test('[S2] what stayed behind makes it no copy, and it is settled all the same', () => {
   const { others, registry } = createDevice({ bring: OLD });
   expect(others.isAwaited(OLD)).toBe(true);
-  others.settle(OLD, OPEN, { ...WHOLE, tooLarge: 1, whole: false });
+  others.settle(OLD, OPEN, { whole: false });
   expect(others.isCopy(only(others))).toBe(false);
   expect(others.isAwaited(OLD)).toBe(false);
   expect(registry.read()).toEqual(ok(entryOf(OPEN, 'c')));
