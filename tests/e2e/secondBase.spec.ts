@@ -103,3 +103,47 @@ test('[S2] two carnets on one device stay apart, and one goes from one to the ot
   await toList(anne);
   await expect(anne.page.getByText('Odile Ancien')).toBeHidden();
 });
+
+test('[S2] an old carnet that the browser has deleted can never come along: it is kept apart after all, and goes', async ({
+  relay,
+  newDevice
+}) => {
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  const link = await invite(anne, 'Paul Durand');
+  const paul = await newDevice();
+  await soloCarnet(paul, relay.url);
+  const old = await paul.page.evaluate(
+    () => (JSON.parse(localStorage.getItem('carnet.device') ?? '{}') as { workspaceId: string }).workspaceId
+  );
+  await paul.page.goto(link);
+  await paul.page.getByRole('radio', { name: /Les garder à part/ }).check();
+  await paul.page.getByRole('button', { name: 'Rejoindre' }).click();
+  await expect(paul.page).toHaveURL(/\/contacts$/);
+  await upToDate(paul);
+  // As a device that was to bring it along, and whose browser deleted it before it could.
+  await paul.page.evaluate(
+    (workspaceId) =>
+      new Promise<void>((resolve, reject) => {
+        const entry = JSON.parse(localStorage.getItem('carnet.device') ?? '{}') as object;
+        localStorage.setItem('carnet.device', JSON.stringify({ ...entry, bring: workspaceId }));
+        const request = indexedDB.deleteDatabase(`carnet-${workspaceId}`);
+        request.onsuccess = () => resolve();
+        request.onerror = () => reject(new Error(String(request.error)));
+      }),
+    old
+  );
+  await paul.page.reload();
+  await expect(paul.page.getByText(/n’est pas encore entier sur cet appareil/)).toBeVisible();
+  await clean(paul);
+  await paul.page.getByRole('button', { name: 'Plutôt les garder à part' }).click();
+  await expect(paul.page.getByText('Votre ancien carnet reste à part.')).toBeVisible();
+  await expect(paul.page.getByText(/n’est pas encore entier sur cet appareil/)).toBeHidden();
+  await paul.page.getByRole('link', { name: 'Réglages' }).first().click();
+  await paul.page.getByRole('button', { name: 'Supprimer Durand Menuiserie de cet appareil' }).click();
+  await paul.page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
+  await expect(paul.page.getByRole('heading', { name: 'Autres carnets' })).toBeHidden();
+  await paul.page.reload();
+  await upToDate(paul);
+  await expect(paul.page.getByText(/ancien carnet/)).toBeHidden();
+});

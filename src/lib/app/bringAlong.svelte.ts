@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
 import type { WorkspaceId } from '../base/ids.ts';
 import type { Dispose } from '../base/disposables.ts';
+import type { Result } from '../base/result.ts';
+import type { RegistryProblem } from './deviceRegistry.ts';
 import type { BringProblem, Brought } from './workerApi.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
@@ -10,7 +12,15 @@ export type BringAlongState =
   | { readonly step: 'running'; readonly done: number }
   | { readonly step: 'done'; readonly brought: Brought }
   /** Nothing is lost: the other base is as it was, and it is tried again. */
-  | { readonly step: 'failed'; readonly code: BringProblem['code'] };
+  | { readonly step: 'failed'; readonly code: BringProblem['code'] }
+  /** It was settled otherwise: somebody chose to keep it apart, here or in another tab, or that one has brought it. */
+  | { readonly step: 'settled' };
+
+export interface BringAlongPorts {
+  /** Reads reactive state: the device still knows the other base as one to bring along. */
+  readonly isAwaited: () => boolean;
+  readonly settle: (outcome: Pick<Brought, 'whole'>) => Result<undefined, RegistryProblem>;
+}
 
 /**
  * S2: brings the other base of this device along, once this carnet has been pulled to its end: before that, the
@@ -18,18 +28,25 @@ export type BringAlongState =
  */
 export class BringAlong {
   #state: BringAlongState = $state.raw({ step: 'waiting' });
-  readonly #workspace: Workspace;
+  readonly #workspace: Pick<Workspace, 'sync' | 'mayWrite' | 'bringIn' | 'on'>;
   readonly #from: WorkspaceId;
-  readonly #finished: (brought: Brought) => void;
+  readonly #ports: BringAlongPorts;
 
-  constructor(workspace: Workspace, from: WorkspaceId, finished: (brought: Brought) => void) {
+  constructor(
+    workspace: Pick<Workspace, 'sync' | 'mayWrite' | 'bringIn' | 'on'>,
+    from: WorkspaceId,
+    ports: BringAlongPorts
+  ) {
     this.#workspace = workspace;
     this.#from = from;
-    this.#finished = finished;
+    this.#ports = ports;
   }
 
   get state(): BringAlongState {
-    return this.#state;
+    const { step } = this.#state;
+    // What was chosen in one tab must not be undone by another one that goes on waiting, or tries again.
+    const isOpen = step === 'waiting' || step === 'failed';
+    return isOpen && !this.#ports.isAwaited() ? { step: 'settled' } : this.#state;
   }
 
   start(): Dispose {
@@ -39,12 +56,20 @@ export class BringAlong {
     });
   }
 
+  /**
+   * A base that cannot come along, because the browser deleted it or its member may only read here, could otherwise
+   * never be deleted. Nothing of it is lost, nor of what has come already.
+   */
+  keepApart(): Result<undefined, RegistryProblem> {
+    return this.#ports.settle({ whole: false });
+  }
+
   async run(): Promise<void> {
     this.#state = { step: 'running', done: 0 };
     const brought = await this.#workspace.bringIn(this.#from, (done) => {
       this.#state = { step: 'running', done };
     });
-    if (brought.ok) this.#finished(brought.value);
+    if (brought.ok) this.#ports.settle(brought.value);
     this.#state = brought.ok
       ? { step: 'done', brought: brought.value }
       : { step: 'failed', code: brought.error.code };
@@ -52,7 +77,7 @@ export class BringAlong {
 
   #look(): void {
     const { sync, mayWrite } = this.#workspace;
-    if (this.#state.step !== 'waiting' || sync.status.state !== 'up-to-date' || !mayWrite) return;
+    if (this.state.step !== 'waiting' || sync.status.state !== 'up-to-date' || !mayWrite) return;
     void this.run();
   }
 }

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { withCopies } from './copies.ts';
 import type { DeviceEntry, DeviceRegistry, OtherBase, RegistryProblem } from './deviceRegistry.ts';
 import type { Brought, WorkerApi } from './workerApi.ts';
 
@@ -69,8 +70,12 @@ export class OtherBases {
     return this.#change((list) => without(list, workspaceId));
   }
 
-  /** S2: what can come along has come; the base is a copy from now on if nothing of it stayed behind. */
-  settle(from: WorkspaceId, into: WorkspaceId, { whole }: Brought): Result<undefined, RegistryProblem> {
+  /** S2: what is to come along has come; the base is a copy from now on if nothing of it stayed behind. */
+  settle(
+    from: WorkspaceId,
+    into: WorkspaceId,
+    { whole }: Pick<Brought, 'whole'>
+  ): Result<undefined, RegistryProblem> {
     const marked = this.#mark(from, whole ? into : null);
     const { registry } = this.#options;
     const entry = registry.read();
@@ -97,22 +102,25 @@ export class OtherBases {
 
   /**
    * A6: bases that may hold what this carnet has erased, because it came from there: copies, the one that is coming
-   * along, and those that exist on this device alone, where a contact that both have cannot have come otherwise. One
-   * with a relay of its own that was opened again is its members', who have the contact whatever is done here.
+   * along, and those that exist on this device alone, where a contact that both have cannot have come otherwise; and
+   * copies of these. One with a relay of its own that was opened again is its members', who have the contact whatever
+   * is done here.
    */
   sourcesOf(workspaceId: WorkspaceId): readonly WorkspaceId[] {
-    return this.list
-      .filter(
-        ({ entry, broughtInto }) =>
-          broughtInto === workspaceId || entry.credential === null || entry.workspaceId === this.bring
-      )
-      .map(({ entry }) => entry.workspaceId);
+    const alone = this.list.filter(({ entry }) => entry.credential === null);
+    const direct = [workspaceId, this.bring, ...alone.map(({ entry }) => entry.workspaceId)];
+    const found = withCopies(
+      direct.filter((id) => id !== null),
+      this.list
+    );
+    // A carnet that is not listed is open, deleted, or was never here.
+    return this.list.map(({ entry }) => entry.workspaceId).filter((id) => found.includes(id));
   }
 
   /** Deletes one from this device, whatever it holds. There is no way back. */
   async remove(workspaceId: WorkspaceId): Promise<Result<undefined, RemoveProblem>> {
     const refusal = this.#refuses(workspaceId);
-    return refusal ? err(refusal) : this.#delete(workspaceId);
+    return refusal ? err(refusal) : this.#delete(workspaceId, null);
   }
 
   /**
@@ -123,8 +131,9 @@ export class OtherBases {
     const refusal = this.#refusesCopy(workspaceId);
     if (refusal) return err(refusal);
     const open = this.#options.open();
-    const again = open && (await open.bringIn(workspaceId, () => undefined));
-    if (!again?.ok) return err({ code: 'not-whole' });
+    if (!open) return err({ code: 'not-whole' });
+    const again = await open.bringIn(workspaceId, () => undefined);
+    if (!again.ok) return err({ code: 'not-whole' });
     if (!again.value.whole) {
       const unmarked = this.#mark(workspaceId, null);
       return unmarked.ok ? err({ code: 'not-whole' }) : unmarked;
@@ -132,10 +141,17 @@ export class OtherBases {
     if (again.value.waiting > 0) return err({ code: 'not-shared' });
     // That took its time: another tab may have opened it meanwhile.
     const late = this.#refusesCopy(workspaceId);
-    return late ? err(late) : this.#delete(workspaceId);
+    return late ? err(late) : this.#delete(workspaceId, open.workspaceId);
   }
 
-  async #delete(workspaceId: WorkspaceId): Promise<Result<undefined, RegistryProblem>> {
+  /**
+   * `heldBy`: the carnet that all of it is in; null when that is not known. What was brought along into the deleted one
+   * is in that carnet, too, and would be left behind when that one is lost or stolen (A7) or erases a contact (A6).
+   */
+  async #delete(
+    workspaceId: WorkspaceId,
+    heldBy: WorkspaceId | null
+  ): Promise<Result<undefined, RegistryProblem>> {
     try {
       await this.#options.deleteBase(workspaceId);
     } catch (error) {
@@ -144,7 +160,7 @@ export class OtherBases {
     // Joined again one day, it need not hold any more what was brought along into it.
     return this.#change((list) =>
       without(list, workspaceId).map((other) =>
-        other.broughtInto === workspaceId ? { ...other, broughtInto: null } : other
+        other.broughtInto === workspaceId ? { ...other, broughtInto: heldBy } : other
       )
     );
   }

@@ -84,7 +84,7 @@ test('[S2] a carnet of which all was brought along is a copy for the carnet it i
 test('[S2] what stayed behind makes it no copy, and it is settled all the same', () => {
   const { others, registry } = createDevice({ bring: OLD });
   expect(others.isAwaited(OLD)).toBe(true);
-  others.settle(OLD, OPEN, { ...WHOLE, tooLarge: 1, whole: false });
+  others.settle(OLD, OPEN, { whole: false });
   expect(others.isCopy(only(others))).toBe(false);
   expect(others.isAwaited(OLD)).toBe(false);
   expect(registry.read()).toEqual(ok(entryOf(OPEN, 'c')));
@@ -195,6 +195,46 @@ test('[S2] what was brought along into a carnet that is deleted is a copy no mor
   others.settle(THIRD, OLD, WHOLE);
   await others.remove(OLD);
   expect(openPage({ ...open, workspaceId: OLD }).isCopy(only(others))).toBe(false);
+});
+
+/** Another carnet was brought along into the old one before, and that is a copy of the open one by now. */
+function broughtTwice() {
+  const device = broughtAlong();
+  device.others.keep(entryOf(THIRD, 'c'), 'Third');
+  device.others.settle(THIRD, OLD, WHOLE);
+  return device;
+}
+
+test('[S2] what is in a copy is in the carnet that has all of the copy, and is a copy of that once the first goes', async () => {
+  const { others } = broughtTwice();
+  expect(await others.removeCopy(OLD)).toEqual(ok());
+  expect(only(others)).toMatchObject({ entry: { workspaceId: THIRD }, broughtInto: OPEN });
+});
+
+test('[S2] of a copy that is deleted whatever it holds, nobody knows what became of what was in it', async () => {
+  const { others } = broughtTwice();
+  expect(await others.remove(OLD)).toEqual(ok());
+  expect(only(others)).toMatchObject({ entry: { workspaceId: THIRD }, broughtInto: null });
+});
+
+test('[A6] erasures reach copies of copies, of what is coming along, and of what is on this device alone', () => {
+  const { others } = broughtTwice();
+  expect(others.sourcesOf(OPEN)).toEqual([OLD, THIRD]);
+  const [coming, inComing, alone, inAlone] = [4, 5, 6, 7].map(
+    (n) => `${String(n).repeat(8)}-2222-4333-8444-555555555555`
+  ) as [string, string, string, string];
+  const device = createDevice({ bring: coming });
+  for (const id of [coming, inComing, inAlone]) device.others.keep(entryOf(id, 'c'), id);
+  device.others.keep(entryOf(alone), alone);
+  device.others.settle(inComing, coming, WHOLE);
+  device.others.settle(inAlone, alone, WHOLE);
+  expect(device.others.sourcesOf(OPEN)).toEqual([OLD, coming, inComing, inAlone, alone]);
+});
+
+test('[A6] of two carnets that were brought along into each other, the open one is no source of itself', () => {
+  const { others, openPage, open } = broughtTwice();
+  others.settle(OLD, THIRD, WHOLE);
+  expect(openPage({ ...open, workspaceId: THIRD }).sourcesOf(THIRD)).toEqual([OLD]);
 });
 
 test('[A6] erasures reach copies, what is coming along and what is on this device alone; no other carnet with a relay', () => {

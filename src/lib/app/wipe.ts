@@ -1,8 +1,9 @@
 /** A7, lost or stolen: a carnet goes from this device, and nothing is shown before it has gone. */
 import * as v from 'valibot';
 import type { WorkspaceId } from '../base/ids.ts';
+import { withCopies } from './copies.ts';
 import { deleteBase, deleteDatabase, type DatabaseFactoryLike } from './deleteBase.ts';
-import type { DeviceRegistry, OtherBase } from './deviceRegistry.ts';
+import type { DeviceRegistry } from './deviceRegistry.ts';
 
 /** In `localStorage`, removed last: a device that dies half-way goes on where it starts next. */
 const MARKER = 'carnet.erasing';
@@ -76,7 +77,7 @@ export function createWipe(ports: WipePorts): Wipe {
       if (rejoined) return false;
       // One that is open now may hold more than what was brought along.
       const closed = known.filter(({ entry: { workspaceId: id } }) => current[0]?.workspaceId !== id);
-      noted = withCopies(workspaceId, closed);
+      noted = withCopies([workspaceId], closed);
       try {
         storage().setItem(MARKER, JSON.stringify(noted));
       } catch {
@@ -98,13 +99,4 @@ export function createWipe(ports: WipePorts): Wipe {
       return isOtherLeft;
     }
   };
-}
-
-/** The carnet, what was brought along into it, what was brought along into that before, and so on. */
-function withCopies(workspaceId: WorkspaceId, others: readonly OtherBase[]): readonly WorkspaceId[] {
-  const going = new Set([workspaceId]);
-  for (const id of going) {
-    for (const { entry, broughtInto } of others) if (broughtInto === id) going.add(entry.workspaceId);
-  }
-  return [...going];
 }

@@ -182,6 +182,11 @@ export class Workspace implements SheetPort {
     return this.#fault;
   }
 
+  /** L3: the worker did not answer a question that nobody waits for. */
+  reportFault(error: unknown): void {
+    this.#fault = { type: 'fault', code: 'storage', detail: String(error) };
+  }
+
   /** The role as the relay last told it, else as the workspace's document has it; alone, one is admin. */
   get role(): Role {
     const who = { memberId: this.memberId, relay: this.credential };

@@ -8,17 +8,29 @@ export const ERASE_SCOPE: readonly StoreName[] = ['updates', 'outbox', 'rows', '
 
 /** A6: everything this device has of these contacts goes, unsent edits and undo included; their ids are kept. */
 export async function eraseDocuments(tx: StoreTx, docIds: readonly DocId[], at: number): Promise<void> {
-  await Promise.all(docIds.map((docId) => eraseRecords(tx, docId, at)));
+  await Promise.all(
+    docIds.flatMap((docId) => [eraseRecords(tx, docId, () => true), tx.addErased(docId, at)])
+  );
   await eraseFromJournal(tx, docIds);
 }
 
-async function eraseRecords(tx: StoreTx, docId: DocId, at: number): Promise<void> {
-  const waiting = await tx.outboxOf(docId);
+/** The same, with no word to a relay: only an erasure that a member has ordered there still goes. */
+export async function eraseDocumentsHere(tx: StoreTx, docIds: readonly DocId[], at: number): Promise<void> {
+  await Promise.all(
+    docIds.flatMap((docId) => [
+      eraseRecords(tx, docId, (row) => !isErasure(row)),
+      tx.addErasedHere(docId, at)
+    ])
+  );
+  await eraseFromJournal(tx, docIds);
+}
+
+async function eraseRecords(tx: StoreTx, docId: DocId, goes: (row: OutboxRow) => boolean): Promise<void> {
+  const waiting = (await tx.outboxOf(docId)).filter(goes);
   await Promise.all([
     tx.deleteUpdates(docId),
     tx.deleteRow(docId),
     tx.replaceAgenda(docId, []),
-    tx.addErased(docId, at),
     ...waiting.map((row) => tx.deleteOutbox(row.n))
   ]);
 }

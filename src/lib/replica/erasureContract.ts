@@ -255,5 +255,87 @@ export function describeErasure(name: string, create: () => Promise<StoreDevice>
         { docId: gone.docId, kind: 'erase' }
       ]);
     });
+
+    /** A relay that was set back so far that it has nothing. */
+    const setBack = (device: Device) =>
+      device.replica.offerMissing(
+        { note: () => undefined, noteErased: () => undefined, holds: () => false, knowsErased: () => false },
+        { erasures: true }
+      );
+
+    test('[A6] erased from this device alone, a contact goes with its edits, and nothing brings it back', async () => {
+      const device = await newDevice();
+      const [gone, kept] = [await shared(device), await shared(device)];
+      const update = gone.write('name', 'waits');
+      await device.replica.commit({
+        changes: [{ docId: gone.docId, update }],
+        journal: { id: 'rename', label: 'rename', undo: [{ docId: gone.docId, steps: [] }] }
+      });
+      expect(await device.replica.holdsLess()).toBe(false);
+      await device.replica.eraseHere([gone.docId, 'never heard of']);
+      expect(device.changes.at(-1)).toMatchObject({ removed: [gone.docId], outbox: [gone.docId] });
+      await device.replica.applyChanges(page(4, [{ docId: gone.docId, kind: 'update', bytes: update }]));
+      expect(await isHere(device, gone.docId)).toBe(false);
+      expect(await device.replica.rowsOf([gone.docId])).toEqual([]);
+      expect(await device.replica.outboxRows()).toEqual([]);
+      expect(await device.replica.journal()).toBeNull();
+      expect(await device.replica.erasedIds()).toEqual([gone.docId]);
+      expect(await device.replica.holdsLess()).toBe(true);
+      expect(await isHere(device, kept.docId)).toBe(true);
+    });
+
+    test('[A6] [P5] an admin’s device does not tell a relay that was set back what it alone has erased', async () => {
+      const device = await newDevice();
+      const [gone, kept] = [await shared(device), await shared(device)];
+      await device.replica.eraseHere([gone.docId]);
+      await setBack(device);
+      expect(await device.replica.outboxRows()).toMatchObject([{ docId: kept.docId, kind: 'state' }]);
+    });
+
+    test.each(['the feed', 'a refusal'] as const)(
+      '[A6] [P5] once %s says that it is erased for everybody, a relay that was set back is told again',
+      async (from) => {
+        const device = await newDevice();
+        const gone = await shared(device);
+        await device.replica.eraseHere([gone.docId]);
+        if (from === 'the feed') await feedErased(device, 4, gone.docId);
+        else await device.replica.erase(gone.docId);
+        expect(await device.replica.holdsLess()).toBe(false);
+        // Another carnet has it erased, too, and says so again: for this one nothing is new.
+        await device.replica.eraseHere([gone.docId]);
+        await setBack(device);
+        expect(await device.replica.outboxRows()).toMatchObject([{ docId: gone.docId, kind: 'erase' }]);
+      }
+    );
+
+    test('[A6] an erasure that a member has ordered goes on, though the contact is erased here before', async () => {
+      const device = await newDevice();
+      const gone = await shared(device);
+      await device.set(gone, 'name', 'waits');
+      await erase(device, gone);
+      await device.replica.eraseHere([gone.docId]);
+      expect(await outgoing(device)).toMatchObject([{ runs: [{ docId: gone.docId, kind: 'erase' }] }]);
+    });
+
+    test('[A6] what the relay erases for everybody while this device looks stays erased for everybody', async () => {
+      const database = await create();
+      const other = await deviceOn(database);
+      const store = await database.open();
+      let interrupt: (() => Promise<unknown>) | null = null;
+      const device = createDevice({
+        ...store,
+        async transact(mode, scope, body) {
+          const now = mode === 'readwrite' ? interrupt : null;
+          if (now) interrupt = null;
+          await now?.();
+          return store.transact(mode, scope, body);
+        }
+      });
+      const gone = await shared(device);
+      interrupt = () => feedErased(other, 5, gone.docId);
+      await device.replica.eraseHere([gone.docId]);
+      expect(interrupt).toBeNull();
+      expect(await device.replica.holdsLess()).toBe(false);
+    });
   });
 }

@@ -5,13 +5,19 @@ import { ownBytes } from './ownBytes.ts';
 import { StoreError, type OutboxRow, type StoreMode, type StoredUpdate, type StoreTx } from './store.ts';
 import type { StoredRow } from './storedRow.ts';
 
+interface Erased {
+  readonly at: number;
+  /** From this device alone. */
+  readonly here: boolean;
+}
+
 /** What a memory store holds. Records are immutable; only the maps change. */
 export interface MemoryData {
   readonly updates: Map<DocId, Map<number, Uint8Array>>;
   readonly outbox: Map<number, OutboxRow>;
   readonly rows: Map<ContactId, StoredRow>;
   readonly agenda: Map<ContactId, readonly AgendaEntry[]>;
-  readonly erased: Map<ContactId, number>;
+  readonly erased: Map<ContactId, Erased>;
   readonly meta: Map<string, Json>;
   /** Key generator of the outbox; like IndexedDB's it never goes back. */
   readonly counter: Map<'outbox', number>;
@@ -89,6 +95,7 @@ export function createMemoryTx(
         set(data.updates, docId, new Map([[snapshot.n, snapshot.bytes], ...kept]));
       }),
     deleteUpdates: (docId) => write(() => remove(data.updates, docId)),
+    hasDocument: (docId) => read(() => data.updates.has(docId)),
     nextDocument: (after) =>
       read(() => firstOf([...data.updates.keys()].filter((docId) => after === null || docId > after))),
 
@@ -130,8 +137,11 @@ export function createMemoryTx(
       ),
 
     isErased: (id) => read(() => data.erased.has(id)),
-    addErased: (id, at) => write(() => set(data.erased, id, at)),
+    addErased: (id, at) => write(() => set(data.erased, id, { at, here: false })),
+    addErasedHere: (id, at) => write(() => set(data.erased, id, { at, here: true })),
     erasedIds: () => read(() => [...data.erased.keys()].sort(compare)),
+    erasedHereIds: () =>
+      read(() => [...data.erased.keys()].filter((id) => data.erased.get(id)?.here).sort(compare)),
 
     getMeta: (key) => read(() => data.meta.get(key)),
     putMeta: (key, value) => write(() => set(data.meta, key, value))

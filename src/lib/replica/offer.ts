@@ -37,7 +37,10 @@ export async function offerMissing(
 /** P5: a relay that was set back holds contacts again that were erased for good. */
 async function offerErasures(context: ReplicaContext, held: RelayHoldings): Promise<void> {
   const offered = await write(context, ['outbox', 'erased'], async (tx) => {
-    const unknown = (await tx.erasedIds()).filter((docId) => !held.knowsErased(docId));
+    const [erased, here] = await Promise.all([tx.erasedIds(), tx.erasedHereIds()]);
+    const ownBusiness = new Set(here);
+    // What this device alone has erased (A6) was never erased there: offered, it would go for every member.
+    const unknown = erased.filter((docId) => !ownBusiness.has(docId) && !held.knowsErased(docId));
     const waiting = await Promise.all(unknown.map((docId) => tx.outboxOf(docId)));
     // A round that was cut off before its end has queued them already.
     const missing = unknown.filter((_, index) => waiting[index]?.length === 0);

@@ -61,8 +61,13 @@ async function applyRows(
   rows: readonly ChangeRow[],
   { result, isLargePage }: Page
 ): Promise<void> {
-  if (await tx.isErased(docId)) return;
-  if (rows.some((row) => row.kind === 'erased')) {
+  const erased = rows.some((row) => row.kind === 'erased');
+  if (await tx.isErased(docId)) {
+    // A6: it may have been erased on this device alone until now.
+    if (erased) await tx.addErased(docId, context.clock.now());
+    return;
+  }
+  if (erased) {
     session.discard(docId);
     result.removed.push(docId);
     return;

@@ -9,6 +9,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { readDevice, noteTold, type DeviceInfo } from './device.ts';
 import { createDocumentCache } from './documents.ts';
 import { ERASE_SCOPE, eraseDocuments } from './erase.ts';
+import { eraseHere, holdsLess } from './eraseHere.ts';
 import { createFingerprint } from './fingerprint.ts';
 import { dropFromJournal, newestOfJournal } from './journal.ts';
 import { offerMissing, offerState } from './offer.ts';
@@ -64,8 +65,12 @@ export interface Replica extends SyncReplica {
   rowsOf(ids: readonly ContactId[]): Promise<readonly ContactRow[]>;
   rowsAfter(after: ContactId | null, limit: number): Promise<readonly ContactRow[]>;
   outboxOf(docIds: readonly DocId[]): Promise<ReadonlyMap<DocId, DocumentOutbox>>;
-  /** A6: contacts that were erased for good. */
+  /** A6: contacts that were erased for good, or from this device alone. */
   erasedIds(): Promise<readonly ContactId[]>;
+  /** A6: those of these contacts that are on this device go from it, and no relay is told. */
+  eraseHere(docIds: readonly DocId[]): Promise<void>;
+  /** A6: this device holds less than its relay, and knows it. */
+  holdsLess(): Promise<boolean>;
   /** A6: takes back the act that erases this contact; false when the relay may have been told already. */
   withdrawErasure(docId: DocId): Promise<boolean>;
 
@@ -105,6 +110,8 @@ export function createReplica(options: ReplicaOptions): Replica {
     rowsAfter: (after, limit) => rowsAfter(context, after, limit),
     outboxOf: (docIds) => outboxOf(context, docIds),
     erasedIds: () => store.transact('readonly', ['erased'], (tx) => tx.erasedIds()),
+    eraseHere: (docIds) => eraseHere(context, docIds),
+    holdsLess: () => holdsLess(context),
     withdrawErasure: (docId) => withdrawErasure(context, docId),
     journal: () => store.transact('readonly', ['meta'], newestOfJournal),
     dropJournal: (id) => write(context, ['meta'], (tx) => dropFromJournal(tx, id)),

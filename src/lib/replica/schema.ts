@@ -16,7 +16,8 @@ import type { StoredRow } from './storedRow.ts';
  *   rows     contactId            -> { id, version, row, print }          projection of the document (L5)
  *   agenda   [contact, entity]    -> AgendaEntry
  *              index start                                a day, read by range
- *   erased   contactId            -> time (ms)            ids only, never removed (A6)
+ *   erased   contactId            -> time (ms) | { at, here }              ids only, never removed (A6);
+ *                                                         here: from this device alone, its relay knows nothing of it
  *   meta     name                 -> cursor | device | journal | clock    (plain JSON)
  *
  * A document is a contact or the workspace document (id = workspace id), which has no row.
@@ -33,7 +34,7 @@ export interface ReplicaSchema extends DBSchema {
   };
   rows: { key: ContactId; value: StoredRow };
   agenda: { key: [ContactId, string]; value: AgendaEntry; indexes: { start: string } };
-  erased: { key: ContactId; value: number };
+  erased: { key: ContactId; value: number | { readonly at: number; readonly here: true } };
   meta: { key: string; value: Json };
 }
 

@@ -58,6 +58,8 @@ export interface StoreTx {
   /** Replaces every update up to `snapshot.n` by `snapshot`. */
   foldUpdates(docId: DocId, snapshot: StoredUpdate): Promise<void>;
   deleteUpdates(docId: DocId): Promise<void>;
+  /** Whether it has updates. */
+  hasDocument(docId: DocId): Promise<boolean>;
   /** First document id above `after` that has updates (null: from the start); null at the end. */
   nextDocument(after: DocId | null): Promise<DocId | null>;
 
@@ -86,7 +88,12 @@ export interface StoreTx {
 
   isErased(id: ContactId): Promise<boolean>;
   addErased(id: ContactId, at: number): Promise<void>;
+  /** A6: from this device alone, until `addErased` takes the place of it: whoever else has the contact keeps it. */
+  addErasedHere(id: ContactId, at: number): Promise<void>;
+  /** All of them. */
   erasedIds(): Promise<readonly ContactId[]>;
+  /** Those erased from this device alone. */
+  erasedHereIds(): Promise<readonly ContactId[]>;
 
   getMeta(key: string): Promise<Json | undefined>;
   putMeta(key: string, value: Json): Promise<void>;

@@ -168,6 +168,29 @@ export function describeStoreContract(name: string, create: () => Promise<StoreD
       expect(await read(store, (tx) => tx.getMeta('k'))).toEqual({ deep: [1, 'é', null] });
     });
 
+    test('[A6] ids erased from this device alone are among the erased, until erased plainly', async () => {
+      const { store } = await write(async (tx) => {
+        await tx.addErased('b', 5);
+        await tx.addErasedHere('c', 6);
+        await tx.addErasedHere('a', 6);
+      });
+      expect(await read(store, (tx) => tx.erasedIds())).toEqual(['a', 'b', 'c']);
+      expect(await read(store, (tx) => tx.isErased('a'))).toBe(true);
+      expect(await read(store, (tx) => tx.erasedHereIds())).toEqual(['a', 'c']);
+      await store.transact('readwrite', ['erased'], (tx) => tx.addErased('a', 7));
+      expect(await read(store, (tx) => tx.erasedHereIds())).toEqual(['c']);
+      expect(await read(store, (tx) => tx.erasedIds())).toEqual(['a', 'b', 'c']);
+    });
+
+    test('[L1] a document is there as long as it has updates', async () => {
+      const { store } = await write((tx) => tx.addUpdate('b', { n: 3, bytes: bytes(1) }));
+      const there = (): Promise<readonly boolean[]> =>
+        read(store, (tx) => Promise.all(['a', 'b', 'bb'].map((docId) => tx.hasDocument(docId))));
+      expect(await there()).toEqual([false, true, false]);
+      await store.transact('readwrite', ['updates'], (tx) => tx.deleteUpdates('b'));
+      expect(await there()).toEqual([false, false, false]);
+    });
+
     test('[L2] what a body throws comes out as it is, and nothing of the transaction is stored', async () => {
       const { store } = await write((tx) => tx.addUpdate('a', { n: 1, bytes: bytes(1) }));
       const failure = new Error('changed my mind');

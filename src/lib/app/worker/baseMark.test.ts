@@ -22,11 +22,12 @@ function status(facts: { readonly waiting?: number; readonly seq?: number } = {}
 function createBed() {
   const clock = createManualClock();
   const told: (Base | null)[] = [];
-  const device = { seq: 7, fingerprint: 'a', reads: 0 };
+  const device = { seq: 7, fingerprint: 'a', reads: 0, holdsLess: false };
   const mark = createBaseMark({
     clock,
     replica: {
       cursor: () => Promise.resolve({ epoch: 'e', seq: device.seq, mark: '0' }),
+      holdsLess: () => Promise.resolve(device.holdsLess),
       fingerprint() {
         device.reads += 1;
         return Promise.resolve(device.fingerprint);
@@ -69,6 +70,18 @@ test('[S3] what waits, or is behind, cannot be compared', async () => {
   mark.learn(status({ seq: 6 }));
   await passes(3_000);
   expect(told).toEqual([null, null]);
+});
+
+test('[S3] [A6] a device that lacks what was erased from it alone tells nothing: it would differ for good', async () => {
+  const { told, device, mark, passes } = createBed();
+  device.holdsLess = true;
+  mark.learn(status());
+  await passes(2_500);
+  expect(told).toEqual([null]);
+  device.holdsLess = false;
+  mark.learn(status());
+  await passes(2_500);
+  expect(told).toEqual([null, { seq: 7, fingerprint: 'a' }]);
 });
 
 test('[S3] what changes while it is read is not told', async () => {

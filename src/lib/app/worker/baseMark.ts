@@ -6,7 +6,7 @@ import type { Base, SyncStatus } from '../../sync/types.ts';
 const QUIET = 2_000;
 
 export interface BaseMarkOptions {
-  readonly replica: Pick<Replica, 'cursor' | 'fingerprint'>;
+  readonly replica: Pick<Replica, 'cursor' | 'fingerprint' | 'holdsLess'>;
   readonly clock: Clock;
   /** Null: this device cannot be compared just now. */
   readonly onBase: (base: Base | null) => void;
@@ -32,8 +32,10 @@ export function createBaseMark({ replica, clock, onBase, onFault }: BaseMarkOpti
       return;
     }
     const cursor = await replica.cursor();
+    // A6: what was erased from this device alone would make it differ from all others for good.
+    const holdsLess = await replica.holdsLess();
     const fingerprint = await replica.fingerprint();
-    if (cursor && at === moment) onBase({ seq: cursor.seq, fingerprint });
+    if (cursor && at === moment) onBase(holdsLess ? null : { seq: cursor.seq, fingerprint });
   }
 
   return {

@@ -50,9 +50,7 @@ async function eraseAll(
       onChange: (change) => tabs.tell(changedMessage(change)),
       onFault
     });
-    for (const id of erased) {
-      if ((await source.load(id)) !== null) await source.erase(id);
-    }
+    await source.eraseHere(erased);
   } finally {
     tabs.close();
   }

@@ -111,7 +111,7 @@ async function runWorkspace(
   );
   // Each tab for its own page; what others are told is the leading tab's.
   const mark = createBaseMark({
-    replica: { cursor: () => replica.cursor(), fingerprint },
+    replica: { ...replica, fingerprint },
     clock,
     onBase: (base) => emit({ type: 'base', base }),
     onFault

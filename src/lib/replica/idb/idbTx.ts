@@ -17,7 +17,10 @@ export function createIdbTx(transaction: Transaction): StoreTx {
 
 function updateRequests(
   transaction: Transaction
-): Pick<StoreTx, 'updatesAfter' | 'addUpdate' | 'foldUpdates' | 'deleteUpdates' | 'nextDocument'> {
+): Pick<
+  StoreTx,
+  'updatesAfter' | 'addUpdate' | 'foldUpdates' | 'deleteUpdates' | 'hasDocument' | 'nextDocument'
+> {
   const updates = () => transaction.objectStore('updates');
   const writable = () => (transaction as WriteTransaction).objectStore('updates');
   return {
@@ -30,6 +33,7 @@ function updateRequests(
       await writable().add({ docId, n, bytes });
     },
     deleteUpdates: (docId) => writable().delete(wholeDocument(docId)),
+    hasDocument: async (docId) => (await updates().getKey(wholeDocument(docId))) !== undefined,
     async nextDocument(after) {
       const range = after === null ? null : IDBKeyRange.lowerBound([after, AFTER_ALL], true);
       const cursor = await updates().openKeyCursor(range);
@@ -99,7 +103,14 @@ function otherRequests(
     async addErased(id, at) {
       await writable('erased').put(at, id);
     },
+    async addErasedHere(id, at) {
+      await writable('erased').put({ at, here: true }, id);
+    },
     erasedIds: () => store('erased').getAllKeys(),
+    async erasedHereIds() {
+      const [ids, values] = await Promise.all([store('erased').getAllKeys(), store('erased').getAll()]);
+      return ids.filter((_, at) => typeof values[at] === 'object');
+    },
 
     getMeta: (key) => store('meta').get(key),
     async putMeta(key, value) {

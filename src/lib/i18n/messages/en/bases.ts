@@ -46,7 +46,11 @@ export const bases: Messages['bases'] = {
     toErase: (n) =>
       `${contacts(n)} waiting to be erased ${plural(n, { one: 'stays', other: 'stay' })} in the old carnet.`,
     notHere: 'Your old carnet is not all on this device yet. Open it in the settings, then come back here.',
-    failed: 'The contacts of your old carnet could not be brought along. Nothing is lost.'
+    failed: 'The contacts of your old carnet could not be brought along. Nothing is lost.',
+    readOnly: 'Nothing can be written here: the contacts of your old carnet cannot be brought along.',
+    keepApart: 'Keep them apart instead',
+    keptApart: 'Your old carnet stays apart. It opens from the settings.',
+    notKeptApart: 'This device could not store that choice.'
   },
   others: {
     title: 'Other carnets',

@@ -50,7 +50,12 @@ export const bases = {
       `${contacts(n)} dont l’effacement est demandé ${plural(n, { one: 'reste', other: 'restent' })} dans l’ancien carnet.`,
     notHere:
       'Votre ancien carnet n’est pas encore entier sur cet appareil. Ouvrez-le dans les réglages, puis revenez ici.',
-    failed: 'Les contacts de votre ancien carnet n’ont pas pu être apportés. Rien n’est perdu.'
+    failed: 'Les contacts de votre ancien carnet n’ont pas pu être apportés. Rien n’est perdu.',
+    readOnly:
+      'Rien ne peut être écrit ici\u00a0: les contacts de votre ancien carnet ne peuvent pas être apportés.',
+    keepApart: 'Plutôt les garder à part',
+    keptApart: 'Votre ancien carnet reste à part. Il s’ouvre depuis les réglages.',
+    notKeptApart: 'Cet appareil n’a pas pu enregistrer ce choix.'
   },
   others: {
     title: 'Autres carnets',
