@@ -30,8 +30,6 @@ function devices(database: DatabaseSync) {
       revoked_how = CASE revoked_how WHEN 'erase' THEN 'erase' ELSE ? END`;
   return {
     addDevice: sql('INSERT INTO devices (id, ws, member, name, hash, created_at) VALUES (?, ?, ?, ?, ?, ?)'),
-    renewCredential: sql('UPDATE devices SET hash = ? WHERE id = ?'),
-    unheardDevice: sql('SELECT 1 FROM devices WHERE id = ? AND seen_at IS NULL AND revoked_at IS NULL'),
     credential: sql(`
       SELECT devices.id, workspaces.id AS workspace, member, members.name, members.role, hash, revoked_at,
         revoked_how
