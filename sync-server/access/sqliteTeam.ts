@@ -38,7 +38,7 @@ export function createSqliteTeam(
   /** Whether no admin could come in any more without this member, or this device: nobody could mend that. */
   function isLastAdmin(by: Device, { role }: Member, without: { member?: string; device?: string }): boolean {
     const { member = NOBODY, device = NOBODY } = without;
-    return role === 'admin' && !sql.otherAdmin.get(wsOf(by), device, member);
+    return role === 'admin' && !sql.otherAdmin.get(wsOf(by), device, member, by.deviceId);
   }
 
   function refuseDevice(by: Device, deviceId: string): TeamRefusal | null {

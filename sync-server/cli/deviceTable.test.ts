@@ -89,14 +89,18 @@ test('[A9] the last device of an admin is revoked by who says so, and by nobody 
   // Another member's device helps nothing, unless they are an admin too.
   data.database.exec("INSERT INTO members VALUES (1, 'n', 'Bob', 'member')");
   data.database.exec(
-    "INSERT INTO devices (id, ws, member, name, hash, created_at) VALUES ('bbbbbbbb', 1, 'n', 'pc', x'00', 5)"
+    "INSERT INTO devices (id, ws, member, name, hash, created_at, seen_at) VALUES ('bbbbbbbb', 1, 'n', 'pc', x'00', 5, 6)"
   );
+  expect(revoke(ONE, 'remove', 10)).toEqual({ ok: false, error: 'last-admin' });
+  // Nor does an admin's device that was never heard: its credential may have reached nobody.
+  data.database.exec("UPDATE members SET role = 'admin' WHERE id = 'n'");
+  data.database.exec("UPDATE devices SET seen_at = NULL WHERE id = 'bbbbbbbb'");
   expect(revoke(ONE, 'remove', 10)).toEqual({ ok: false, error: 'last-admin' });
   // Nor does an admin of another workspace.
   data.database.exec("INSERT INTO workspaces (number, id, epoch, created_at) VALUES (2, 'w2', 'e', 0)");
   data.database.exec("INSERT INTO members VALUES (2, 'o', 'Eve', 'admin')");
   data.database.exec(
-    "INSERT INTO devices (id, ws, member, name, hash, created_at) VALUES ('cccccccc', 2, 'o', 'pc', x'00', 5)"
+    "INSERT INTO devices (id, ws, member, name, hash, created_at, seen_at) VALUES ('cccccccc', 2, 'o', 'pc', x'00', 5, 6)"
   );
   expect(revoke(ONE, 'remove', 10)).toEqual({ ok: false, error: 'last-admin' });
   expect(revoke('bbbbbbbb', 'remove', 10)).toMatchObject({ ok: true });

@@ -91,8 +91,8 @@ export function devicesBeginning(rows: readonly DeviceRow[], idStart: string): D
 /** Whether no admin could come in any more without this device (A7, `last-admin`). */
 function isLastAdmin(database: DatabaseSync, { id, ws, role, revokedAt }: DeviceRow): boolean {
   if (role !== 'admin' || revokedAt !== null) return false;
-  const anyMember = '';
-  return !prepareAccess(database).otherAdmin.get(ws, id, anyMember);
+  const [anyMember, noDevice] = ['', ''];
+  return !prepareAccess(database).otherAdmin.get(ws, id, anyMember, noDevice);
 }
 
 /** How the device's access was taken; null while it has access. */
