@@ -35,7 +35,7 @@ const TEXTS = [
   'canary-body',
   'canary-query'
 ];
-const WRONG = ['B'.repeat(22), 'C'.repeat(43), 'D'.repeat(22)] as const;
+const WRONG = ['B'.repeat(22), 'C'.repeat(43), 'D'.repeat(22), 'E'.repeat(43)] as const;
 
 let directory: TemporaryDirectory;
 let processes: Processes;
@@ -98,7 +98,7 @@ async function work(url: string, who: CredentialResponse): Promise<void> {
 
 /** Secrets and credentials that are nobody's, and requests that are none, in every place where one could be put. */
 async function guess(url: string): Promise<void> {
-  await redeem(url, WRONG[0]);
+  await redeem(url, WRONG[0], 'phone', WRONG[3]);
   await call(url, 'GET', '/api/team', undefined, `ct1_${randomUUID()}_${WRONG[1]}`);
   await call(url, 'GET', `/api/invites?secret=canary-query`, undefined, 'canary-body');
   await call(url, 'POST', '/api/join', '{"secret": canary-body');

@@ -1,11 +1,12 @@
 /** A real relay and real sockets for tests: a temporary directory, a random loopback port. */
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { WebSocket } from 'ws';
 import type { Clock } from '../src/lib/base/clock.ts';
+import { systemRandom } from '../src/lib/base/random.ts';
+import { newCredentialSecret } from '../src/lib/protocol/credential.ts';
 import { decodeFrame } from '../src/lib/protocol/decodeFrame.ts';
 import { encodeFrame } from '../src/lib/protocol/encodeFrame.ts';
 import type { Cursor, Frame, Ready, Role } from '../src/lib/protocol/frames.ts';
@@ -111,9 +112,9 @@ export function redeem(
   url: string,
   secret: string,
   device = 'phone',
-  deviceId: string = randomUUID()
+  credentialSecret: string = newCredentialSecret(systemRandom)
 ): Promise<Answer> {
-  return call(url, 'POST', '/api/join', { secret, device, deviceId });
+  return call(url, 'POST', '/api/join', { secret, device, credentialSecret });
 }
 
 /** Invites and redeems at once. */

@@ -32,11 +32,11 @@ export interface NewWorkspace {
 
 export type CreateRefusal = 'workspace-exists' | 'setup-unknown' | 'setup-used' | 'too-many-devices';
 export type LookRefusal = 'invite-unknown' | 'invite-used' | 'invite-expired' | 'invite-revoked';
-type RedeemRefusal = LookRefusal | 'too-many-devices' | 'invalid-request';
+type RedeemRefusal = LookRefusal | 'too-many-devices';
 type InviteRefusal = 'forbidden' | 'not-found' | 'too-many-invites' | 'too-many-device-invites';
 export type TeamRefusal = 'forbidden' | 'not-found' | 'last-admin';
 
-/** A7: who may come in. Every secret is stored as its SHA-256; the secret itself is told once. */
+/** A7: who may come in. Every secret is stored as its SHA-256, never itself. */
 export interface Access {
   hasWorkspace(workspaceId: string): boolean;
   /** Secret of the setup link, while there is no workspace. Another one at each start. */
@@ -53,11 +53,11 @@ export interface Invites {
   create(by: Device, request: InviteRequest): Result<InviteResponse, InviteRefusal>;
   list(by: Device): Result<InviteListResponse, 'forbidden'>;
   revoke(by: Device, id: string): Result<undefined, 'forbidden' | 'not-found'>;
-  /** What an invite is for that `redeem` would take, from the device of this id if there is one; it stays good. */
-  look(secret: string, deviceId: string | null): Result<InvitationResponse, LookRefusal>;
+  /** What an invite is for that `redeem` would take, from the device that has drawn this secret; it stays good. */
+  look(secret: string, credentialSecret: string | null): Result<InvitationResponse, LookRefusal>;
   /**
-   * Adds a device to the invite's member. Good once; the same request again is answered with another credential, as
-   * long as the invite would be good and until the device was heard: the answer before has not reached it.
+   * Adds a device to the invite's member. Good once; the device that has drawn the same secret is given the same
+   * answer again, while it has access: the one before may not have reached it.
    */
   redeem(request: JoinRequest): Result<CredentialResponse, RedeemRefusal>;
 }

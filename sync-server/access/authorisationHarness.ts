@@ -4,6 +4,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { systemRandom } from '../../src/lib/base/random.ts';
+import { newCredentialSecret } from '../../src/lib/protocol/credential.ts';
 import type { CredentialResponse } from '../../src/lib/protocol/http.ts';
 import type { Relay } from '../relay.ts';
 import {
@@ -17,7 +18,7 @@ import {
   type TemporaryDirectory
 } from '../relayHarness.ts';
 import { memberIdOf } from '../room/roomHarness.ts';
-import { newCredential } from './secrets.ts';
+import { credentialOf, hashOf } from './secrets.ts';
 
 export const WORKSPACE = '0a0a0a0a-0000-4000-8000-00000000000a';
 const ELSEWHERE = '0b0b0b0b-0000-4000-8000-00000000000b';
@@ -94,16 +95,16 @@ export async function prepare(): Promise<Prepared> {
 function inAnotherWorkspace({ path }: TemporaryDirectory, expiredInvite: string): Bearer {
   const deviceId = randomUUID();
   const memberId = memberIdOf('elsewhere');
-  const { credential, hash } = newCredential(systemRandom, deviceId);
+  const secret = newCredentialSecret(systemRandom);
   const file = new DatabaseSync(join(path, 'carnet.sqlite'));
   file.prepare('UPDATE invites SET expires_at = 1 WHERE id = ?').run(expiredInvite);
   file.prepare("INSERT INTO workspaces VALUES (2, ?, 'e', 0)").run(ELSEWHERE);
   file.prepare("INSERT INTO members VALUES (2, ?, 'elsewhere', 'admin')").run(memberId);
   file
     .prepare("INSERT INTO devices (id, ws, member, name, hash, created_at) VALUES (?, 2, ?, 'pc', ?, 0)")
-    .run(deviceId, memberId, hash);
+    .run(deviceId, memberId, hashOf(secret));
   file.close();
-  return { credential, memberId, deviceId };
+  return { credential: credentialOf(deviceId, secret), memberId, deviceId };
 }
 
 /** One relay for one cell. */

@@ -9,7 +9,7 @@ import type { DeviceContact } from '../session/session.ts';
 /**
  * A7: when devices were last heard. Kept in memory and written together once a minute: an fsync for each of a
  * thousand sockets that close at once would hold up everybody's edits. The first time of all is written at once: from
- * then on an invite gives that device no other credential, also if the relay is killed within the minute.
+ * then on the device is known to have its credential, also if the relay is killed within the minute.
  */
 export interface LastContact extends DeviceContact {
   /** Time (ms) the device was heard since the last write; null when it was not. */

@@ -91,7 +91,7 @@ const ROWS: readonly Row[] = [
       body: {
         secret: credential.startsWith('ct1_') ? NO_SECRET : credential || NO_SECRET,
         device: 'x',
-        deviceId: memberIdOf('new')
+        credentialSecret: 'A'.repeat(43)
       }
     }),
     answers: { ...everybody('404 invite-unknown'), 'expired-invite': '410 invite-expired' }

@@ -2,9 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { toBase64Url } from '../../src/lib/base/ids.ts';
 import type { Random } from '../../src/lib/base/random.ts';
 
-/** A7: 128 bits in an invite or setup link, 256 in a device's credential. */
+/** A7: 128 bits in an invite or setup link. */
 const LINK_SECRET_BYTES = 16;
-const CREDENTIAL_SECRET_BYTES = 32;
 
 /** `ct1_<deviceId>_<secret>`: the prefix lets secret scanners find a leaked one. */
 const CREDENTIAL = /^ct1_([0-9a-f-]{36})_([A-Za-z0-9_-]{43})$/;
@@ -13,9 +12,8 @@ export function newLinkSecret(random: Random): string {
   return toBase64Url(random.bytes(LINK_SECRET_BYTES));
 }
 
-export function newCredential(random: Random, deviceId: string): { credential: string; hash: Uint8Array } {
-  const secret = toBase64Url(random.bytes(CREDENTIAL_SECRET_BYTES));
-  return { credential: `ct1_${deviceId}_${secret}`, hash: hashOf(secret) };
+export function credentialOf(deviceId: string, secret: string): string {
+  return `ct1_${deviceId}_${secret}`;
 }
 
 export function parseCredential(credential: string): { deviceId: string; secret: string } | null {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { randomUuid } from '../../src/lib/base/ids.ts';
 import { err, ok } from '../../src/lib/base/result.ts';
+import { newCredentialSecret } from '../../src/lib/protocol/credential.ts';
 import { transact } from '../log/database.ts';
 import type { Access, CreateRefusal, NewWorkspace } from './access.ts';
 import { createAdmission } from './admission.ts';
@@ -38,8 +39,10 @@ export function createSqliteAccess(database: DatabaseSync, ports: AccessPorts): 
     return ws;
   }
 
-  const admitNew = (device: { workspaceId: string; ws: number; memberId: string; name: string }) =>
-    admission.admit({ ...device, deviceId: randomUuid(random) });
+  function admitNew(device: { workspaceId: string; ws: number; memberId: string; name: string }) {
+    const admitted = admission.admit({ ...device, secret: newCredentialSecret(random) });
+    return admitted.ok ? ok(admitted.value.told) : admitted;
+  }
 
   return {
     hasWorkspace: (workspaceId) => numberOf(workspaceId) !== null,

@@ -11,8 +11,8 @@ import { transact } from '../log/database.ts';
 import type { Device, Invites, LookRefusal } from './access.ts';
 import type { Admission } from './admission.ts';
 import { addInvite } from './newInvite.ts';
-import { countOf, inviteRow, inviteState, memberRow, workspaceNumber } from './rows.ts';
-import { hashOf } from './secrets.ts';
+import { countOf, credentialRow, inviteRow, inviteState, memberRow, workspaceNumber } from './rows.ts';
+import { hashOf, isHashOf } from './secrets.ts';
 import type { AccessPorts } from './ports.ts';
 import type { AccessSql } from './statements.ts';
 
@@ -28,7 +28,7 @@ type Invite = ReturnType<typeof inviteRow>;
 export function createSqliteInvites(
   database: DatabaseSync,
   sql: AccessSql,
-  { admit, readmit }: Admission,
+  { admit, tell }: Admission,
   ports: Pick<AccessPorts, 'clock' | 'random'>
 ): Invites {
   const { clock } = ports;
@@ -57,22 +57,26 @@ export function createSqliteInvites(
     return own < OPEN_DEVICE_INVITES_MAX ? null : 'too-many-device-invites';
   }
 
-  /** The invite of this secret, if it is good for this device. */
-  function goodInvite(secret: string, deviceId: string | null): Result<Invite, LookRefusal> {
+  /** The invite of this secret, if it is good for the device that has drawn the other one. */
+  function goodInvite(secret: string, credentialSecret: string | null): Result<Invite, LookRefusal> {
     const found = sql.inviteByHash.get(hashOf(secret));
     if (!found) return err('invite-unknown');
     const invite = inviteRow(found);
     const state = inviteState(invite, clock.now());
-    return state === 'open' || isUnanswered(invite, deviceId) ? ok(invite) : err(`invite-${state}` as const);
+    return state === 'open' || isUsedBy(invite, credentialSecret)
+      ? ok(invite)
+      : err(`invite-${state}` as const);
   }
 
   /**
-   * This device has used the invite, and the answer did not reach it: it has never been heard. Whoever else has the
-   * link does not know the id, and once the device was heard nobody takes its place.
+   * Whether it was used by the device that has drawn this secret, and that has access still. The answer tells it nothing
+   * that lets in: it holds its credential, but for the id, since it asked.
    */
-  function isUnanswered({ usedBy, expiresAt }: Invite, deviceId: string | null): boolean {
-    if (deviceId === null || usedBy !== deviceId || clock.now() >= expiresAt) return false;
-    return sql.unheardDevice.get(deviceId) !== undefined;
+  function isUsedBy({ usedBy }: Invite, credentialSecret: string | null): boolean {
+    const found = usedBy !== null && credentialSecret !== null && sql.credential.get(usedBy);
+    if (!found) return false;
+    const { hash, revoked } = credentialRow(found);
+    return revoked === null && isHashOf(credentialSecret, hash);
   }
 
   return {
@@ -102,25 +106,25 @@ export function createSqliteInvites(
       const { changes } = transact(database, () => sql.revokeInvite.run(clock.now(), wsOf(by), id));
       return changes === 1 ? ok() : err('not-found');
     },
-    look(secret, deviceId) {
-      const invite = goodInvite(secret, deviceId);
+    look(secret, credentialSecret) {
+      const invite = goodInvite(secret, credentialSecret);
       if (!invite.ok) return invite;
       const { workspaceId, memberName, role, expiresAt } = invite.value;
       return ok({ workspaceId, memberName, role, expiresAt });
     },
     // Read and used in one transaction: of two who redeem it, one finds it used.
-    redeem: ({ secret, device: name, deviceId }) =>
+    redeem: ({ secret, device: name, credentialSecret }) =>
       transact(database, () => {
-        const invite = goodInvite(secret, deviceId);
+        const invite = goodInvite(secret, credentialSecret);
         if (!invite.ok) return invite;
         const { id, kind, ws, workspaceId, memberId, memberName, role, usedBy } = invite.value;
-        if (usedBy !== null) return ok(readmit({ deviceId, workspaceId, ws, memberId }));
-        // Another device's: nobody takes its place, whatever they send.
-        if (sql.credential.get(deviceId)) return err('invalid-request');
+        const as = { workspaceId, ws, memberId, secret: credentialSecret };
+        if (usedBy !== null) return ok(tell(usedBy, as));
         if (kind === 'member') sql.addMember.run(ws, memberId, memberName, role);
-        const admitted = admit({ deviceId, workspaceId, ws, memberId, name });
-        if (admitted.ok) sql.useInvite.run(clock.now(), deviceId, id);
-        return admitted;
+        const admitted = admit({ ...as, name });
+        if (!admitted.ok) return admitted;
+        sql.useInvite.run(clock.now(), admitted.value.deviceId, id);
+        return ok(admitted.value.told);
       })
   };
 }

@@ -4,6 +4,7 @@ import { CLOSE, type CloseCode } from '../../src/lib/protocol/closeCodes.ts';
 import type { HowRevoked, TeamResponse } from '../../src/lib/protocol/http.ts';
 import { transact } from '../log/database.ts';
 import type { Device, Team, TeamRefusal } from './access.ts';
+import { endDevice } from './endDevice.ts';
 import { deviceRow, memberRow, ownerRow, workspaceNumber } from './rows.ts';
 import type { AccessPorts } from './ports.ts';
 import type { AccessSql } from './statements.ts';
@@ -37,7 +38,7 @@ export function createSqliteTeam(
   /** Whether no admin could come in any more without this member, or this device: nobody could mend that. */
   function isLastAdmin(by: Device, { role }: Member, without: { member?: string; device?: string }): boolean {
     const { member = NOBODY, device = NOBODY } = without;
-    return role === 'admin' && !sql.otherAdmin.get(wsOf(by), device, member);
+    return role === 'admin' && !sql.otherAdmin.get(wsOf(by), device, member, by.deviceId);
   }
 
   function refuseDevice(by: Device, deviceId: string): TeamRefusal | null {
@@ -90,12 +91,7 @@ export function createSqliteTeam(
     revokeDevice(by, deviceId, how) {
       const refusal = refuseDevice(by, deviceId);
       if (refusal) return err(refusal);
-      const now = clock.now();
-      // With the links made on it: a thief would come back with one.
-      transact(database, () => {
-        sql.revokeDevice.run(now, how, wsOf(by), deviceId);
-        sql.revokeInvitesOfDevice.run(now, wsOf(by), deviceId);
-      });
+      transact(database, () => endDevice(sql, { ws: wsOf(by), deviceId, how, now: clock.now() }));
       connections.close(deviceId, CLOSED_WITH[how]);
       return ok();
     },

@@ -30,8 +30,6 @@ function devices(database: DatabaseSync) {
       revoked_how = CASE revoked_how WHEN 'erase' THEN 'erase' ELSE ? END`;
   return {
     addDevice: sql('INSERT INTO devices (id, ws, member, name, hash, created_at) VALUES (?, ?, ?, ?, ?, ?)'),
-    renewCredential: sql('UPDATE devices SET hash = ? WHERE id = ?'),
-    unheardDevice: sql('SELECT 1 FROM devices WHERE id = ? AND seen_at IS NULL AND revoked_at IS NULL'),
     credential: sql(`
       SELECT devices.id, workspaces.id AS workspace, member, members.name, members.role, hash, revoked_at,
         revoked_how
@@ -46,10 +44,12 @@ function devices(database: DatabaseSync) {
     liveDevices: sql(
       'SELECT count(*) AS count FROM devices WHERE ws = ? AND member = ? AND revoked_at IS NULL'
     ),
-    // Devices of admins that stay when one device, or one member, is taken away.
+    // Devices of admins that stay when one device, or one member, is taken away. One that was never heard may have
+    // lost the answer with its credential, and then lets nobody in; the one that asks has shown its own.
     otherAdmin: sql(`
       SELECT 1 FROM devices JOIN members ON members.ws = devices.ws AND members.id = devices.member
-      WHERE devices.ws = ? AND role = 'admin' AND revoked_at IS NULL AND devices.id <> ? AND member <> ?
+      WHERE devices.ws = ?1 AND role = 'admin' AND revoked_at IS NULL AND devices.id <> ?2 AND member <> ?3
+        AND (seen_at IS NOT NULL OR devices.id = ?4)
       LIMIT 1`),
     revokeDevice: sql(`${revoke} WHERE ws = ? AND id = ?`),
     revokeDevicesOf: sql(`${revoke} WHERE ws = ? AND member = ?`)

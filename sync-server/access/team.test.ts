@@ -182,7 +182,11 @@ describe('roles', () => {
       { kind: 'device', memberId: bob.memberId },
       admin.credential
     );
-    await redeem(relay.url, (body as { secret: string }).secret);
+    const { body: phone } = await redeem(relay.url, (body as { secret: string }).secret);
+    // Nor is one whose device was never heard: its credential may have reached nobody.
+    expect(await asked(setRole(admin, admin.memberId, 'member'))).toEqual(lastAdmin);
+    expect(await revoke(relay.url, admin, `devices/${deviceIdOf(admin)}`, 'erase')).toBe(409);
+    (await connectAs(relay.url, phone as CredentialResponse)).close();
     expect((await setRole(admin, admin.memberId, 'member')).status).toBe(204);
     expect((await setRole(admin, bob.memberId, 'member')).status).toBe(403);
   });

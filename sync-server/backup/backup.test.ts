@@ -91,6 +91,18 @@ describe('a backup', () => {
     expect(readdirSync(directory.path).filter((name) => /copy|partial/.test(name))).toEqual([]);
   });
 
+  test('[A9] writes nothing to what it copies: what a killed relay has left stays beside its file', () => {
+    const files = [source, `${source}-wal`];
+    const killed = files.map((file) => readFileSync(file));
+    data.database.close();
+    killed.forEach((bytes, n) => writeFileSync(files[n] ?? '', bytes));
+    expect(takeBackup({ source, target })).toEqual({ ok: true });
+    expect(files.map((file) => readFileSync(file))).toEqual(killed);
+    const copy = new DatabaseSync(target, { readOnly: true });
+    expect(copy.prepare('SELECT count(*) AS count FROM rows').get()).toMatchObject({ count: 3 });
+    copy.close();
+  });
+
   test('[A9] of nothing is told as such, and nothing is made', () => {
     const missing = join(directory.path, 'missing.sqlite');
     expect(takeBackup({ source: missing, target })).toEqual({ ok: false, error: `there is no ${missing}` });

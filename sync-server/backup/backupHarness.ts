@@ -13,6 +13,7 @@ export interface TestData {
   /** Appends an update to document `n`. */
   write(n: number, value: string): void;
   erase(n: number): void;
+  /** One that was heard. */
   addDevice(id: string, name: string): void;
 }
 
@@ -43,7 +44,7 @@ export function createTestData(path: string): TestData {
       database.prepare("INSERT OR IGNORE INTO members VALUES (1, 'm', 'Ann', 'admin')").run();
       database
         .prepare(
-          "INSERT INTO devices (id, ws, member, name, hash, created_at) VALUES (?, 1, 'm', ?, x'00', 5)"
+          "INSERT INTO devices (id, ws, member, name, hash, created_at, seen_at) VALUES (?, 1, 'm', ?, x'00', 5, 6)"
         )
         .run(id, name);
     }

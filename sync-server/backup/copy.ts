@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -10,14 +10,31 @@ const BUSY_MS = 5_000;
  * not exist; only its owner may read it. Throws what SQLite and the file system throw.
  */
 export function copyDatabase(source: string, target: string): void {
-  // SQLite would make an empty database of a path that is none.
-  if (!existsSync(source)) throw new Error(`there is no ${source}`);
-  closeSync(openSync(target, 'wx', 0o600));
-  const database = new DatabaseSync(source, { timeout: BUSY_MS });
+  const database = openToCopy(source);
   try {
-    database.prepare('VACUUM INTO ?').run(target);
+    copyInto(database, target);
   } finally {
     database.close();
+  }
+}
+
+/**
+ * Read-only: of those that may write, the last to close folds the write-ahead log into the file and deletes it, perhaps
+ * under the hands of a restore.
+ */
+export function openToCopy(source: string): DatabaseSync {
+  if (!existsSync(source)) throw new Error(`there is no ${source}`);
+  return new DatabaseSync(source, { readOnly: true, timeout: BUSY_MS });
+}
+
+/** A copy that fails leaves nothing, and what was at `target` before is left alone. */
+export function copyInto(database: DatabaseSync, target: string): void {
+  closeSync(openSync(target, 'wx', 0o600));
+  try {
+    database.prepare('VACUUM INTO ?').run(target);
+  } catch (error) {
+    rmSync(target, { force: true });
+    throw error;
   }
 }
 

@@ -41,13 +41,19 @@ afterEach(() => {
   elsewhere.remove();
 });
 
-function restoreNow(forgetErased = false): Result<Restored, string> {
+/** `beside` is what another process does meanwhile: after a first look at what is replaced, and before the last step. */
+function restoreNow(forgetErased = false, beside: () => void = () => undefined): Result<Restored, string> {
   return restore({
     data: directory.path,
     file,
     forgetErased,
     clock: { now: () => NOW, after: () => () => undefined },
-    random: systemRandom
+    random: {
+      bytes(count) {
+        beside();
+        return systemRandom.bytes(count);
+      }
+    }
   });
 }
 
@@ -179,9 +185,13 @@ test('[A9] what a killed relay left in its write-ahead log counts, and never get
   expect(query(join(directory.path, KEPT), 'SELECT doc FROM erased')).toEqual([[docId(2)]]);
 });
 
-/** Everything that is in the folder, byte by byte; the lock is a file of its own that any command may leave. */
+/**
+ * Everything that is in the folder, byte by byte; the lock is a file of its own that any command may leave, and so is
+ * SQLite's index of the write-ahead log, which tells nothing that the log does not.
+ */
 function contents(): Map<string, string> {
-  const names = readdirSync(directory.path).filter((name) => name !== 'relay.lock');
+  const isIncidental = (name: string): boolean => name === 'relay.lock' || name === 'carnet.sqlite-shm';
+  const names = readdirSync(directory.path).filter((name) => !isIncidental(name));
   const digest = (name: string): string =>
     createHash('sha256')
       .update(readFileSync(join(directory.path, name)))
@@ -224,10 +234,59 @@ test('[A9] the database of an older relay is replaced, and kept as one file of i
 test('[A9] where the old one cannot be kept, it stays in its place', () => {
   leaveKilled('');
   // Of a restore within the same second: never overwritten.
-  writeFileSync(join(directory.path, `${KEPT}-wal`), 'of another one');
+  writeFileSync(join(directory.path, KEPT), 'of another one');
   const before = contents();
   expect(restoreNow()).toMatchObject({ error: expect.stringContaining('Nothing was restored') as string });
   expect(contents()).toEqual(before);
+});
+
+test('[A9] a command that ends beside it folds nothing away under its hands', () => {
+  leaveKilled('');
+  const log = statSync(`${live}-wal`).size;
+  let left: number | null = null;
+  const revoke = (): void => {
+    const other = new DatabaseSync(live);
+    other.prepare('SELECT id FROM devices').all();
+    // The last to close would fold the log into the file, and delete it.
+    other.close();
+    left = statSync(`${live}-wal`, { throwIfNoEntry: false })?.size ?? null;
+  };
+  expect(restoreNow(false, revoke)).toMatchObject({ ok: true, value: { erased: 1 } });
+  expect(left).toBe(log);
+});
+
+test('[A9] what is written beside it is not lost: it is not done, and the next try takes it over', () => {
+  expect(restoreNow(false, () => data.erase(2))).toMatchObject({
+    error: expect.stringContaining('has written to') as string
+  });
+  expect(query(live, 'SELECT doc FROM erased')).toEqual([[docId(2)]]);
+  expect(readdirSync(directory.path)).not.toContain(KEPT);
+  data.database.close();
+  expect(restoreNow()).toMatchObject({ ok: true, value: { erased: 1 } });
+});
+
+test('[A9] it is not done while somebody reads what was written since: their log would go with the file', () => {
+  const reader = new DatabaseSync(live, { readOnly: true });
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM rows').get();
+  data.write(3, 'since');
+  data.database.close();
+  expect(restoreNow()).toMatchObject({ error: expect.stringContaining('another process reads') as string });
+  expect([...contents().keys()].sort()).toEqual(['carnet.sqlite', 'carnet.sqlite-wal']);
+  reader.close();
+  expect(query(live, 'SELECT doc FROM rows')).toHaveLength(3);
+  expect(restoreNow().ok).toBe(true);
+});
+
+test('[A9] what is replaced is checked too; of one that does not fit, what can be read is carried over', () => {
+  data.erase(2);
+  data.database.exec("UPDATE rows SET bytes = x'ff' WHERE kind = 'update'");
+  data.database.close();
+  const before = contents();
+  expect(restoreNow()).toMatchObject({ error: expect.stringContaining('does not fit') as string });
+  expect(restoreNow()).toMatchObject({ error: expect.stringContaining('--forget-erased') as string });
+  expect(contents().get('carnet.sqlite')).toBe(before.get('carnet.sqlite'));
+  expect(restoreNow(true)).toMatchObject({ ok: true, value: { erased: 1 } });
 });
 
 function openAgain(): DatabaseSync {

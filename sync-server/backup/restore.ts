@@ -8,8 +8,9 @@ import { messageOf } from '../startError.ts';
 import { carryOver, renewEpochs, type CarryPorts } from './carryOver.ts';
 import { problemOf } from './check.ts';
 import { copyDatabase, syncDirectoryOf, syncFile } from './copy.ts';
+import { holdOutgoing, type Outgoing } from './outgoing.ts';
 import { incomingPath, outgoingPath, replacedPath } from './replaced.ts';
-import { copyWhole, removeCompanions, removeWhole } from './whole.ts';
+import { removeCompanions, removeWhole } from './whole.ts';
 
 export interface RestoreOptions extends CarryPorts {
   readonly data: string;
@@ -52,18 +53,34 @@ function replace(options: RestoreOptions): Result<Restored, string> {
   const [incoming, outgoing] = [incomingPath(live), outgoingPath(live)];
   const remove = (): void => [incoming, outgoing].forEach(removeWhole);
   remove();
+  const old = existsSync(live) ? holdOutgoing(live) : null;
   try {
+    const taken = old ? takeOld(old, outgoing, options) : ok();
+    if (!taken.ok) return taken;
     copyDatabase(options.file, incoming);
-    if (existsSync(live)) copyWhole(live, outgoing);
     const erased = prepare(incoming, outgoing, options);
     if (!erased.ok) return erased;
     const problem = problemOf(incoming);
     if (problem !== null) return err(`Nothing was restored: the copy came out damaged (${problem}).`);
     makeOwnAndDurable(incoming);
-    return ok({ kept: putInPlace(incoming, live, options), erased: erased.value });
+    return ok({ kept: putInPlace(incoming, live, old, options), erased: erased.value });
   } finally {
+    old?.release();
     remove();
   }
+}
+
+/** Copies what is to be replaced, brings the copy to this version, and checks it. */
+function takeOld(old: Outgoing, outgoing: string, options: RestoreOptions): Result<undefined, string> {
+  const { forgetErased } = options;
+  return unlessUnreadable<undefined>(options, undefined, () => {
+    old.copyTo(outgoing, forgetErased);
+    openDatabase(outgoing).close();
+    const problem = problemOf(outgoing);
+    // What can be read of it is carried over all the same.
+    if (problem !== null && !forgetErased) throw new Error(problem);
+    return undefined;
+  });
 }
 
 /** Gives how many contacts were erased in the copy. */
@@ -72,23 +89,22 @@ function prepare(incoming: string, outgoing: string, options: RestoreOptions): R
   try {
     renewEpochs(database, options.random);
     if (!existsSync(outgoing)) return ok(0);
-    return carryFrom(outgoing, () => carryOver(database, outgoing, options), options);
+    return unlessUnreadable(options, 0, () => carryOver(database, outgoing, options));
   } finally {
     database.close();
   }
 }
 
-function carryFrom(
-  outgoing: string,
-  carry: () => number,
-  { data, forgetErased }: RestoreOptions
-): Result<number, string> {
+/** What `read` gives; where it throws, `without` if that is accepted, else the sentence that says so. */
+function unlessUnreadable<T>(
+  { data, forgetErased }: RestoreOptions,
+  without: T,
+  read: () => T
+): Result<T, string> {
   try {
-    // Takes in what a killed relay has left beside its file, and brings an older one to this version.
-    openDatabase(outgoing).close();
-    return ok(carry());
+    return ok(read());
   } catch (error) {
-    if (forgetErased) return ok(0);
+    if (forgetErased) return ok(without);
     return err(
       `Nothing was restored: ${databasePath(data)} cannot be read (${messageOf(error)}), so contacts erased since ` +
         'the copy would come back, and revoked devices too. If you accept that, add --forget-erased.'
@@ -97,12 +113,23 @@ function carryFrom(
 }
 
 /** The last step. Gives where the replaced database is kept, under a dated name; null when there was none. */
-function putInPlace(incoming: string, live: string, { clock, forgetErased }: RestoreOptions): string | null {
-  const kept = existsSync(live) ? replacedPath(live, clock.now()) : null;
-  const parts = kept === null ? [] : copyWhole(live, kept);
+function putInPlace(
+  incoming: string,
+  live: string,
+  old: Outgoing | null,
+  { clock, forgetErased }: RestoreOptions
+): string | null {
+  const kept = old && replacedPath(live, clock.now());
+  const parts = (kept !== null && old?.copyTo(kept, forgetErased)) || [];
   try {
-    for (const path of kept === null ? [] : [kept, live]) foldIn(path, forgetErased);
-    parts.filter((part) => existsSync(part)).forEach(makeOwnAndDurable);
+    if (old && kept !== null) {
+      foldIn(kept, forgetErased);
+      parts.filter((part) => existsSync(part)).forEach(makeOwnAndDurable);
+      // A device that was revoked meanwhile would come back.
+      if (old.isWritten()) throw new Error(`another process has written to ${live} meanwhile; try again`);
+      old.release();
+      foldIn(live, forgetErased);
+    }
     // SQLite would play a log of the old file into the new one.
     removeCompanions(live);
     renameSync(incoming, live);
@@ -122,17 +149,22 @@ function makeOwnAndDurable(path: string): void {
 /**
  * What a killed relay has left beside its file goes into it, as at the next start. So what is kept is one file; and were
  * this process killed between removing what lies beside the live one and replacing it, that would not be a database that
- * has forgotten its last writes. One that cannot be read has nothing to lose.
+ * has forgotten its last writes. One that cannot be read has nothing to lose; one that somebody reads just now has.
  */
-function foldIn(live: string, mayFail: boolean): void {
+function foldIn(path: string, mayFail: boolean): void {
+  if (isBusyFolding(path, mayFail)) throw new Error(`another process reads ${path}; try again`);
+}
+
+function isBusyFolding(path: string, mayFail: boolean): boolean {
   try {
-    const database = new DatabaseSync(live);
+    const database = new DatabaseSync(path);
     try {
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] !== 0;
     } finally {
       database.close();
     }
   } catch (error) {
     if (!mayFail) throw error;
+    return false;
   }
 }

@@ -4,8 +4,8 @@ import { constants, copyFileSync, existsSync, rmSync } from 'node:fs';
 const COMPANIONS = ['-wal', '-shm'];
 
 /**
- * Copies byte by byte; nothing is overwritten, and a copy that fails leaves nothing. Gives the new files. Nobody may
- * write meanwhile.
+ * Copies byte by byte; nothing is overwritten, and a copy that fails leaves nothing. Gives the new files. For one that
+ * SQLite cannot read: of one that somebody writes to, it might take neither the old state nor the new.
  */
 export function copyWhole(from: string, to: string): string[] {
   const made: string[] = [];

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../src/lib/base/result.ts';
 import { roleSchema } from '../../src/lib/protocol/http.ts';
+import { endDevice } from '../access/endDevice.ts';
 import { prepareAccess } from '../access/statements.ts';
 import { transact } from '../log/database.ts';
 
@@ -61,7 +62,9 @@ export function revokeDevice(
   // Looked up and revoked in one transaction: the relay that runs may take another admin's device just now.
   return transact(database, () => {
     const found = deviceFor(database, revocation);
-    if (found.ok) write(database, found.value, revocation.now);
+    if (!found.ok) return found;
+    const { ws, id: deviceId } = found.value;
+    endDevice(prepareAccess(database), { ws, deviceId, how: revocation.how, now: revocation.now });
     return found;
   });
 }
@@ -88,18 +91,8 @@ export function devicesBeginning(rows: readonly DeviceRow[], idStart: string): D
 /** Whether no admin could come in any more without this device (A7, `last-admin`). */
 function isLastAdmin(database: DatabaseSync, { id, ws, role, revokedAt }: DeviceRow): boolean {
   if (role !== 'admin' || revokedAt !== null) return false;
-  const anyMember = '';
-  return !prepareAccess(database).otherAdmin.get(ws, id, anyMember);
-}
-
-function write(database: DatabaseSync, { id, revokedAt, revokedHow: how }: DeviceRow, now: number): void {
-  database.prepare('UPDATE devices SET revoked_at = ?, revoked_how = ? WHERE id = ?').run(revokedAt, how, id);
-  // With the links made on it: whoever holds it would come back with one.
-  database
-    .prepare(
-      'UPDATE invites SET revoked_at = ? WHERE by_device = ? AND used_at IS NULL AND revoked_at IS NULL'
-    )
-    .run(now, id);
+  const [anyMember, noDevice] = ['', ''];
+  return !prepareAccess(database).otherAdmin.get(ws, id, anyMember, noDevice);
 }
 
 /** How the device's access was taken; null while it has access. */

@@ -60,6 +60,6 @@ async function jsonOf(c: Context): Promise<unknown> {
 
 function hasWireIds(body: unknown): boolean {
   const id = v.optional(v.string());
-  const ids = v.safeParse(v.object({ workspaceId: id, memberId: id, deviceId: id }), body);
+  const ids = v.safeParse(v.object({ workspaceId: id, memberId: id }), body);
   return ids.success && Object.values(ids.output).every((one) => one === undefined || isUuid(one));
 }

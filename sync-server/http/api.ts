@@ -37,7 +37,11 @@ export function api({ access, failures, trustedProxy, logger }: ApiOptions): Hon
   });
   app.post('/join/look', async (c) => {
     const request = await bodyOf(c, lookRequest);
-    return guess(c, request && (() => access.invites.look(request.secret, request.deviceId ?? null)), 200);
+    return guess(
+      c,
+      request && (() => access.invites.look(request.secret, request.credentialSecret ?? null)),
+      200
+    );
   });
   app.post('/join', async (c) => {
     const request = await bodyOf(c, joinRequest);

@@ -31,7 +31,7 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 const ID = '0a0a0a0a-0000-4000-8000-00000000000a';
 const OTHER_ID = '0b0b0b0b-0000-4000-8000-00000000000b';
 /** Understood, though its secret opens nothing. */
-const JOIN = { secret: 'A'.repeat(22), device: 'x', deviceId: OTHER_ID };
+const JOIN = { secret: 'A'.repeat(22), device: 'x', credentialSecret: 'A'.repeat(43) };
 
 let directory: TemporaryDirectory;
 let relay: Relay;
@@ -155,8 +155,8 @@ describe('access', () => {
     ['a secret too short', { ...JOIN, secret: 'A' }],
     ['a name too long', { ...JOIN, device: 'x'.repeat(201) }],
     ['a body too large', { ...JOIN, device: 'x'.repeat(20_000) }],
-    ['an id that is none', { ...JOIN, deviceId: 'phone' }],
-    ['an id in capitals', { ...JOIN, deviceId: JOIN.deviceId.toUpperCase() }]
+    ['a weak secret for its credential', { ...JOIN, credentialSecret: 'A'.repeat(42) }],
+    ['a secret for its credential that is none', { ...JOIN, credentialSecret: `${'A'.repeat(42)}+` }]
   ])('[A8] a request with %s is invalid', async (_what, body) => {
     const answer = await call(relay.url, 'POST', '/api/join', body);
     expect([answer.status, errorOf(answer)]).toEqual([400, 'invalid-request']);

@@ -4,7 +4,7 @@ import { createAccess, deviceName } from './access.ts';
 
 const workspaceId = '3f2b8c1e-5a7d-4c2b-9e1f-0a1b2c3d4e5f';
 const memberId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
-const DEVICE = '11111111-2222-4333-8444-555555555555';
+const OWN = 'S'.repeat(43);
 const credential = `ct1_abc_${'x'.repeat(43)}`;
 
 interface Seen {
@@ -30,10 +30,10 @@ const json = (body: unknown, status = 200) => new Response(JSON.stringify(body),
 test('joining gives the credential of the answer; the secret travels in the body, never in the address', async () => {
   const answer = { workspaceId, memberId, memberName: 'Paul', role: 'member', credential };
   const { access, seen } = accessWith(() => json(answer));
-  expect(await access.join('secret-of-the-invite-00', DEVICE)).toEqual({ ok: true, value: answer });
+  expect(await access.join('secret-of-the-invite-00', OWN)).toEqual({ ok: true, value: answer });
   expect(seen[0]?.url).toBe('https://carnet.example.org/api/join');
   expect(seen[0]?.init?.body).toBe(
-    `{"secret":"secret-of-the-invite-00","device":"Chrome, Windows","deviceId":"${DEVICE}"}`
+    `{"secret":"secret-of-the-invite-00","device":"Chrome, Windows","credentialSecret":"${OWN}"}`
   );
 });
 
@@ -50,23 +50,23 @@ test.each([
   'rate'
 ])('the relay says %s', async (error) => {
   const { access } = accessWith(() => json({ error }, 409));
-  expect(await access.join('x', DEVICE)).toEqual({ ok: false, error });
+  expect(await access.join('x', OWN)).toEqual({ ok: false, error });
 });
 
 test('no answer is told apart from a wrong answer', async () => {
   const silent = accessWith(() => Promise.reject(new TypeError('failed')));
-  expect(await silent.access.join('x', DEVICE)).toEqual({ ok: false, error: 'unreachable' });
+  expect(await silent.access.join('x', OWN)).toEqual({ ok: false, error: 'unreachable' });
   const proxy = accessWith(() => new Response('<h1>Bad gateway</h1>', { status: 502 }));
-  expect(await proxy.access.join('x', DEVICE)).toEqual({ ok: false, error: 'unavailable' });
+  expect(await proxy.access.join('x', OWN)).toEqual({ ok: false, error: 'unavailable' });
   const other = accessWith(() => new Response('<h1>Welcome</h1>'));
-  expect(await other.access.join('x', DEVICE)).toEqual({ ok: false, error: 'unexpected-answer' });
+  expect(await other.access.join('x', OWN)).toEqual({ ok: false, error: 'unexpected-answer' });
   const foreign = accessWith(() => json({ error: 'teapot' }, 418));
-  expect(await foreign.access.join('x', DEVICE)).toEqual({ ok: false, error: 'unexpected-answer' });
+  expect(await foreign.access.join('x', OWN)).toEqual({ ok: false, error: 'unexpected-answer' });
 });
 
 test('an answer with a field missing is not taken', async () => {
   const { access } = accessWith(() => json({ workspaceId, memberId, memberName: 'Paul', role: 'member' }));
-  expect(await access.join('x', DEVICE)).toEqual({ ok: false, error: 'unexpected-answer' });
+  expect(await access.join('x', OWN)).toEqual({ ok: false, error: 'unexpected-answer' });
 });
 
 test('invites carry the credential in the header, and revoking accepts an empty answer', async () => {

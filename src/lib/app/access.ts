@@ -34,10 +34,10 @@ export interface Access {
     readonly memberId: MemberId;
     readonly memberName: string;
   }): Promise<Result<CredentialResponse, AccessProblem>>;
-  /** What an invite is for, without using it up. `deviceId`: of a join with it that had no answer, null without one. */
-  look(secret: string, deviceId: string | null): Promise<Result<Invitation, AccessProblem>>;
-  /** Asked again with the same id, it is answered again, though the invite is good once. */
-  join(secret: string, deviceId: string): Promise<Result<CredentialResponse, AccessProblem>>;
+  /** What an invite is for, without using it up. The second secret: of a join with it that had no answer, or null. */
+  look(secret: string, credentialSecret: string | null): Promise<Result<Invitation, AccessProblem>>;
+  /** Asked again with the same secret of a credential, it is answered again, though the invite is good once. */
+  join(secret: string, credentialSecret: string): Promise<Result<CredentialResponse, AccessProblem>>;
   invite(
     credential: string,
     request: { readonly memberId: MemberId; readonly memberName: string; readonly role: Role }
@@ -90,12 +90,12 @@ export function createAccess(options: AccessOptions): Access {
   return {
     create: (request) =>
       call('POST', '/api/workspaces', credentialResponse, { body: { ...request, device } }),
-    look: (secret, deviceId) =>
+    look: (secret, credentialSecret) =>
       call('POST', '/api/join/look', invitationResponse, {
-        body: { secret, ...(deviceId === null ? {} : { deviceId }) }
+        body: { secret, ...(credentialSecret === null ? {} : { credentialSecret }) }
       }),
-    join: (secret, deviceId) =>
-      call('POST', '/api/join', credentialResponse, { body: { secret, device, deviceId } }),
+    join: (secret, credentialSecret) =>
+      call('POST', '/api/join', credentialResponse, { body: { secret, device, credentialSecret } }),
     invite: (credential, request) =>
       call('POST', '/api/invites', inviteResponse, { body: { kind: 'member', ...request }, credential }),
     async invites(credential) {

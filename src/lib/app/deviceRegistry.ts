@@ -43,8 +43,11 @@ const creation = v.object({ setup: v.string(), workspaceId: v.string(), memberId
 /** A workspace that was asked for and whose answer has not been kept: asked again, it gets the same ids. */
 type Creation = v.InferOutput<typeof creation>;
 
-/** An invite that was to be redeemed and whose answer has not been kept: asked again, the device gets the same id. */
-const joining = v.object({ secret: v.string(), deviceId: v.pipe(v.string(), v.uuid()) });
+/**
+ * An invite that was to be redeemed and whose answer has not been kept, with the secret of the credential that this
+ * device has drawn for it: asked again with the same one, the relay answers again.
+ */
+const joining = v.object({ secret: v.string(), credentialSecret: v.string() });
 
 type Joining = v.InferOutput<typeof joining>;
 
@@ -80,7 +83,7 @@ export interface DeviceRegistry {
   creation(setup: string): Creation | null;
   /** Null: there is none any more. */
   writeCreation(creation: Creation | null): Result<undefined, RegistryProblem>;
-  /** Under which id this device has asked to join with this invite; null when it has not. */
+  /** The secret of the credential for which this device has asked with this invite; null when it has not. */
   joining(secret: string): string | null;
   /** Null: there is no such request any more. */
   writeJoining(joining: Joining | null): Result<undefined, RegistryProblem>;
@@ -151,7 +154,7 @@ export function createDeviceRegistry(storage: () => KeyValueStorage): DeviceRegi
     writeCreation: (next) => writeAsked(CREATION_KEY, next),
     joining(secret) {
       const asked = readAsked(JOINING_KEY, joining);
-      return asked?.secret === secret ? asked.deviceId : null;
+      return asked?.secret === secret ? asked.credentialSecret : null;
     },
     writeJoining: (next) => writeAsked(JOINING_KEY, next),
     isEntry: (key) => key === KEY,

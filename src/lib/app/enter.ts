@@ -2,6 +2,7 @@
 import { randomUuid, type WorkspaceId } from '../base/ids.ts';
 import type { Random } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { newCredentialSecret } from '../protocol/credential.ts';
 import type { CredentialResponse } from '../protocol/http.ts';
 import type { Access, AccessProblem, Invitation } from './access.ts';
 import type { DeviceEntry, DeviceRegistry, RegistryProblem } from './deviceRegistry.ts';
@@ -125,30 +126,37 @@ export class Enter {
     if (refusal) return err(refusal);
     const answer = await this.#redeem(secret);
     if (!answer.ok) return answer;
-    const entered = await this.#enterBeside(before.value, entryOf(answer.value), base);
-    // Only now: until the credential is in the entry, the next try needs the same id.
+    // Read again: another tab with the same link was given the same answer, and may be at work in that carnet already.
+    const meanwhile = registry.read();
+    if (!meanwhile.ok) return err({ kind: 'open', problem: meanwhile.error });
+    const bring = base === 'bring' ? before.value?.workspaceId : undefined;
+    const entered = await this.#enterBeside(meanwhile.value, entryOf(answer.value), bring);
+    // Only now: until the credential is in the entry, the next try needs the same secret.
     const now = registry.read();
     if (now.ok && now.value?.credential === answer.value.credential) registry.writeJoining(null);
     return entered;
   }
 
-  /** An answer can get lost after the relay has used the invite up: asked again by the same id, it answers again. */
+  /**
+   * An answer can get lost after the relay has used the invite up: asked again with the same secret of a credential, it
+   * answers again, and the same to every tab that asks. So that secret is drawn here, and written down before the asking.
+   */
   async #redeem(secret: string): Promise<Result<CredentialResponse, EnterProblem>> {
     const { access, registry, random } = this.#ports;
-    const deviceId = registry.joining(secret) ?? randomUuid(random);
-    const noted = registry.writeJoining({ secret, deviceId });
+    const credentialSecret = registry.joining(secret) ?? newCredentialSecret(random);
+    const noted = registry.writeJoining({ secret, credentialSecret });
     if (!noted.ok) return err({ kind: 'open', problem: noted.error });
-    const answer = await access.join(secret, deviceId);
+    const answer = await access.join(secret, credentialSecret);
     if (answer.ok) return answer;
     if (!MAYBE_DONE.has(answer.error)) registry.writeJoining(null);
     return err({ kind: 'access', code: answer.error });
   }
 
-  /** Enters a carnet just joined, on a device that may have this one or another. */
+  /** Enters a carnet just joined, on a device that may have this one or another; `bring` is one to bring along. */
   async #enterBeside(
     before: DeviceEntry | null,
     entry: DeviceEntry,
-    base: BaseChoice | undefined
+    bring: WorkspaceId | undefined
   ): Promise<Result<undefined, EnterProblem>> {
     const { others, take } = this.#ports;
     if (!before) return take(entry);
@@ -158,7 +166,7 @@ export class Enter {
     // Kept apart before, and joined again: it takes its database up, and its old access must not be found any more.
     const here = others.find(entry.workspaceId);
     const found = here ? again(here, entry) : entry;
-    const entered = await take(base === 'bring' ? { ...found, bring: before.workspaceId } : found);
+    const entered = await take(bring === undefined ? found : { ...found, bring });
     others.forget(entry.workspaceId);
     return entered;
   }

@@ -29,7 +29,9 @@ function createDevice(opens = false, empty = true) {
   const storage = createMemoryStorage();
   const asked: Asked[] = [];
   const joined: string[] = [];
-  const ids: string[] = [];
+  const drawn: string[] = [];
+  /** What happens elsewhere between the question to join and its answer. */
+  const meanwhile: { join?: () => void } = {};
   const looked: (string | null)[] = [];
   const invitation: Invitation = { workspaceId: THEIRS, memberName: 'Paul', role: 'member', expiresAt: 0 };
   /** Of the invite, what is otherwise than usual. */
@@ -47,13 +49,14 @@ function createDevice(opens = false, empty = true) {
       const credential = { workspaceId, memberId, memberName, role: 'admin' as const, credential: 'c' };
       return Promise.resolve(answers.shift() ?? ok(credential));
     },
-    look(_secret: string, deviceId: string | null) {
-      looked.push(deviceId);
+    look(_secret: string, credentialSecret: string | null) {
+      looked.push(credentialSecret);
       return Promise.resolve(ok({ ...invitation, ...invites }));
     },
-    join(secret: string, deviceId: string) {
+    join(secret: string, credentialSecret: string) {
       joined.push(secret);
-      ids.push(deviceId);
+      drawn.push(credentialSecret);
+      meanwhile.join?.();
       const { workspaceId, memberName, role } = invitation;
       return Promise.resolve(
         answers.shift() ?? ok({ workspaceId, memberId: PAUL, memberName, role, credential: 'paul' })
@@ -112,7 +115,10 @@ function createDevice(opens = false, empty = true) {
       },
       tabStorage: new TabStorage({ ...createMemoryStorage(), length: 0, key: () => null })
     });
-  return { openTab, asked, joined, ids, looked, answers, storage, erasing, early, invites, stores, hear };
+  return {
+    ...{ openTab, asked, joined, drawn, looked, answers, storage },
+    ...{ erasing, early, invites, stores, hear, meanwhile }
+  };
 }
 
 test('a creation whose answer was lost is asked again with the same ids, after a reload too', async () => {
@@ -142,40 +148,42 @@ test('a creation that was refused is forgotten', async () => {
   expect(asked[1]?.workspaceId).not.toBe(asked[0]?.workspaceId);
 });
 
-test('[A7] a join whose answer was lost is asked again under the same id, after a reload too', async () => {
-  const { openTab, answers, ids, storage } = createDevice(true);
+test('[A7] a join whose answer was lost is asked again with the same secret of its own, after a reload too', async () => {
+  const { openTab, answers, drawn, storage } = createDevice(true);
   answers.push(err('unreachable'));
   const lost = await openTab().enter.join(INVITE);
   expect(lost).toEqual(err({ kind: 'access', code: 'unreachable' }));
   expect(await openTab().enter.join(INVITE)).toEqual(ok());
-  expect(ids).toHaveLength(2);
-  expect(ids[1]).toBe(ids[0]);
+  expect(drawn).toHaveLength(2);
+  expect(drawn[1]).toBe(drawn[0]);
+  // As the relay wants it: 256 bits.
+  expect(drawn[0]).toMatch(/^[A-Za-z0-9_-]{43}$/);
   expect(storage.getItem('carnet.device')).toContain('paul');
   expect(storage.getItem('carnet.joining')).toBe(null);
 });
 
-test('[A7] beside another carnet too, where the invite is looked at under that id', async () => {
-  const { openTab, answers, ids, looked } = createDevice(true);
+test('[A7] beside another carnet too, where the invite is looked at with that secret', async () => {
+  const { openTab, answers, drawn, looked } = createDevice(true);
   const tab = openTab();
   await tab.enter.createSolo(YOU);
   answers.push(err('unreachable'));
   expect(await tab.enter.join(INVITE, 'apart')).toMatchObject({ ok: false });
   expect(await tab.enter.join(INVITE, 'apart')).toEqual(ok());
-  expect(looked).toEqual([null, ids[0]]);
-  expect(ids[1]).toBe(ids[0]);
+  expect(looked).toEqual([null, drawn[0]]);
+  expect(drawn[1]).toBe(drawn[0]);
 });
 
-test('[A7] a join that was refused, and one with another invite, take another id', async () => {
-  const { openTab, answers, ids } = createDevice();
+test('[A7] a join that was refused, and one with another invite, draw another secret', async () => {
+  const { openTab, answers, drawn } = createDevice();
   answers.push(err('invite-expired'), err('unreachable'));
   await openTab().enter.join(INVITE);
   await openTab().enter.join(INVITE);
   await openTab().enter.join(SETUP);
-  expect(new Set(ids).size).toBe(3);
+  expect(new Set(drawn).size).toBe(3);
 });
 
-test('[A7] an answer that could not be kept is no answer: the next try has the same id', async () => {
-  const { openTab, ids, storage } = createDevice(true);
+test('[A7] an answer that could not be kept is no answer: the next try has the same secret', async () => {
+  const { openTab, drawn, storage } = createDevice(true);
   const { setItem } = storage;
   storage.setItem = (key, value) => {
     if (key === 'carnet.device') throw new Error('full');
@@ -184,7 +192,27 @@ test('[A7] an answer that could not be kept is no answer: the next try has the s
   expect(await openTab().enter.join(INVITE)).toMatchObject({ ok: false, error: { kind: 'open' } });
   storage.setItem = setItem;
   expect(await openTab().enter.join(INVITE)).toEqual(ok());
-  expect(ids[1]).toBe(ids[0]);
+  expect(drawn[1]).toBe(drawn[0]);
+});
+
+test('[A7] a tab whose answer comes late takes nothing from the one that is at work in the carnet', async () => {
+  const { openTab, meanwhile, storage } = createDevice(true);
+  const theirs = { workspaceId: THEIRS, memberId: PAUL, memberName: 'Paul', credential: 'paul' };
+  const entry = JSON.stringify({ ...theirs, filled: true });
+  meanwhile.join = () => storage.setItem('carnet.device', entry);
+  expect(await openTab().enter.join(INVITE)).toEqual(ok());
+  expect(JSON.parse(storage.getItem('carnet.device') ?? '')).toEqual(JSON.parse(entry));
+});
+
+test('[S2] a carnet that another tab has made while this one joined is kept apart, not lost', async () => {
+  const { openTab, meanwhile } = createDevice(true);
+  const tab = openTab();
+  const solo = openTab();
+  const made: Promise<unknown>[] = [];
+  meanwhile.join = () => void made.push(solo.enter.createSolo(YOU));
+  expect(await tab.enter.join(INVITE)).toEqual(ok());
+  await Promise.all(made);
+  expect(tab.others.list).toMatchObject([{ entry: { workspaceId: solo.workspace?.workspaceId } }]);
 });
 
 test('a second tab neither replaces the workspace of the first nor uses an invite up', async () => {

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 
 const uuid = v.pipe(v.string(), v.uuid());
 const secret = v.pipe(v.string(), v.minLength(22), v.maxLength(128), v.regex(/^[A-Za-z0-9_-]+$/));
+/** A7: of a credential; a device that joins draws it itself. */
+const credentialSecret = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
 const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 
 export const roleSchema = v.picklist(['admin', 'member', 'reader']);
@@ -17,10 +19,10 @@ export const createWorkspaceRequest = v.strictObject({
 });
 
 /**
- * POST /api/join/look: what an invite is for; it stays good. `deviceId`: this device asked to join with it before and
- * has had no answer.
+ * POST /api/join/look: what an invite is for; it stays good. `credentialSecret`: this device asked to join with it before,
+ * under that one, and has had no answer.
  */
-export const lookRequest = v.strictObject({ secret, deviceId: v.exactOptional(uuid) });
+export const lookRequest = v.strictObject({ secret, credentialSecret: v.exactOptional(credentialSecret) });
 export const invitationResponse = v.strictObject({
   workspaceId: uuid,
   memberName: shortText,
@@ -29,12 +31,13 @@ export const invitationResponse = v.strictObject({
 });
 
 /**
- * POST /api/join: redeems an invite. The device makes its own id and asks again with the same one when it has had no
- * answer: that the first try has used the invite up then does not shut it out.
+ * POST /api/join: redeems an invite. The device draws the secret of its credential and asks again with the same one when
+ * it has had no answer: that the first try has used the invite up then does not shut it out, and nobody else can take
+ * its place.
  */
-export const joinRequest = v.strictObject({ secret, device: shortText, deviceId: uuid });
+export const joinRequest = v.strictObject({ secret, device: shortText, credentialSecret });
 
-/** Answer of both: the device's credential, shown this once. */
+/** Answer of both: the device's credential. */
 export const credentialResponse = v.strictObject({
   workspaceId: uuid,
   memberId: uuid,

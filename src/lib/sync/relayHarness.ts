@@ -7,6 +7,7 @@ import type { Relay } from '../../../sync-server/relay.ts';
 import { startTestRelay as startRelay } from '../../../sync-server/relayHarness.ts';
 import { randomUuid } from '../base/ids.ts';
 import { systemRandom } from '../base/random.ts';
+import { newCredentialSecret } from '../protocol/credential.ts';
 import { credentialResponse, inviteResponse, type CredentialResponse } from '../protocol/http.ts';
 import type { Role } from '../protocol/frames.ts';
 
@@ -51,7 +52,7 @@ export async function startTestRelay(): Promise<TestRelay> {
     async join(memberName, role) {
       const invite = { kind: 'member', memberId: randomUuid(systemRandom), memberName, role };
       const { secret } = v.parse(inviteResponse, await post(url, '/api/invites', invite, admin.credential));
-      const join = { secret, device: 'test', deviceId: randomUuid(systemRandom) };
+      const join = { secret, device: 'test', credentialSecret: newCredentialSecret(systemRandom) };
       return v.parse(credentialResponse, await post(url, '/api/join', join));
     },
     stop,
