@@ -1,3 +1,4 @@
+import { answers } from './en/answers.ts';
 import { bases } from './en/bases.ts';
 import { common } from './en/common.ts';
 import { demo } from './en/demo.ts';
@@ -16,6 +17,7 @@ import { team } from './en/team.ts';
 import type { Messages } from './fr.ts';
 
 export const en: Messages = {
+  answers,
   bases,
   common,
   demo,

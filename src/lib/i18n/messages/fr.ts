@@ -1,3 +1,4 @@
+import { answers } from './fr/answers.ts';
 import { bases } from './fr/bases.ts';
 import { common } from './fr/common.ts';
 import { demo } from './fr/demo.ts';
@@ -16,6 +17,7 @@ import { team } from './fr/team.ts';
 
 /** The source language: its shape is the type that every other language fills (`Messages`). */
 export const fr = {
+  answers,
   bases,
   common,
   demo,
