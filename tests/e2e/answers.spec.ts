@@ -70,3 +70,45 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await clean(anne, 'sheet under a block, narrow');
   });
 }
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`[R19] [R20] the review page tells what to look at, why, and sets it aside, ${colorScheme}`, async ({
+    relay,
+    newDevice
+  }) => {
+    const anne = await newDevice({ colorScheme });
+    const { page } = anne;
+    await page.addInitScript(() => {
+      const badge = { shown: 0 };
+      Object.assign(window, { badge });
+      Object.assign(navigator, { setAppBadge: (count: number) => Promise.resolve((badge.shown = count)) });
+    });
+    const badge = () => page.evaluate(() => (window as unknown as { badge: { shown: number } }).badge.shown);
+    await createCarnet(anne, relay);
+    await blockedCompany(anne, relay);
+    await upToDate(anne);
+    await expect.poll(badge).toBe(2);
+
+    await page.getByRole('link', { name: /À vérifier/ }).click();
+    const lines = page.locator('[data-issue]');
+    await expect(lines).toHaveCount(2);
+    const siren = page.locator('[data-issue="invalid-siren"]');
+    await expect(siren.getByRole('link', { name: 'Chantier Lilas' })).toBeVisible();
+    await clean(anne, 'review');
+    await siren.getByRole('button', { name: /pourquoi/ }).click();
+    await expect(page.getByRole('dialog')).toContainText('123');
+    await clean(anne, 'why this issue', '[role=dialog]');
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await clean(anne, 'review, narrow');
+
+    await siren.getByRole('button', { name: /^Mettre de côté/ }).click();
+    await page.getByLabel('Pourquoi ce n’est pas un problème').fill('Artisan sans SIREN');
+    await clean(anne, 'set aside', 'dialog[open]');
+    await page.keyboard.press('Enter');
+    await expect(siren).toHaveCount(0);
+    await expect.poll(badge).toBe(1);
+    await page.getByText('Pour moi').click();
+    await expect(page.getByText('Rien à vérifier pour vous')).toBeVisible();
+  });
+}

@@ -10,6 +10,7 @@ import { frame } from './en/frame.ts';
 import { health } from './en/health.ts';
 import { list } from './en/list.ts';
 import { problems } from './en/problems.ts';
+import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
 import { sync } from './en/sync.ts';
@@ -29,6 +30,7 @@ export const en: Messages = {
   health,
   list,
   problems,
+  review,
   settings,
   sheet,
   sync,

@@ -10,6 +10,7 @@ import { frame } from './fr/frame.ts';
 import { health } from './fr/health.ts';
 import { list } from './fr/list.ts';
 import { problems } from './fr/problems.ts';
+import { review } from './fr/review.ts';
 import { settings } from './fr/settings.ts';
 import { sheet } from './fr/sheet.ts';
 import { sync } from './fr/sync.ts';
@@ -29,6 +30,7 @@ export const fr = {
   health,
   list,
   problems,
+  review,
   settings,
   sheet,
   sync,
