@@ -30,7 +30,7 @@ export async function answers(): Promise<readonly Figure[]> {
   let waiting = 0;
   let onIdle = (): void => undefined;
   const clock: Clock = {
-    now: systemClock.now,
+    now: () => systemClock.now(),
     after(ms, run) {
       if (ms >= A_MINUTE) return systemClock.after(ms, run);
       waiting += 1;
@@ -49,7 +49,7 @@ export async function answers(): Promise<readonly Figure[]> {
   const answering = createAnswering({
     memberId: 'bench',
     clock,
-    now: systemClock.now,
+    now: () => systemClock.now(),
     settings: () => viewOf('workspace', factsOf(country)),
     isWhole: () => true,
     emit: () => undefined,

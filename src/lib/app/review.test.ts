@@ -71,3 +71,13 @@ test('what changes while it is read is read again, once', async () => {
   expect(review.items.map((item) => item.issue.contact)).toEqual(['last']);
   expect(asked).toHaveLength(2);
 });
+
+test('two issues that one answer serves are two lines all the same', async () => {
+  issues = [issue('c1'), issue('c1'), issue('c2')];
+  const review = new ReviewList(port);
+  await review.refresh();
+  const ids = review.items.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(3);
+  await review.refresh();
+  expect(review.items.map(({ id }) => id)).toEqual(ids);
+});

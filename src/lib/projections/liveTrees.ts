@@ -12,7 +12,7 @@ export interface LiveTrees extends Look {
   setComplete(complete: boolean): void;
 }
 
-export interface TreeChange {
+interface TreeChange {
   /** Contacts whose tree is another now, the changed ones among them; removed ones too. */
   readonly touched: ReadonlySet<ContactId>;
   /** Those of them in whose tree somebody may stand elsewhere: who belongs to whom is to be asked again. */

@@ -9,9 +9,9 @@ import { valueText } from '../contact/valueText.ts';
 
 /** What the facts behind an issue are called. */
 export interface IssueWords {
-  value(this: void, evidence: Evidence): string;
-  who(this: void, id: MemberId): string;
-  contactName(this: void, id: ContactId): string;
+  readonly value: (evidence: Evidence) => string;
+  readonly who: (id: MemberId) => string;
+  readonly contactName: (id: ContactId) => string;
 }
 
 export function createIssueWords(workspace: Workspace, i18n: I18n, names: ContactNames): IssueWords {
