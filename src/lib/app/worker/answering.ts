@@ -61,6 +61,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
   const followed = new Map<ContactId, string>();
   const touched = new Set<ContactId>();
   let cancelSlice: (() => void) | null = null;
+  let cancelFollowed: (() => void) | null = null;
   let cancelTelling: (() => void) | null = null;
   let cancelDay = (): void => undefined;
   let toldCounts = '';
@@ -80,6 +81,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
   function givenChanged(): void {
     index.give(given());
+    tellFollowedSoon();
     schedule(SETTLE);
   }
 
@@ -95,13 +97,25 @@ export function createAnswering(options: AnsweringOptions): Answering {
     cancelSlice = null;
   }
 
+  /** What is open is told at once: while a carnet is being received there may be no slice for minutes. */
+  function tellFollowedSoon(): void {
+    if (touched.size === 0) return;
+    cancelFollowed ??= clock.after(PAUSE, () => {
+      cancelFollowed = null;
+      tellFollowed();
+    });
+  }
+
   function runSlice(): void {
-    tellFollowed();
     const until = clock.now() + SLICE;
     while (index.advance() && clock.now() < until);
     tellLines();
     if (index.waiting > 0) schedule(PAUSE);
-    else tellFollowed();
+    else {
+      // Of issues that only show beside other contacts nobody is touched: the other one was.
+      for (const id of followed.keys()) touched.add(id);
+      tellFollowed();
+    }
     tellCounts();
   }
 
@@ -161,6 +175,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
   function watchDay(): void {
     cancelDay = clock.after(DAY_EVERY, () => {
       index.give(given());
+      tellFollowedSoon();
       if (index.waiting > 0) schedule(PAUSE);
       watchDay();
     });
@@ -169,11 +184,13 @@ export function createAnswering(options: AnsweringOptions): Answering {
   watchDay();
   owned.add(() => cancelDay());
   owned.add(cancelSlices);
+  owned.add(() => cancelFollowed?.());
   owned.add(() => cancelTelling?.());
 
   return {
     apply(changed, removed) {
       index.apply(changed, removed);
+      tellFollowedSoon();
       if (!index.given.complete) cancelSlices();
       schedule(index.given.complete ? PAUSE : QUIET);
     },
