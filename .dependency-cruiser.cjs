@@ -41,13 +41,13 @@ module.exports = {
     {
       name: 'ui-feature',
       comment:
-        'A feature knows shared parts, app controllers and plain types; never the store, the wire or Yjs.',
+        'A feature knows shared parts, how contacts are told (`contact`), app controllers and plain types; never the store, the wire or Yjs.',
       severity: 'error',
       from: { path: '^src/lib/ui/(?!shared|views)([^/]+)/', pathNot: TEST },
       to: {
         path: '^(src|sync-server|tests)/',
         pathNot: [
-          '^src/lib/ui/(shared|$1)/',
+          '^src/lib/ui/(shared|contact|$1)/',
           '^src/lib/(app|i18n|base)/',
           '^src/lib/(contact|rules|projections|sync)/(types|fields|kinds)',
           '^src/lib/protocol/frames'

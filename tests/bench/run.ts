@@ -1,6 +1,7 @@
 /** `npm run bench [name ...]`: measures, prints one table, writes it as JSON beside it. */
 import type { Browser } from '@playwright/test';
 import buildApp from '../e2e/buildApp.ts';
+import { answers } from './answers.ts';
 import { launchBrowser } from './browser.ts';
 import { bundle } from './bundle.ts';
 import { contactSize } from './contactSize.ts';
@@ -17,7 +18,7 @@ const inBrowser: Readonly<Record<string, (browser: Browser) => Promise<readonly 
   latency,
   bundle
 };
-const inNode: Readonly<Record<string, Bench>> = { contactSize, relay, rules };
+const inNode: Readonly<Record<string, Bench>> = { contactSize, relay, rules, answers };
 
 const wanted = process.argv.slice(2);
 const known = [...Object.keys(inBrowser), ...Object.keys(inNode)];

@@ -1,7 +1,7 @@
 /** Contacts that a test makes without a screen, through the commands. */
 import * as Y from 'yjs';
 import { systemRandom } from '../../src/lib/base/random.ts';
-import { createContact } from '../../src/lib/commands/createContact.ts';
+import { createContact, type ContactInput } from '../../src/lib/commands/createContact.ts';
 import { setField } from '../../src/lib/commands/editField.ts';
 import type { CommandContext } from '../../src/lib/commands/types.ts';
 import { openDocument } from '../../src/lib/contact/document.ts';
@@ -11,7 +11,12 @@ import type { PushRow } from '../../src/lib/protocol/frames.ts';
 
 /** A new contact as a row to push. */
 export function contactRow(n: number, by: string, name: string): PushRow {
-  const made = createContact(contextOf(by), { kind: 'main', name });
+  return writtenRow(n, by, { kind: 'main', name });
+}
+
+/** The same with more to it. */
+export function writtenRow(n: number, by: string, input: ContactInput): PushRow {
+  const made = createContact(contextOf(by), input);
   if (!made.ok) throw new Error(made.error.code);
   return { n, docId: made.value.id, kind: 'update', bytes: Y.encodeStateAsUpdate(made.value.doc) };
 }

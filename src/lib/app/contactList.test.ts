@@ -27,7 +27,8 @@ function row(id: string): ListRow {
     loopCut: false,
     waiting: 0,
     refused: false,
-    erasure: null
+    erasure: null,
+    answers: null
   };
 }
 

@@ -10,6 +10,7 @@ import { fieldView, historyOf } from '../contact/viewAccess.ts';
 import type { DocumentView, Fact, FieldView, Head, HistoryEntry, SetMember } from '../contact/types.ts';
 import type { ListRow } from '../projections/types.ts';
 import { commandContext } from './commandContext.ts';
+import { ContactAnswers } from './contactAnswers.svelte.ts';
 import { ContactNames } from './contactNames.svelte.ts';
 import { AddressSource } from './addressSource.svelte.ts';
 import type { DocumentSession, SessionState } from './documentSession.ts';
@@ -44,6 +45,8 @@ export class OpenContact {
   readonly addressSource: AddressSource;
   /** What the contacts are called that its fields name. */
   readonly names: ContactNames;
+  /** What the rules say of it. */
+  readonly answers: ContactAnswers;
   readonly acts: SheetActs;
   readonly lists: SheetLists;
   readonly #options: OpenContactOptions;
@@ -70,6 +73,7 @@ export class OpenContact {
     this.presence = new PresenceMirror(options.id, options.port);
     this.addressSource = new AddressSource(options.documents);
     this.names = new ContactNames(options.port);
+    this.answers = new ContactAnswers(options.id, options.port);
     this.#session = options.documents.acquire(options.id);
     this.#editors = new FieldEditors((entity, field) => this.#makeEditor(entity, field));
     this.acts = createSheetActs((name, field, command) => this.#act(name, field, command));
@@ -214,7 +218,11 @@ export class OpenContact {
     for (const stop of this.#stops) stop();
     this.presence.close();
     this.names.close();
-    await Promise.all([this.addressSource.close(), this.#options.documents.release(this.id)]);
+    await Promise.all([
+      this.answers.close(),
+      this.addressSource.close(),
+      this.#options.documents.release(this.id)
+    ]);
   }
 
   /** Runs a command, notes how it is undone, and resolves when it is durable on this device. */

@@ -5,6 +5,7 @@ import type { DocId } from '../base/ids.ts';
 import type { Random } from '../base/random.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { ListRow } from '../projections/types.ts';
+import type { Assessment } from '../rules/types/assessment.ts';
 import type { TabPresence } from '../sync/types.ts';
 import type { SheetPort } from './sheetPort.ts';
 import type { Act, CommitProblem, WorkerEvent } from './workerApi.ts';
@@ -62,6 +63,8 @@ export class MemoryPort implements SheetPort {
   readonly told: TabPresence[] = [];
   readonly subscribed: DocId[] = [];
   readonly rows = new Map<DocId, ListRow>();
+  readonly assessments = new Map<DocId, Assessment>();
+  readonly followed: DocId[] = [];
   /** Answers the next commits instead of the store, one each. */
   readonly answers: (Result<undefined, CommitProblem> | 'throw')[] = [];
   readonly #listeners = new Set<(event: WorkerEvent) => void>();
@@ -106,6 +109,14 @@ export class MemoryPort implements SheetPort {
   }
   setPresence(tab: TabPresence): void {
     this.told.push(tab);
+  }
+  followAssessment(id: DocId): Promise<Assessment | null> {
+    this.followed.push(id);
+    return Promise.resolve(this.assessments.get(id) ?? null);
+  }
+  unfollowAssessment(id: DocId): Promise<void> {
+    this.followed.splice(this.followed.indexOf(id), 1);
+    return Promise.resolve();
   }
   rowsOf(ids: readonly DocId[]): Promise<readonly ListRow[]> {
     return Promise.resolve(ids.flatMap((id) => this.rows.get(id) ?? []));

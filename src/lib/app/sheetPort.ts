@@ -6,6 +6,7 @@ import type { Random } from '../base/random.ts';
 import type { Result } from '../base/result.ts';
 import type { ListRow } from '../projections/types.ts';
 import type { TabPresence } from '../sync/types.ts';
+import type { AnswersPort } from './contactAnswers.svelte.ts';
 import type { Act, CommitProblem, WorkerEvent } from './workerApi.ts';
 
 /** The store of documents as seen from the page. */
@@ -24,7 +25,7 @@ export interface DocumentPort {
   on(listen: (event: WorkerEvent) => void): Dispose;
 }
 
-export interface SheetPort extends DocumentPort {
+export interface SheetPort extends DocumentPort, AnswersPort {
   /** What this tab last told of itself. */
   readonly presence: TabPresence | null;
   setPresence(tab: TabPresence): void;

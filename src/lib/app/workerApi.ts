@@ -9,6 +9,9 @@ import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
 import type { ListQuery, ListRow } from '../projections/types.ts';
+import type { Assessment } from '../rules/types/assessment.ts';
+import type { ContactFacts } from '../rules/types/facts.ts';
+import type { Issue, Severity } from '../rules/types/issue.ts';
 import type { Act, CommitProblem } from '../replica/types.ts';
 import type { Base, PeerPresence, SyncStatus, TabPresence } from '../sync/types.ts';
 import type { Ending } from './ending.ts';
@@ -104,6 +107,39 @@ export interface StorageReport {
   readonly fingerprint: string;
 }
 
+/** Issues that nobody has set aside, in the whole workspace. */
+export interface IssueCounts {
+  /** Grows when issues may have changed. */
+  readonly version: number;
+  /** Every contact has been asked, and the device holds all there is. */
+  readonly complete: boolean;
+  /** Those that rest on what this member wrote, or on a contact or document of theirs. */
+  readonly mine: Readonly<Record<Severity, number>>;
+  readonly all: Readonly<Record<Severity, number>>;
+}
+
+export interface IssueFilter {
+  readonly mine: boolean;
+  /** Null: of any severity. */
+  readonly severity: Severity | null;
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface IssuePage {
+  readonly total: number;
+  /** Worst first. */
+  readonly issues: readonly Issue[];
+}
+
+/** What the gate of a command looks at. */
+export interface RuleFacts {
+  /** The device holds all there is: what is not here is not there. */
+  readonly complete: boolean;
+  /** All that hang together with the contacts asked for, and those who have appointments there. */
+  readonly rows: readonly ContactFacts[];
+}
+
 export type WorkerEvent =
   /** Others' changes of a subscribed document: another device's, or another tab's. */
   | { readonly type: 'document'; readonly docId: DocId; readonly update: Uint8Array }
@@ -114,6 +150,10 @@ export type WorkerEvent =
   | { readonly type: 'settings'; readonly view: DocumentView }
   /** Rows of these contacts changed (names shown elsewhere may be stale); null: many. */
   | { readonly type: 'rows'; readonly ids: readonly ContactId[] | null }
+  /** What the rules say of a followed contact is something else now; null: it is not on the device any more. */
+  | { readonly type: 'assessment'; readonly id: ContactId; readonly assessment: Assessment | null }
+  /** The issues of the workspace may be others now. */
+  | { readonly type: 'issues'; readonly counts: IssueCounts }
   | { readonly type: 'sync'; readonly status: SyncStatus }
   /** S3: what this device holds, once it is quiet; null: it cannot be compared just now. */
   | { readonly type: 'base'; readonly base: Base | null }
@@ -153,6 +193,13 @@ export interface WorkerApi {
   ownContact(email: string | null): Promise<OwnContact>;
   /** Quick look-up for pickers: best matches of a text. */
   find(text: string, limit: number): Promise<readonly ListRow[]>;
+
+  /** What the rules say of a contact (R20), and from then on `assessment` events for it; null: not on this device. */
+  followAssessment(id: ContactId): Promise<Assessment | null>;
+  unfollowAssessment(id: ContactId): Promise<void>;
+  issues(filter: IssueFilter): Promise<IssuePage>;
+  /** R7: the trees of these contacts, as this device knows them now. */
+  factsAround(ids: readonly ContactId[]): Promise<RuleFacts>;
 
   setPresence(tab: TabPresence): Promise<void>;
   setPreference(key: string, value: Json): Promise<void>;

@@ -7,6 +7,9 @@ import type { Random } from '../base/random.ts';
 import type { Result } from '../base/result.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
 import type { ListRow } from '../projections/types.ts';
+import { createLook } from '../rules/look.ts';
+import type { Look } from '../rules/tree.ts';
+import type { Assessment } from '../rules/types/assessment.ts';
 import type { Role } from '../protocol/frames.ts';
 import type { Base, PeerPresence, TabPresence } from '../sync/types.ts';
 import { DemoData } from './demoData.svelte.ts';
@@ -15,6 +18,7 @@ import { endingAfter, type Ending } from './ending.ts';
 import type { HeldNotes } from './heldNotes.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { SheetPort } from './sheetPort.ts';
+import { NO_ISSUES } from './review.svelte.ts';
 import { Subscriptions } from './subscriptions.ts';
 import type { TabStorage } from './tabStorage.ts';
 import { SyncStatusView } from './syncStatus.svelte.ts';
@@ -23,6 +27,9 @@ import type { WorkerLink } from './workerLink.ts';
 import type {
   Act,
   CommitProblem,
+  IssueCounts,
+  IssueFilter,
+  IssuePage,
   ListInfo,
   ListPage,
   ListQuery,
@@ -83,11 +90,13 @@ export class Workspace implements SheetPort {
   readonly #link: WorkerLink;
   readonly #disposables = createDisposables();
   readonly #subscribers = new Subscriptions();
+  readonly #followers = new Subscriptions();
   #documents: OpenDocuments | null = null;
   readonly #heldNotes: HeldNotes | undefined;
   readonly #stored: () => void;
   #peers: readonly PeerPresence[] = $state.raw([]);
   #base: Base | null = $state.raw(null);
+  #issueCounts: IssueCounts = $state.raw(NO_ISSUES);
   #presence: TabPresence | null = null;
   #fault: WorkerFault | null = $state.raw(null);
   #clockOffset: number;
@@ -290,6 +299,27 @@ export class Workspace implements SheetPort {
     return this.#link.api.find(text, limit);
   }
 
+  /** A contact may be followed by several parts of the page; the worker hears of the last that leaves. */
+  followAssessment(id: ContactId): Promise<Assessment | null> {
+    this.#followers.add(id);
+    return this.#link.api.followAssessment(id);
+  }
+  async unfollowAssessment(id: ContactId): Promise<void> {
+    if (this.#followers.remove(id)) await this.#link.api.unfollowAssessment(id);
+  }
+  issues(filter: IssueFilter): Promise<IssuePage> {
+    return this.#link.api.issues(filter);
+  }
+  /** R7: what the gate of a command looks at, as this device knows it now. */
+  async lookAround(ids: readonly ContactId[]): Promise<Look> {
+    const { rows, complete } = await this.#link.api.factsAround(ids);
+    return createLook(rows, complete);
+  }
+  /** As last told; nothing until the rules have been asked. */
+  get issueCounts(): IssueCounts {
+    return this.#issueCounts;
+  }
+
   /** What this tab last told of itself. */
   get presence(): TabPresence | null {
     return this.#presence;
@@ -329,6 +359,7 @@ export class Workspace implements SheetPort {
       this.#keptRole = event.status.role ?? this.#keptRole;
       this.#ended = endingAfter(this.#ended, event.status);
     } else if (event.type === 'presence') this.#peers = event.peers;
+    else if (event.type === 'issues') this.#issueCounts = event.counts;
     else if (event.type === 'base') this.#base = event.base;
     else if (event.type === 'clock') this.#clockOffset = event.offset;
     else if (event.type === 'preferences') this.#preferences = event.preferences;

@@ -29,7 +29,8 @@ export function listRowOf(node: ContactNode, depth: number): ListRow {
     loopCut: place?.loopCut ?? false,
     waiting: 0,
     refused: false,
-    erasure: null
+    erasure: null,
+    answers: null
   };
 }
 

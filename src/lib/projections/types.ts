@@ -1,6 +1,9 @@
 import type { ContactId, MemberId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
+import type { WarningKind } from '../contact/kinds.ts';
 import type { Stamp } from '../contact/types.ts';
+import type { Role, Status } from '../rules/types/assessment.ts';
+import type { WarningLevel } from '../rules/types/warning.ts';
 
 /** A live head as a row keeps it: the value with its author and time. */
 export interface RowHead {
@@ -50,6 +53,28 @@ export interface AgendaEntry {
   readonly state: string;
 }
 
+/** R6: one warning or block on a contact or above it, as a line tells of it. */
+export interface LineWarning {
+  readonly level: WarningLevel;
+  readonly kinds: readonly WarningKind[];
+  /** Null: none was given. */
+  readonly message: string | null;
+  /** The contact it lies on. */
+  readonly contact: ContactId;
+  readonly by: MemberId;
+}
+
+/** What the rules say of a contact, as a line shows it. */
+export interface LineAnswers {
+  readonly roles: readonly Role[];
+  /** Null: not known while contacts are missing. */
+  readonly status: Status | null;
+  readonly forced: boolean;
+  readonly disputed: boolean;
+  /** Blocks first. */
+  readonly warnings: readonly LineWarning[];
+}
+
 /** One line of the contact list, ready to show: no text in any language, no markup. */
 export interface ListRow {
   readonly id: ContactId;
@@ -85,6 +110,8 @@ export interface ListRow {
   readonly refused: boolean;
   /** It is to be erased, as this device asked (A6): not sent yet, sent, or refused by the relay; null: it is not. */
   readonly erasure: 'waiting' | 'sent' | 'refused' | null;
+  /** R1, R3, R6; null: nobody has asked the rules yet. */
+  readonly answers: LineAnswers | null;
 }
 
 /** What the contact list shows. */

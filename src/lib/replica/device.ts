@@ -15,29 +15,32 @@ export interface DeviceInfo {
   readonly clockOffset: number;
   /** What its member may do, as the relay last told it; null: it never has. */
   readonly role: Role | null;
+  /** The relay's log was once read to its head: what is not here now is not missing, it is new. */
+  readonly whole: boolean;
 }
 
 const shape = v.object({
   series: v.string(),
   clockOffset: v.number(),
-  role: v.optional(v.nullable(v.picklist(['admin', 'member', 'reader'])), null)
+  role: v.optional(v.nullable(v.picklist(['admin', 'member', 'reader'])), null),
+  whole: v.optional(v.boolean(), false)
 });
 
 /** Draws the letters the first time. In a read-only database they are drawn for this session alone. */
 export async function readDevice(context: ReplicaContext): Promise<DeviceInfo> {
   const stored = await context.store.transact('readonly', ['meta'], read);
   if (stored) return stored;
-  const drawn: DeviceInfo = { series: drawSeries(context.random), clockOffset: 0, role: null };
+  const drawn = draw(context.random);
   return context.store.readOnly ? drawn : change(context, (device) => device ?? drawn);
 }
 
-/** What the relay has told of this device's clock or member. */
+/** What the relay has told of this device's clock or member, and that it has told everything. */
 export async function noteTold(
   context: ReplicaContext,
-  told: Partial<Pick<DeviceInfo, 'clockOffset' | 'role'>>
+  told: Partial<Pick<DeviceInfo, 'clockOffset' | 'role' | 'whole'>>
 ): Promise<void> {
   if (context.store.readOnly) return;
-  const drawn = { series: drawSeries(context.random), clockOffset: 0, role: null };
+  const drawn = draw(context.random);
   await change(context, (device) => ({ ...drawn, ...device, ...told }));
 }
 
@@ -56,6 +59,10 @@ function change(
 async function read(tx: StoreTx): Promise<DeviceInfo | null> {
   const parsed = v.safeParse(shape, await tx.getMeta(KEY));
   return parsed.success ? parsed.output : null;
+}
+
+function draw(random: Random): DeviceInfo {
+  return { series: drawSeries(random), clockOffset: 0, role: null, whole: false };
 }
 
 /** Three letters without I and O, which are read as digits. */

@@ -79,7 +79,7 @@ export interface Replica extends SyncReplica {
   /** It has been undone whole. */
   dropJournal(id: string): Promise<void>;
   device(): Promise<DeviceInfo>;
-  noteTold(told: Partial<Pick<DeviceInfo, 'clockOffset' | 'role'>>): Promise<void>;
+  noteTold(told: Partial<Pick<DeviceInfo, 'clockOffset' | 'role' | 'whole'>>): Promise<void>;
   /** S3: the fingerprint of the base, 32 hex digits. */
   fingerprint(): Promise<string>;
 

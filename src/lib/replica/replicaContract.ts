@@ -787,9 +787,15 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         expect(series).toMatch(/^[A-Z]{3}$/);
         await Promise.all([
           right.replica.noteTold({ clockOffset: 1234 }),
-          left.replica.noteTold({ role: 'reader' })
+          left.replica.noteTold({ role: 'reader' }),
+          left.replica.noteTold({ whole: true })
         ]);
-        expect(await left.replica.device()).toEqual({ series, clockOffset: 1234, role: 'reader' });
+        expect(await left.replica.device()).toEqual({
+          series,
+          clockOffset: 1234,
+          role: 'reader',
+          whole: true
+        });
       });
     });
 

@@ -3,7 +3,7 @@ import type { ContactId } from '../../base/ids.ts';
 import type { ContactIndex } from '../../projections/contactIndex.ts';
 import type { ContactList } from '../../projections/contactList.ts';
 import { withOutbox } from '../../projections/listRow.ts';
-import type { ListRow } from '../../projections/types.ts';
+import type { LineAnswers, ListRow } from '../../projections/types.ts';
 import type { DocumentOutbox } from '../../replica/outbox.ts';
 import type { ListInfo, ListPage, ListQuery, WorkerEvent } from '../workerApi.ts';
 
@@ -17,6 +17,8 @@ type OutboxOf = (ids: readonly ContactId[]) => Promise<ReadonlyMap<ContactId, Do
 export interface ListWatchOptions {
   readonly index: ContactIndex;
   readonly outboxOf: OutboxOf;
+  /** What the rules say of a contact. */
+  readonly answersOf: (id: ContactId) => LineAnswers | null;
   /** A stored number as people of the workspace's country write it. */
   readonly phoneText: (number: string) => string;
   readonly clock: Clock;
@@ -28,13 +30,14 @@ export interface ListWatch {
   watch(query: ListQuery): ListInfo;
   page(from: number, count: number): Promise<ListPage>;
   indexOf(id: ContactId): number;
-  /** Lines as the page shows them: phones as people write them, and what their documents have in the outbox. */
+  /** As the page shows them: phones as people write them, what the rules say, what waits in the outbox. */
   shown(lines: readonly ListRow[]): Promise<readonly ListRow[]>;
   changed(): void;
   close(): void;
 }
 
-export function createListWatch({ index, outboxOf, phoneText, clock, emit }: ListWatchOptions): ListWatch {
+export function createListWatch(options: ListWatchOptions): ListWatch {
+  const { index, outboxOf, answersOf, phoneText, clock, emit } = options;
   let query: ListQuery | null = null;
   let list: ContactList | null = null;
   let version = 0;
@@ -53,7 +56,9 @@ export function createListWatch({ index, outboxOf, phoneText, clock, emit }: Lis
 
   async function shown(lines: readonly ListRow[]): Promise<readonly ListRow[]> {
     const states = await outboxOf(lines.map(({ id }) => id));
-    return lines.map((line) => withOutbox({ ...line, phone: phoneText(line.phone) }, states.get(line.id)));
+    return lines.map((line) =>
+      withOutbox({ ...line, phone: phoneText(line.phone), answers: answersOf(line.id) }, states.get(line.id))
+    );
   }
 
   return {

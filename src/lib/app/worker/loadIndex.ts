@@ -7,9 +7,10 @@ import type { Replica } from '../../replica/replica.ts';
 const ROWS = 2_000;
 
 type Rows = Pick<Replica, 'rowsAfter' | 'rowsOf'>;
+type Index = Pick<ContactIndex, 'row' | 'ids' | 'apply'>;
 
 /** Fills the index with every row on the device. */
-export async function loadIndex(replica: Rows, index: ContactIndex): Promise<void> {
+export async function loadIndex(replica: Rows, index: Index): Promise<void> {
   for await (const rows of pagesOf(replica)) index.apply(rows, []);
 }
 
@@ -17,7 +18,7 @@ export async function loadIndex(replica: Rows, index: ContactIndex): Promise<voi
  * Takes in whatever was stored or erased without this tab hearing of it; whether there was anything. Rows that are
  * as the index has them cost a comparison, not their place in every order.
  */
-export async function reloadIndex(replica: Rows, index: ContactIndex): Promise<boolean> {
+export async function reloadIndex(replica: Rows, index: Index): Promise<boolean> {
   const stored = new Set<ContactId>();
   let news = false;
   for await (const rows of pagesOf(replica)) {

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { formatPhone } from '../../commands/phoneNumbers.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
 import { ownContactAmong } from '../../projections/ownContact.ts';
+import type { ContactRow } from '../../projections/types.ts';
 import { mergeByDocument } from '../../replica/actLimits.ts';
 import { createReplica, type Replica } from '../../replica/replica.ts';
 import type { ReplicaChange } from '../../replica/context.ts';
@@ -20,6 +21,7 @@ import type {
   WorkerApi,
   WorkerEvent
 } from '../workerApi.ts';
+import { answersOnce, createAnswering } from './answering.ts';
 import { createBaseMark } from './baseMark.ts';
 import { joinDevice } from './deviceLink.ts';
 import { bringIn } from './bringIn.ts';
@@ -36,6 +38,7 @@ import { changedMessage, type TabMessage } from './tabMessages.ts';
 import { joinTabs } from './tabs.ts';
 import { undoJournal } from './undoJournal.ts';
 import { untilErased } from './untilErased.ts';
+import { createWholeness } from './wholeness.ts';
 import { createWorkspaceSettings } from './workspaceSettings.ts';
 import { createWriteGuard } from './writeGuard.ts';
 
@@ -92,12 +95,29 @@ async function runWorkspace(
   });
   const subscriptions = createSubscriptions(replica, emit, onFault);
   const settings = createWorkspaceSettings(replica, workspaceId, {
-    onChange: (view) => emit({ type: 'settings', view }),
+    onChange(view) {
+      emit({ type: 'settings', view });
+      answering.givenChanged();
+    },
     // Lines show phone numbers as the country writes them: those on the screen come again.
     onCountry: () => rowEvents.add(null)
   });
+  /** Milliseconds to add to the device's clock, as last told. */
+  let offset = 0;
+  let isLoaded = false;
+  const wholeness = createWholeness(replica, options.relay === null, () => answering.givenChanged(), onFault);
+  const answering = createAnswering({
+    memberId,
+    clock,
+    now: () => clock.now() + offset,
+    settings: () => settings.view,
+    isWhole: () => isLoaded && wholeness.whole,
+    emit,
+    onLines: (ids) => rowEvents.add(ids)
+  });
   const list = createListWatch({
     index,
+    answersOf: (id) => answering.lineOf(id),
     outboxOf: (ids) => replica.outboxOf(ids),
     phoneText: (number) => formatPhone(number, settings.country),
     clock,
@@ -129,7 +149,8 @@ async function runWorkspace(
           guard.learn(event.status);
           keptRole = event.status.role ?? keptRole;
           mark.learn(event.status);
-        }
+          wholeness.learn(event.status);
+        } else if (event.type === 'clock') offset = event.offset;
         emit(event);
       }
     },
@@ -148,6 +169,7 @@ async function runWorkspace(
   owned.add(() => tabs.close());
   owned.add(() => list.close());
   owned.add(() => rowEvents.close());
+  owned.add(() => answering.close());
 
   /** S3. Of every contact only once the index is filled: the replica knows the rows that were read. */
   async function fingerprint(): Promise<string> {
@@ -155,9 +177,16 @@ async function runWorkspace(
     return replica.fingerprint();
   }
 
+  const indexes = { row: (id: ContactId) => index.row(id), ids: () => index.ids(), apply: takeIn };
+
+  function takeIn(rows: readonly ContactRow[], removed: readonly ContactId[]): void {
+    index.apply(rows, removed);
+    answering.apply(rows, removed);
+  }
+
   /** A transaction of this worker is complete. */
   function onChange(change: ReplicaChange): void {
-    index.apply(change.rows, change.removed);
+    takeIn(change.rows, change.removed);
     if (change.origin === 'remote') {
       subscriptions.changed(change.docIds);
       followSettings(change.docIds);
@@ -176,7 +205,7 @@ async function runWorkspace(
     followSettings(message.docIds);
     // All of them: for what has no row here any more, or never had one, the fingerprint learns that it is out of date.
     const touched = new Set([...message.docIds, ...message.rows, ...message.removed]);
-    index.apply(await replica.rowsOf([...touched]), message.removed);
+    takeIn(await replica.rowsOf([...touched]), message.removed);
     settle(message.rows, message.removed, message.outbox);
   }
 
@@ -186,13 +215,15 @@ async function runWorkspace(
     device.refresh();
     const [{ clockOffset }, isNews] = await Promise.all([
       replica.device(),
-      reloadIndex(replica, index),
+      reloadIndex(replica, indexes),
       // It has no row: this forgets its part of the fingerprint, which is then computed again.
       replica.rowsOf([workspaceId]),
       subscriptions.refresh(),
       settings.refresh()
     ]);
-    emit({ type: 'clock', offset: clockOffset });
+    offset = clockOffset;
+    emit({ type: 'clock', offset });
+    answering.givenChanged();
     if (isNews) list.changed();
     // Of the outbox nothing is kept here: lines that are shown come again with what they have in it.
     rowEvents.add(null);
@@ -245,7 +276,12 @@ async function runWorkspace(
     return closing;
   }
 
-  const loaded = loadIndex(replica, index);
+  // Its own memory of wholeness first: the first lines are shown as soon as the index is filled.
+  const loaded = Promise.all([replica.device(), loadIndex(replica, indexes)]).then(([known]) => {
+    wholeness.remember(known.whole);
+    isLoaded = true;
+    answering.givenChanged();
+  });
   // Whoever needs the index waits for it and gets the failure; nobody else must.
   loaded.catch(onFault);
   const [{ clockOffset, role }, preferences] = await Promise.all([
@@ -255,6 +291,7 @@ async function runWorkspace(
   ]);
   // What was heard meanwhile is newer.
   keptRole ??= role;
+  offset = clockOffset;
   // Frozen while it was being opened: the page, which does not follow its own life yet, hears of no `resume`.
   if (clock.now() - begun > ASLEEP) void refresh();
 
@@ -307,6 +344,7 @@ async function runWorkspace(
       await loaded;
       return list.shown(index.find(text, limit));
     },
+    ...answersOnce(loaded, answering),
     setPresence(presence) {
       device.show(presence);
       return Promise.resolve();

@@ -1,3 +1,4 @@
+import { answers } from './en/answers.ts';
 import { bases } from './en/bases.ts';
 import { common } from './en/common.ts';
 import { demo } from './en/demo.ts';
@@ -9,6 +10,7 @@ import { frame } from './en/frame.ts';
 import { health } from './en/health.ts';
 import { list } from './en/list.ts';
 import { problems } from './en/problems.ts';
+import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
 import { sync } from './en/sync.ts';
@@ -16,6 +18,7 @@ import { team } from './en/team.ts';
 import type { Messages } from './fr.ts';
 
 export const en: Messages = {
+  answers,
   bases,
   common,
   demo,
@@ -27,6 +30,7 @@ export const en: Messages = {
   health,
   list,
   problems,
+  review,
   settings,
   sheet,
   sync,

@@ -1,3 +1,4 @@
+import { answers } from './fr/answers.ts';
 import { bases } from './fr/bases.ts';
 import { common } from './fr/common.ts';
 import { demo } from './fr/demo.ts';
@@ -9,6 +10,7 @@ import { frame } from './fr/frame.ts';
 import { health } from './fr/health.ts';
 import { list } from './fr/list.ts';
 import { problems } from './fr/problems.ts';
+import { review } from './fr/review.ts';
 import { settings } from './fr/settings.ts';
 import { sheet } from './fr/sheet.ts';
 import { sync } from './fr/sync.ts';
@@ -16,6 +18,7 @@ import { team } from './fr/team.ts';
 
 /** The source language: its shape is the type that every other language fills (`Messages`). */
 export const fr = {
+  answers,
   bases,
   common,
   demo,
@@ -27,6 +30,7 @@ export const fr = {
   health,
   list,
   problems,
+  review,
   settings,
   sheet,
   sync,

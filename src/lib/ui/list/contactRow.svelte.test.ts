@@ -1,9 +1,9 @@
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { expect, test } from 'vitest';
 import { createContactIndex } from '../../projections/contactIndex.ts';
 import { rowOf } from '../../projections/row.ts';
-import type { ListRow } from '../../projections/types.ts';
+import type { LineAnswers, ListRow } from '../../projections/types.ts';
 import { viewOf } from '../../contact/view.ts';
 import type { Json } from '../../base/json.ts';
 import { I18n } from '../../i18n/locale.svelte.ts';
@@ -37,4 +37,47 @@ test('[R12] a former parent that is not on the device has no name', async () => 
   await show(false, contact('site', { name: 'Chantier', parent: 'p' }));
   await expect.element(page.getByText('Anciennement rattaché')).toBeVisible();
   await expect.element(page.getByText(/anciennement de/)).not.toBeInTheDocument();
+});
+
+const ANSWERS: LineAnswers = {
+  roles: ['customer', 'supplier'],
+  status: 'prospect',
+  forced: false,
+  disputed: false,
+  warnings: [{ level: 'block', kinds: ['sale'], message: 'Mauvais payeur', contact: 'p', by: 'bob' }]
+};
+
+async function showAnswers(narrow: boolean, answers: LineAnswers, active = false): Promise<void> {
+  const index = createContactIndex();
+  index.apply([contact('site', { name: 'Chantier' })], []);
+  const [line] = index.rowsOf(['site']);
+  if (!line) throw new Error('the line is in the index');
+  await render(ContactRowHarness, { row: { ...line, answers }, i18n: new I18n('fr'), narrow, active });
+}
+
+test.each([true, false])(
+  '[R1] [R3] [R6] a line tells roles, status and warnings (narrow: %s)',
+  async (narrow) => {
+    await showAnswers(narrow, ANSWERS);
+    await expect.element(page.getByText('Prospect', { exact: true })).toBeVisible();
+    await expect.element(page.getByText('Fournisseur')).toBeInTheDocument();
+    const mark = page.getByRole('img', {
+      name: /^Bloquant \(devis et commande\).*Mauvais payeur.*au-dessus/
+    });
+    await expect.element(mark).toBeVisible();
+  }
+);
+
+test('[R6] the message shows when keys reach the mark of the line they are on', async () => {
+  await showAnswers(false, ANSWERS, true);
+  await userEvent.keyboard('{Tab}');
+  await expect.element(page.getByRole('tooltip')).toMatchTextContent(/Mauvais payeur/);
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('tooltip')).not.toBeInTheDocument();
+});
+
+test('[R3] a status that is not known is not told', async () => {
+  await showAnswers(false, { ...ANSWERS, status: null, warnings: [] });
+  await expect.element(page.getByText('Prospect')).not.toBeInTheDocument();
+  await expect.element(page.getByRole('img')).not.toBeInTheDocument();
 });

@@ -69,7 +69,7 @@ function createBubble(text: string): HTMLElement {
   // `manual`: a tooltip must not close the menu or panel it explains.
   bubble.popover = 'manual';
   bubble.className =
-    'appear pointer-events-none fixed m-0 max-w-72 rounded-md border-0 bg-ink px-2 py-1 text-xs text-canvas shadow-float';
+    'appear pointer-events-none fixed m-0 max-w-72 whitespace-pre-line rounded-md border-0 bg-ink px-2 py-1 text-xs text-canvas shadow-float';
   bubble.textContent = text;
   return bubble;
 }

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { MemberId } from '../../base/ids.ts';
+import type { ContactId, MemberId } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import type { Result } from '../../base/result.ts';
 import type { OpenContact } from '../../app/openContact.svelte.ts';
@@ -9,7 +9,7 @@ import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
 import { actProblemText } from '../shared/problemText.ts';
 import type { Toasts } from '../shared/toasts.svelte.ts';
-import { valueText, type ValueNames } from './valueText.ts';
+import { valueText, type ValueNames } from '../contact/valueText.ts';
 
 export interface HistoryTarget {
   readonly field: string;
@@ -107,6 +107,12 @@ export class SheetUi {
     const name = this.workspace.memberName(id);
     if (id === this.workspace.memberId) return name === null ? common.you : `${name} (${common.you})`;
     return name ?? common.unknownMember;
+  }
+
+  /** What a contact is called, this one too; '' when it has no name. */
+  contactName(id: ContactId): string {
+    const name = this.sheet.names.of(id);
+    return name === null ? this.i18n.t.sheet.unknownItem(id) : name || this.i18n.t.sheet.unnamed;
   }
 
   when(at: number): string {

@@ -20,7 +20,15 @@ export const list: typeof source = {
       ? `${text}, ${count(rest)} ${plural(rest, { one: 'address or person', other: 'addresses and people' })}`
       : text;
   },
-  columns: { name: 'Name', city: 'City', phone: 'Phone', email: 'Email', tags: 'Tags', state: 'State' },
+  columns: {
+    name: 'Name',
+    status: 'Status',
+    city: 'City',
+    phone: 'Phone',
+    email: 'Email',
+    tags: 'Tags',
+    state: 'State'
+  },
   grid: 'Contact list',
   unnamed: 'No name',
   of: (name) => `of ${name}`,

@@ -21,6 +21,7 @@ export const list = {
   },
   columns: {
     name: 'Nom',
+    status: 'Statut',
     city: 'Ville',
     phone: 'Téléphone',
     email: 'E-mail',

@@ -1,0 +1,166 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { randomUuid } from '../../base/ids.ts';
+import type { Json } from '../../base/json.ts';
+import { systemRandom } from '../../base/random.ts';
+import { createContact } from '../../commands/createContact.ts';
+import { setField } from '../../commands/editField.ts';
+import { openDocument } from '../../contact/document.ts';
+import type { CredentialResponse } from '../../protocol/http.ts';
+import { createLook } from '../../rules/look.ts';
+import { gate } from '../../rules/gate.ts';
+import { startTestRelay, type TestRelay } from '../../sync/relayHarness.ts';
+import type { IssueFilter, ListQuery } from '../workerApi.ts';
+import { createTestDevice, type TestDevice, type TestTab } from './workerHarness.ts';
+
+/** Waits for a condition, however busy the machine is. */
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let devices: TestDevice[];
+let relay: TestRelay | null;
+
+beforeEach(() => {
+  devices = [];
+  relay = null;
+});
+
+afterEach(async () => {
+  for (const device of devices) await device.close();
+  await relay?.dispose();
+});
+
+const everything: ListQuery = { text: '', archived: false, mainOnly: false, sort: 'name' };
+const all: IssueFilter = { mine: false, severity: null, from: 0, count: 10 };
+const context = { by: randomUuid(systemRandom), now: Date.now(), random: systemRandom };
+const block: Json = { id: 'w1', level: 'block', message: 'Mauvais payeur' };
+
+function soloDevice(): TestDevice {
+  const workspaceId = randomUuid(systemRandom);
+  return known(createTestDevice({ workspaceId, memberId: context.by, relay: null }));
+}
+
+function joined(at: TestRelay, { credential, memberId }: CredentialResponse): TestDevice {
+  const { workspaceId, url } = at;
+  return known(createTestDevice({ workspaceId, memberId, relay: { url, credential } }));
+}
+
+function known(device: TestDevice): TestDevice {
+  devices.push(device);
+  return device;
+}
+
+async function newContact(tab: TestTab, name: string, parent?: string): Promise<string> {
+  const created = createContact(
+    context,
+    parent ? { kind: 'child', parent, addressType: 'delivery', name } : { kind: 'main', name }
+  );
+  if (!created.ok) throw new Error(created.error.code);
+  const { id, doc } = created.value;
+  const update = Y.encodeStateAsUpdate(doc);
+  expect(await tab.api.commit({ changes: [{ docId: id, update }] })).toMatchObject({ ok: true });
+  return id;
+}
+
+async function write(tab: TestTab, id: string, field: string, value: Json): Promise<void> {
+  const state = await tab.api.subscribe(id);
+  if (!state) throw new Error('not on the device');
+  const doc = openDocument(id, state, systemRandom);
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => void updates.push(update));
+  expect(setField(doc, context, { field, value, seen: [] })).toMatchObject({ ok: true });
+  const changes = updates.map((update) => ({ docId: id, update }));
+  expect(await tab.api.commit({ changes })).toMatchObject({ ok: true });
+}
+
+const lineOf = async (tab: TestTab, id: string) => (await tab.api.rowsOf([id]))[0]?.answers;
+
+test('[R3] a line has its status from the start, without a relay', async () => {
+  const tab = await soloDevice().openTab();
+  const id = await newContact(tab, 'Durand');
+  expect(await lineOf(tab, id)).toMatchObject({ roles: ['customer'], status: 'prospect', warnings: [] });
+});
+
+test('[R6] a block on a company is on the lines and the assessment of its site, in another tab too', async () => {
+  const device = soloDevice();
+  const [tab, other] = [await device.openTab(), await device.openTab()];
+  const company = await newContact(tab, 'Acme');
+  const site = await newContact(tab, 'Chantier', company);
+  await eventually(async () => (await other.api.rowsOf([site])).length).toBe(1);
+  expect(await other.api.followAssessment(site)).toMatchObject({ warnings: { sale: { level: 'none' } } });
+  other.events.length = 0;
+  await write(tab, company, 'warning/sale', block);
+  await eventually(() => other.last('assessment')?.assessment?.warnings.sale.level).toBe('block');
+  await eventually(() =>
+    other.events.some(({ type, ...event }) => type === 'rows' && 'ids' in event && event.ids?.includes(site))
+  ).toBe(true);
+  expect((await lineOf(other, site))?.warnings).toMatchObject([
+    { level: 'block', message: 'Mauvais payeur', contact: company }
+  ]);
+});
+
+test('an assessment that nobody follows any more is not told', async () => {
+  const tab = await soloDevice().openTab();
+  const [followed, left] = [await newContact(tab, 'Durand'), await newContact(tab, 'Petit')];
+  await tab.api.followAssessment(followed);
+  await tab.api.followAssessment(left);
+  await tab.api.unfollowAssessment(left);
+  await write(tab, left, 'warning/sale', block);
+  await write(tab, followed, 'warning/sale', block);
+  await eventually(() => tab.last('assessment')?.id).toBe(followed);
+  expect(tab.events.filter(({ type }) => type === 'assessment')).toHaveLength(1);
+});
+
+test('[R19] issues are counted and listed, mine apart; set aside, they are gone', async () => {
+  const tab = await soloDevice().openTab();
+  const id = await newContact(tab, 'Durand');
+  await write(tab, id, 'siren', '123');
+  await eventually(() => tab.last('issues')?.counts).toMatchObject({
+    complete: true,
+    all: { warn: 1 },
+    mine: { warn: 1 }
+  });
+  const { total, issues } = await tab.api.issues(all);
+  expect([total, issues[0]?.code]).toEqual([1, 'invalid-siren']);
+  expect((await tab.api.issues({ ...all, severity: 'block' })).total).toBe(0);
+  await write(tab, id, `aside/${issues[0]?.code ?? ''}/${issues[0]?.key ?? ''}`, { reason: 'known' });
+  await eventually(() => tab.last('issues')?.counts.all.warn).toBe(0);
+});
+
+test('[R7] a page gets the tree its gate looks at', async () => {
+  const tab = await soloDevice().openTab();
+  const company = await newContact(tab, 'Acme');
+  const site = await newContact(tab, 'Chantier', company);
+  await newContact(tab, 'Other');
+  await write(tab, company, 'warning/sale', block);
+  const { rows, complete } = await tab.api.factsAround([site]);
+  expect(new Set(rows.map(({ id }) => id))).toEqual(new Set([company, site]));
+  expect(gate('sale', { client: site }, createLook(rows, complete))).toMatchObject({
+    verdict: 'block',
+    incomplete: false
+  });
+});
+
+test('[R3] a device that joins knows no status until all has come, then every one, also without network', async () => {
+  relay = await startTestRelay();
+  const device = joined(relay, relay.admin);
+  const tab = await device.openTab();
+  await eventually(() => tab.last('sync')?.status.state).toBe('up-to-date');
+  const id = await newContact(tab, 'Durand');
+  await eventually(() => tab.last('sync')?.status.state).toBe('up-to-date');
+  expect((await lineOf(tab, id))?.status).toBe('prospect');
+  const invited = await relay.join('Bea', 'member');
+  await relay.stop();
+  const late = await joined(relay, invited).openTab();
+  expect((await late.api.factsAround([id])).complete).toBe(false);
+  const offline = await device.openTab();
+  expect((await offline.api.factsAround([id])).complete).toBe(true);
+  await relay.restart();
+  await late.api.watchList(everything);
+  await eventually(async () => {
+    await late.api.tryNow(false);
+    return (await lineOf(late, id))?.status;
+  }).toBe('prospect');
+});

@@ -1,0 +1,56 @@
+import { createCount } from '../../plural.ts';
+import type { review as source } from '../fr/review.ts';
+
+const count = createCount('en');
+
+export const review: typeof source = {
+  title: 'To review',
+  whose: 'Whose',
+  mine: 'Mine',
+  everybody: 'Everybody’s',
+  severity: 'Severity',
+  counted: (label, n) => `${label} (${count(n)})`,
+  severities: { all: 'All', block: 'Blocking', warn: 'To mend', info: 'To know' },
+  empty: 'Nothing to review',
+  emptyHint: 'What needs a choice or a correction will show here.',
+  emptyMine: 'Nothing for you to review',
+  looking: 'Looking…',
+  more: 'Show more',
+  unnamed: 'No name',
+  aside: 'Set aside',
+  asideNamed: (what, contact) => `Set aside: ${what}, ${contact}`,
+  asideHint: 'It comes back when something it rests on changes.',
+  reason: 'Why this is no problem',
+  asideDone: 'Set aside',
+  codes: {
+    'late-block': 'Document under a block',
+    'unseen-warning': 'Unseen warning',
+    'warning-without-reason': 'Warning without a reason',
+    'status-mismatch': 'Chosen status against the sales',
+    'entity-values-on-child': 'Company data noted on a contact under it',
+    'siret-siren': 'SIRET of another company than the SIREN',
+    'concurrent-states': 'State changed by two people unseen',
+    conflict: 'Two values to choose from',
+    'parent-loop': 'Contacts under each other',
+    'two-defaults': 'Two default addresses',
+    'ref-clash': 'Reference used twice',
+    'account-clash': 'Subledger account used twice',
+    'number-clash': 'Document number used twice',
+    'possible-duplicate': 'Possible duplicate',
+    'vendor-inactive': 'Salesperson who left',
+    'retention-due': 'Kept for longer than allowed',
+    'location-stale': 'Position to check: the address changed',
+    'double-booking': 'Two appointments at the same time',
+    'edited-after-merge': 'Edited after a merge',
+    'heavy-contact': 'Very heavy sheet',
+    'invalid-fact': 'Unreadable value',
+    'invalid-siren': 'SIREN to check',
+    'invalid-siret': 'SIRET to check',
+    'invalid-vat': 'VAT number to check',
+    'invalid-iban': 'IBAN to check',
+    'invalid-email': 'Email to check',
+    'invalid-phone': 'Phone to check',
+    'invalid-zip': 'Postal code to check',
+    'invalid-date': 'Date to check'
+  }
+};

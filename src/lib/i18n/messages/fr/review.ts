@@ -1,0 +1,56 @@
+import { createCount } from '../../plural.ts';
+
+const count = createCount('fr');
+
+/** The page of what somebody should look at. */
+export const review = {
+  title: 'À vérifier',
+  whose: 'Pour qui',
+  mine: 'Pour moi',
+  everybody: 'Pour tous',
+  severity: 'Gravité',
+  counted: (label: string, n: number) => `${label} (${count(n)})`,
+  severities: { all: 'Tout', block: 'Bloquant', warn: 'À corriger', info: 'À savoir' },
+  empty: 'Rien à vérifier',
+  emptyHint: 'Ce qui demande un choix ou une correction apparaîtra ici.',
+  emptyMine: 'Rien à vérifier pour vous',
+  looking: 'Vérification en cours…',
+  more: 'En montrer plus',
+  unnamed: 'Sans nom',
+  aside: 'Mettre de côté',
+  asideNamed: (what: string, contact: string) => `Mettre de côté\u00a0: ${what}, ${contact}`,
+  asideHint: 'La remarque revient si l’un des éléments sur lesquels elle repose change.',
+  reason: 'Pourquoi ce n’est pas un problème',
+  asideDone: 'Mis de côté',
+  codes: {
+    'late-block': 'Document sous un blocage',
+    'unseen-warning': 'Avertissement non vu',
+    'warning-without-reason': 'Avertissement sans motif',
+    'status-mismatch': 'Statut choisi contraire aux ventes',
+    'entity-values-on-child': 'Données d’entreprise notées sur un contact rattaché',
+    'siret-siren': 'SIRET d’une autre entreprise que le SIREN',
+    'concurrent-states': 'État changé par deux personnes sans se voir',
+    conflict: 'Deux valeurs à choisir',
+    'parent-loop': 'Rattachement en boucle',
+    'two-defaults': 'Deux adresses par défaut',
+    'ref-clash': 'Référence utilisée deux fois',
+    'account-clash': 'Compte auxiliaire utilisé deux fois',
+    'number-clash': 'Numéro de document utilisé deux fois',
+    'possible-duplicate': 'Doublon possible',
+    'vendor-inactive': 'Vendeur parti',
+    'retention-due': 'Durée de conservation dépassée',
+    'location-stale': 'Position à revoir\u00a0: l’adresse a changé',
+    'double-booking': 'Deux rendez-vous en même temps',
+    'edited-after-merge': 'Modifié après une fusion',
+    'heavy-contact': 'Fiche très lourde',
+    'invalid-fact': 'Valeur illisible',
+    'invalid-siren': 'SIREN à vérifier',
+    'invalid-siret': 'SIRET à vérifier',
+    'invalid-vat': 'Numéro de TVA à vérifier',
+    'invalid-iban': 'IBAN à vérifier',
+    'invalid-email': 'E-mail à vérifier',
+    'invalid-phone': 'Téléphone à vérifier',
+    'invalid-zip': 'Code postal à vérifier',
+    'invalid-date': 'Date à vérifier'
+  }
+};
