@@ -14,12 +14,12 @@ async function blockedCompany(anne: Device, relay: RelayProcess) {
   const access = await accessOf(anne);
   const raw = await rawDevice(relay, access);
   const by = randomUuid(systemRandom);
-  const company = writtenRow(1, by, {
-    kind: 'main',
-    name: 'Sanitaires Réunis',
-    isCompany: true,
-    fields: { 'warning/sale': BLOCK, 'warning/invoice': BLOCK, isSupplier: true }
-  });
+  const company = writtenRow(
+    1,
+    by,
+    { kind: 'main', name: 'Sanitaires Réunis', isCompany: true, fields: { isSupplier: true } },
+    { 'warning/sale': BLOCK, 'warning/invoice': BLOCK }
+  );
   const site = writtenRow(2, by, {
     kind: 'child',
     parent: company.docId,

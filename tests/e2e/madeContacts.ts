@@ -5,6 +5,8 @@ import { createContact, type ContactInput } from '../../src/lib/commands/createC
 import { setField } from '../../src/lib/commands/editField.ts';
 import type { CommandContext } from '../../src/lib/commands/types.ts';
 import { openDocument } from '../../src/lib/contact/document.ts';
+import type { Json } from '../../src/lib/base/json.ts';
+import { applyEdits } from '../../src/lib/contact/write.ts';
 import { readDocument } from '../../src/lib/contact/read.ts';
 import { fieldView, seenOf } from '../../src/lib/contact/viewAccess.ts';
 import type { PushRow } from '../../src/lib/protocol/frames.ts';
@@ -14,10 +16,19 @@ export function contactRow(n: number, by: string, name: string): PushRow {
   return writtenRow(n, by, { kind: 'main', name });
 }
 
-/** The same with more to it. */
-export function writtenRow(n: number, by: string, input: ContactInput): PushRow {
+/** The same with more to it; `facts`: what no command writes while it makes a contact. */
+export function writtenRow(
+  n: number,
+  by: string,
+  input: ContactInput,
+  facts: Readonly<Record<string, Json>> = {}
+): PushRow {
   const made = createContact(contextOf(by), input);
   if (!made.ok) throw new Error(made.error.code);
+  const edits = Object.entries(facts).map(
+    ([field, value]) => ({ op: 'set', field, value, seen: [] }) as const
+  );
+  applyEdits(made.value.doc, edits, contextOf(by));
   return { n, docId: made.value.id, kind: 'update', bytes: Y.encodeStateAsUpdate(made.value.doc) };
 }
 

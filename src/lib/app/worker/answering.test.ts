@@ -5,8 +5,8 @@ import { randomUuid } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import { systemRandom } from '../../base/random.ts';
 import { createContact } from '../../commands/createContact.ts';
-import { setField } from '../../commands/editField.ts';
 import { openDocument } from '../../contact/document.ts';
+import { applyEdits } from '../../contact/write.ts';
 import type { CredentialResponse } from '../../protocol/http.ts';
 import { createLook } from '../../rules/look.ts';
 import { gate } from '../../rules/gate.ts';
@@ -70,7 +70,8 @@ async function write(tab: TestTab, id: string, field: string, value: Json): Prom
   const doc = openDocument(id, state, systemRandom);
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => void updates.push(update));
-  expect(setField(doc, context, { field, value, seen: [] })).toMatchObject({ ok: true });
+  // As facts of another device: warnings have commands of their own.
+  applyEdits(doc, [{ op: 'set', field, value, seen: [] }], context);
   const changes = updates.map((update) => ({ docId: id, update }));
   expect(await tab.api.commit({ changes })).toMatchObject({ ok: true });
 }

@@ -1,7 +1,7 @@
 /** A sheet over an in-memory store, for component tests in a real browser. */
 import * as Y from 'yjs';
 import { systemRandom } from '../../base/random.ts';
-import { setField } from '../../commands/editField.ts';
+import { applyEdits } from '../../contact/write.ts';
 import { openDocument } from '../../contact/document.ts';
 import type { Fact } from '../../contact/types.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
@@ -41,8 +41,7 @@ export function writeUnseen(
     const writer = new MemoryPort(new MemoryStore(), at % 2 === 0 ? 'bob' : 'maker');
     const context = { by: writer.memberId, now: writer.clock.now() - 30_000 + at, random: systemRandom };
     const doc = openDocument(ID, store.state(ID) ?? new Uint8Array(), systemRandom);
-    const written = setField(doc, context, { field, value, seen: [] });
-    if (!written.ok) throw new Error(`${field}: ${written.error.code}`);
+    applyEdits(doc, [{ op: 'set', field, value, seen: [] }], context);
     store.write(ID, Y.encodeStateAsUpdate(doc), null);
   });
 }
