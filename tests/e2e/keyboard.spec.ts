@@ -18,6 +18,8 @@ test('[E8] all of E1 by keyboard alone: fields, note, choice, history, undo', as
     }
   };
   await upToDate(anne);
+  // The note editor comes when it is first needed: without a network, from what the app has stored by then.
+  await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await openSheet(paul, id);
   await expect(phone(paul).getByRole('textbox')).toHaveValue('01 99 00 11 22');
   await anne.offline();
