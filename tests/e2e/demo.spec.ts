@@ -1,5 +1,8 @@
 import { createCarnet, expect, test } from './carnet.ts';
 
+// A fifth of what a device costs here; what the service worker does is tested elsewhere.
+test.use({ serviceWorkers: 'block' });
+
 test('[C10] the demo is taken back as one step, from the message or, after a reload, from the settings', async ({
   relay,
   newDevice

@@ -2,6 +2,9 @@ import { annAndPaul, expect, newContact, openSheet, pill, test, upToDate, type D
 import { input, note, showTab, write } from './sheet.ts';
 import { within } from './within.ts';
 
+// A fifth of what a device costs here; what the service worker does is tested elsewhere.
+test.use({ serviceWorkers: 'block' });
+
 /** How long the relay stays down. */
 const DOWN_MS = 60_000;
 /** From its start to everything on both. */
