@@ -326,39 +326,10 @@ export const ASKS: Readonly<Record<string, Routes>> = {
       const done = scene.before(() => {
         bring(scene, 'quote', 'validated');
         const paul = copyOf(scene.site);
-        must(
-          changeState(
-            paul,
-            { ...scene.context(), by: PAUL },
-            {
-              entity,
-              to: 'cancelled',
-              seen: seen(paul, 'state', entity)
-            }
-          )
-        );
-        must(
-          changeState(
-            paul,
-            { ...scene.context(), by: PAUL },
-            {
-              entity,
-              to: 'draft',
-              seen: seen(paul, 'state', entity)
-            }
-          )
-        );
-        must(
-          changeState(
-            paul,
-            { ...scene.context(), by: PAUL },
-            {
-              entity,
-              to: 'validated',
-              seen: seen(paul, 'state', entity)
-            }
-          )
-        );
+        for (const to of ['cancelled', 'draft', 'validated']) {
+          const change = { entity, to, seen: seen(paul, 'state', entity) };
+          must(changeState(paul, { ...scene.context(), by: PAUL }, change));
+        }
         const mine = move(scene, entity, 'cancelled');
         exchange(scene.site, paul);
         return mine;

@@ -1,6 +1,7 @@
 import type { ContactId } from '../base/ids.ts';
-import type { TreeFacts, TreePlace } from '../rules/parentTree.ts';
-import { isSet, treeFactsOf } from './rowFields.ts';
+import { isSameInTree, type TreeFacts, type TreePlace } from '../rules/parentTree.ts';
+import { treeFactsOf } from '../rules/tree.ts';
+import { isSet } from './rowFields.ts';
 import { sortKeyOf, type SortKey } from './sorting.ts';
 import type { ContactRow } from './types.ts';
 
@@ -55,14 +56,4 @@ export function updateNode(node: ContactNode, row: ContactRow): NodeChange {
 /** Whether a list shows the contact, its relatives apart. */
 export function isShown(node: ContactNode, archived: boolean): boolean {
   return node.place !== null && (archived || !node.archived);
-}
-
-function isSameInTree(a: TreeFacts, b: TreeFacts): boolean {
-  return (
-    a.archived === b.archived && isSameEdge(a.parent, b.parent) && isSameEdge(a.mergedInto, b.mergedInto)
-  );
-}
-
-function isSameEdge(a: TreeFacts['parent'], b: TreeFacts['parent']): boolean {
-  return a?.to === b?.to && a?.by === b?.by && a?.at === b?.at;
 }

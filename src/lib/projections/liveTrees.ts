@@ -1,6 +1,6 @@
 import type { ContactId } from '../base/ids.ts';
 import { createTree, treeFactsOf, type Look, type Tree } from '../rules/tree.ts';
-import type { TreeFacts } from '../rules/parentTree.ts';
+import { isSameInTree } from '../rules/parentTree.ts';
 import type { ContactRow } from './types.ts';
 import { isSet } from './rowFields.ts';
 
@@ -120,15 +120,5 @@ function targetsOf(row: ContactRow): readonly ContactId[] {
 /** What decides where a contact stands, and whose entity it is. */
 function isSamePlace(a: ContactRow | undefined, b: ContactRow | null): boolean {
   if (!a || !b) return false;
-  const [was, is] = [treeFactsOf(a), treeFactsOf(b)];
-  return (
-    was.archived === is.archived &&
-    isSameEdge(was.parent, is.parent) &&
-    isSameEdge(was.mergedInto, is.mergedInto) &&
-    isSet(a, 'isCompany') === isSet(b, 'isCompany')
-  );
-}
-
-function isSameEdge(a: TreeFacts['parent'], b: TreeFacts['parent']): boolean {
-  return a?.to === b?.to && a?.by === b?.by && a?.at === b?.at;
+  return isSameInTree(treeFactsOf(a), treeFactsOf(b)) && isSet(a, 'isCompany') === isSet(b, 'isCompany');
 }

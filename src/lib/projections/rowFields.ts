@@ -1,6 +1,5 @@
 import type { MemberId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
-import type { Edge, TreeFacts } from '../rules/parentTree.ts';
 import type { ContactRow } from './types.ts';
 
 /** The value a row shows for a field of the contact itself; null when empty. */
@@ -48,18 +47,4 @@ export function mainPhoneOf(row: ContactRow): string {
 
 export function mainEmailOf(row: ContactRow): string {
   return textIn(itemValues(row, 'email')[0] ?? null, 'address');
-}
-
-/** What the tree of contacts needs of a row. */
-export function treeFactsOf(row: ContactRow): TreeFacts {
-  return {
-    archived: isSet(row, 'archived'),
-    parent: edgeOf(row, 'parent'),
-    mergedInto: edgeOf(row, 'mergedInto')
-  };
-}
-
-function edgeOf(row: ContactRow, field: string): Edge | null {
-  const head = row.root.fields[field]?.[0];
-  return typeof head?.v === 'string' ? { to: head.v, by: head.by, at: head.at } : null;
 }

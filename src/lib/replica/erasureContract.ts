@@ -38,6 +38,23 @@ export function describeErasure(name: string, create: () => Promise<StoreDevice>
         docIds.map((docId) => ({ docId, kind: 'erased', bytes: NOTHING }))
       )
     );
+  /** A device in whose database another tab does something before the next transaction that writes. */
+  const newInterrupted = async () => {
+    const database = await create();
+    const other = await deviceOn(database);
+    const store = await database.open();
+    const interruption: { next: (() => Promise<unknown>) | null } = { next: null };
+    const device = createDevice({
+      ...store,
+      async transact(mode, scope, body) {
+        const now = mode === 'readwrite' ? interruption.next : null;
+        if (now) interruption.next = null;
+        await now?.();
+        return store.transact(mode, scope, body);
+      }
+    });
+    return { device, other, interruption };
+  };
   const isHere = async (device: Device, docId: DocId): Promise<boolean> =>
     (await device.replica.load(docId)) !== null;
 
@@ -170,24 +187,12 @@ export function describeErasure(name: string, create: () => Promise<StoreDevice>
     });
 
     test('[A6] an erasure withdrawn while the outbox is read is not pushed', async () => {
-      const database = await create();
-      const other = await deviceOn(database);
-      const store = await database.open();
-      let interrupt: (() => Promise<unknown>) | null = null;
-      const device = createDevice({
-        ...store,
-        async transact(mode, scope, body) {
-          const now = mode === 'readwrite' ? interrupt : null;
-          if (now) interrupt = null;
-          await now?.();
-          return store.transact(mode, scope, body);
-        }
-      });
+      const { device, other, interruption } = await newInterrupted();
       const gone = await shared(device);
       await erase(device, gone);
-      interrupt = () => other.replica.withdrawErasure(gone.docId);
+      interruption.next = () => other.replica.withdrawErasure(gone.docId);
       expect(await outgoing(device)).toEqual([]);
-      expect(interrupt).toBeNull();
+      expect(interruption.next).toBeNull();
     });
 
     test('[A6] a state offered after a set-back or a gap leaves the erasure where it is', async () => {
@@ -318,23 +323,11 @@ export function describeErasure(name: string, create: () => Promise<StoreDevice>
     });
 
     test('[A6] what the relay erases for everybody while this device looks stays erased for everybody', async () => {
-      const database = await create();
-      const other = await deviceOn(database);
-      const store = await database.open();
-      let interrupt: (() => Promise<unknown>) | null = null;
-      const device = createDevice({
-        ...store,
-        async transact(mode, scope, body) {
-          const now = mode === 'readwrite' ? interrupt : null;
-          if (now) interrupt = null;
-          await now?.();
-          return store.transact(mode, scope, body);
-        }
-      });
+      const { device, other, interruption } = await newInterrupted();
       const gone = await shared(device);
-      interrupt = () => feedErased(other, 5, gone.docId);
+      interruption.next = () => feedErased(other, 5, gone.docId);
       await device.replica.eraseHere([gone.docId]);
-      expect(interrupt).toBeNull();
+      expect(interruption.next).toBeNull();
       expect(await device.replica.holdsLess()).toBe(false);
     });
   });

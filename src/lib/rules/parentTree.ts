@@ -16,6 +16,17 @@ export interface TreeFacts {
   readonly mergedInto: Edge | null;
 }
 
+/** Whether two states of a contact leave everybody where they stand. */
+export function isSameInTree(a: TreeFacts, b: TreeFacts): boolean {
+  return (
+    a.archived === b.archived && isSameEdge(a.parent, b.parent) && isSameEdge(a.mergedInto, b.mergedInto)
+  );
+}
+
+function isSameEdge(a: Edge | null, b: Edge | null): boolean {
+  return a?.to === b?.to && a?.by === b?.by && a?.at === b?.at;
+}
+
 /** Where a contact stands. */
 export interface TreePlace {
   /** Null: shown as a root. */

@@ -9,7 +9,6 @@ import { mergeByDocument } from '../../replica/actLimits.ts';
 import { createReplica, type Replica } from '../../replica/replica.ts';
 import type { ReplicaChange } from '../../replica/context.ts';
 import { StoreError, type Store } from '../../replica/store.ts';
-import type { Role } from '../../protocol/frames.ts';
 import { ASLEEP } from '../../sync/heartbeat.ts';
 import { membersOf, roleOf } from '../members.ts';
 import type {
@@ -123,11 +122,9 @@ async function runWorkspace(
     clock,
     emit
   });
-  /** As the relay told it last. */
-  let keptRole: Role | null = null;
   const guard = createWriteGuard(
     options.ended ?? null,
-    () => keptRole ?? membersOf(settings.view).get(memberId)?.role ?? null
+    () => membersOf(settings.view).get(memberId)?.role ?? null
   );
   // Each tab for its own page; what others are told is the leading tab's.
   const mark = createBaseMark({
@@ -147,7 +144,6 @@ async function runWorkspace(
       emit(event) {
         if (event.type === 'sync') {
           guard.learn(event.status);
-          keptRole = event.status.role ?? keptRole;
           mark.learn(event.status);
           wholeness.learn(event.status);
         } else if (event.type === 'clock') offset = event.offset;
@@ -255,7 +251,7 @@ async function runWorkspace(
 
   async function commit(act: Act): Promise<Result<undefined, CommitProblem>> {
     if (guard.refuses()) return err({ code: 'read-only' });
-    const role = roleOf(options, keptRole, settings.view);
+    const role = roleOf(options, guard.role, settings.view);
     if (act.erase && role !== 'admin') return err({ code: 'forbidden' });
     const committed = await replica.commit(act);
     if (!committed.ok) return committed;
@@ -277,20 +273,20 @@ async function runWorkspace(
   }
 
   // Its own memory of wholeness first: the first lines are shown as soon as the index is filled.
-  const loaded = Promise.all([replica.device(), loadIndex(replica, indexes)]).then(([known]) => {
-    wholeness.remember(known.whole);
+  const remembered = replica.device();
+  const loaded = Promise.all([remembered, loadIndex(replica, indexes)]).then(([{ whole }]) => {
+    wholeness.remember(whole);
     isLoaded = true;
     answering.givenChanged();
   });
   // Whoever needs the index waits for it and gets the failure; nobody else must.
   loaded.catch(onFault);
   const [{ clockOffset, role }, preferences] = await Promise.all([
-    replica.device(),
+    remembered,
     device.preferences(),
     settings.refresh()
   ]);
-  // What was heard meanwhile is newer.
-  keptRole ??= role;
+  guard.remember(role);
   offset = clockOffset;
   // Frozen while it was being opened: the page, which does not follow its own life yet, hears of no `resume`.
   if (clock.now() - begun > ASLEEP) void refresh();

@@ -8,6 +8,10 @@ import { endingAfter, type Ending } from '../ending.ts';
  */
 export interface WriteGuard {
   learn(status: SyncStatus): void;
+  /** As the database remembers it; what was heard meanwhile is newer. */
+  remember(role: Role | null): void;
+  /** As the relay told it last; null: it never has. */
+  readonly role: Role | null;
   refuses(): boolean;
 }
 
@@ -19,6 +23,12 @@ export function createWriteGuard(ended: Ending | null, roleHere: () => Role | nu
     learn(status) {
       ending = endingAfter(ending, status);
       role = status.role ?? role;
+    },
+    remember(remembered) {
+      role ??= remembered;
+    },
+    get role() {
+      return role;
     },
     refuses: () => ending !== null || (role ?? roleHere()) === 'reader'
   };
