@@ -45,9 +45,13 @@ describe('seeded schedules', () => {
         try {
           count(await simulate(seed, optionsOf(seed)));
         } catch (error) {
-          failed.push(error instanceof Error ? error.message : String(error));
+          const what = error instanceof Error ? error.message : String(error);
+          failed.push(what);
+          // Told at once: a long run that is stopped must not take its failures with it.
+          process.stderr.write(`seed ${String(seed)}: ${what}\n`);
         }
       }
+      if (SEEDS > ENOUGH_SEEDS) process.stderr.write(`${String(to - FROM + 1)} of ${String(SEEDS)} seeds\n`);
       expect(failed.join('\n')).toBe('');
     });
   }
