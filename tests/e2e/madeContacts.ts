@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { systemRandom } from '../../src/lib/base/random.ts';
 import { createContact, type ContactInput } from '../../src/lib/commands/createContact.ts';
 import { setField } from '../../src/lib/commands/editField.ts';
+import { startDocument, type StartInput } from '../../src/lib/commands/startDocument.ts';
 import type { CommandContext } from '../../src/lib/commands/types.ts';
 import { openDocument } from '../../src/lib/contact/document.ts';
 import type { Json } from '../../src/lib/base/json.ts';
@@ -10,6 +11,7 @@ import { applyEdits } from '../../src/lib/contact/write.ts';
 import { readDocument } from '../../src/lib/contact/read.ts';
 import { fieldView, seenOf } from '../../src/lib/contact/viewAccess.ts';
 import type { PushRow } from '../../src/lib/protocol/frames.ts';
+import { createLook } from '../../src/lib/rules/look.ts';
 
 /** A new contact as a row to push. */
 export function contactRow(n: number, by: string, name: string): PushRow {
@@ -48,4 +50,12 @@ export function afterOpenings(row: PushRow, by: string, count: number): PushRow 
 
 function contextOf(by: string): CommandContext {
   return { by, now: Date.now(), random: systemRandom };
+}
+
+/** The row with a document in it, started as its author does: `by` at one of their devices. */
+export function withDocument(row: PushRow, by: string, input: StartInput, n = row.n): PushRow {
+  const doc = openDocument(row.docId, row.bytes, systemRandom);
+  const made = startDocument(doc, { ...contextOf(by), look: createLook([], true) }, input);
+  if (!made.ok) throw new Error(made.error.code);
+  return { ...row, n, bytes: Y.encodeStateAsUpdate(doc) };
 }

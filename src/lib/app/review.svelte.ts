@@ -2,6 +2,7 @@ import { createDisposables, type Dispose } from '../base/disposables.ts';
 import type { ContactId } from '../base/ids.ts';
 import type { ListRow } from '../projections/types.ts';
 import type { Severity } from '../rules/types/issue.ts';
+import { createReread } from './reread.ts';
 import { contactsOf, reviewItems, type ReviewItem } from './reviewItems.ts';
 import type { IssueCounts, IssueFilter, IssuePage, WorkerEvent } from './workerApi.ts';
 
@@ -25,8 +26,7 @@ export class ReviewList {
   #total = $state(0);
   #items: readonly ReviewItem[] = $state.raw([]);
   #loaded = $state(false);
-  #again = false;
-  #reading: Promise<void> | null = null;
+  readonly #reread = createReread(() => this.#read());
 
   constructor(port: ReviewPort) {
     this.#port = port;
@@ -72,20 +72,16 @@ export class ReviewList {
 
   /** Reads what is shown; once more when something changed while it was read. */
   refresh(): Promise<void> {
-    this.#again = true;
-    return (this.#reading ??= this.#read().finally(() => (this.#reading = null)));
+    return this.#reread();
   }
 
   async #read(): Promise<void> {
-    while (this.#again) {
-      this.#again = false;
-      const filter = { mine: this.#mine, severity: this.#severity, from: 0, count: this.#shown };
-      const { total, issues } = await this.#port.issues(filter);
-      const rows = await this.#port.rowsOf(contactsOf(issues));
-      this.#total = total;
-      this.#items = reviewItems(issues, rows);
-      this.#loaded = true;
-    }
+    const filter = { mine: this.#mine, severity: this.#severity, from: 0, count: this.#shown };
+    const { total, issues } = await this.#port.issues(filter);
+    const rows = await this.#port.rowsOf(contactsOf(issues));
+    this.#total = total;
+    this.#items = reviewItems(issues, rows);
+    this.#loaded = true;
   }
 }
 

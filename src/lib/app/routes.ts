@@ -26,6 +26,18 @@ export function openList(): Promise<void> {
   return goto(resolve('/contacts'), { keepFocus: true, noScroll: true });
 }
 
+/** Opens a day of the agenda; without one, today. `replace`: the same page, otherwise told. */
+export function openAgenda(
+  options: { readonly day?: string | null; readonly everyone?: boolean; readonly replace?: boolean } = {}
+): Promise<void> {
+  const { day = null, everyone = false, replace = false } = options;
+  const search = new URLSearchParams({
+    ...(day === null ? {} : { day }),
+    ...(everyone ? { who: 'all' } : {})
+  }).toString();
+  return goto(resolve(search === '' ? '/agenda' : `/agenda?${search}`), { replaceState: replace, keepFocus: true, noScroll: true });
+}
+
 export function openSettings(): Promise<void> {
   return goto(resolve('/settings'));
 }

@@ -8,7 +8,7 @@ import type { Result } from '../base/result.ts';
 import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
-import type { ListQuery, ListRow } from '../projections/types.ts';
+import type { AgendaDay, AgendaQuery, ListQuery, ListRow } from '../projections/types.ts';
 import type { Assessment } from '../rules/types/assessment.ts';
 import type { ContactFacts } from '../rules/types/facts.ts';
 import type { Issue, Severity } from '../rules/types/issue.ts';
@@ -198,6 +198,8 @@ export interface WorkerApi {
   followAssessment(id: ContactId): Promise<Assessment | null>;
   unfollowAssessment(id: ContactId): Promise<void>;
   issues(filter: IssueFilter): Promise<IssuePage>;
+  /** The appointments of a day. They may be others after any `rows` or `issues` event. */
+  agenda(query: AgendaQuery): Promise<AgendaDay>;
   /** R7: the trees of these contacts, as this device knows them now. */
   factsAround(ids: readonly ContactId[]): Promise<RuleFacts>;
 

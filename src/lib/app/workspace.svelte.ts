@@ -6,7 +6,7 @@ import type { Json } from '../base/json.ts';
 import type { Random } from '../base/random.ts';
 import type { Result } from '../base/result.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
-import type { ListRow } from '../projections/types.ts';
+import type { AgendaDay, AgendaQuery, ListRow } from '../projections/types.ts';
 import type { Look } from '../rules/tree.ts';
 import type { Assessment } from '../rules/types/assessment.ts';
 import type { Role } from '../protocol/frames.ts';
@@ -308,6 +308,9 @@ export class Workspace implements SheetPort {
   }
   issues(filter: IssueFilter): Promise<IssuePage> {
     return this.#link.api.issues(filter);
+  }
+  agenda(query: AgendaQuery): Promise<AgendaDay> {
+    return this.#link.api.agenda(query);
   }
   /** R7: what the gate of a command looks at, as this device knows it now. */
   async lookAround(ids: readonly ContactId[]): Promise<Look> {

@@ -18,7 +18,7 @@ export function lineAnswersOf({ roles, status, warnings }: Assessment): LineAnsw
 }
 
 /** One for each message: a block on all documents is set kind by kind, and is one thing to people. */
-function lineWarnings(all: readonly ActiveWarning[]): readonly LineWarning[] {
+export function lineWarnings(all: readonly ActiveWarning[]): readonly LineWarning[] {
   const lines = new Map<string, LineWarning>();
   for (const { level, message, contact, by, kind } of all) {
     const key = JSON.stringify([level, message, contact, by]);

@@ -2,7 +2,7 @@ import type { ContactId, MemberId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import type { WarningKind } from '../contact/kinds.ts';
 import type { Stamp } from '../contact/types.ts';
-import type { Role, Status } from '../rules/types/assessment.ts';
+import type { NoteShown, Role, Status } from '../rules/types/assessment.ts';
 import type { WarningLevel } from '../rules/types/warning.ts';
 
 /** A live head as a row keeps it: the value with its author and time. */
@@ -123,4 +123,77 @@ export interface ListQuery {
   /** True: without the addresses under each main contact. */
   readonly mainOnly: boolean;
   readonly sort: 'name' | 'city' | 'recent';
+}
+
+export interface AgendaQuery {
+  /** `YYYY-MM-DD` in the workspace's time zone; null: today. */
+  readonly day: string | null;
+  /** Null: everybody's. */
+  readonly member: MemberId | null;
+}
+
+/** The appointments of one day, ready to show: no text in any language. */
+export interface AgendaDay {
+  readonly day: string;
+  readonly today: string;
+  /** By start. */
+  readonly appointments: readonly AgendaAppointment[];
+  /** How many others have on this day. */
+  readonly others: number;
+  /** Of a day without any: the next one that has some, of the same people; null: none within a year. */
+  readonly next: string | null;
+}
+
+export interface AgendaAppointment {
+  readonly contact: ContactId;
+  readonly entity: string;
+  /** Ms. */
+  readonly start: number;
+  /** The same as the start where nobody said how long it takes. */
+  readonly end: number;
+  readonly title: string;
+  /** Id of an item of the workspace's lists; null: none was chosen. */
+  readonly task: string | null;
+  readonly description: string;
+  readonly state: string;
+  /** R9: people changed its state without seeing each other. */
+  readonly disputed: boolean;
+  readonly assignees: readonly MemberId[];
+  readonly client: AgendaContact;
+  readonly site: AgendaSite;
+  /** R23. */
+  readonly notes: readonly NoteShown[];
+  /** R6: of the client and of the site, blocks first. */
+  readonly warnings: readonly LineWarning[];
+  /** R21: what overlaps with it, unless somebody has set that aside. */
+  readonly clashes: readonly AgendaClash[];
+}
+
+export interface AgendaContact {
+  readonly id: ContactId;
+  /** Its own name, or that of the nearest named contact above it; '' when there is none. */
+  readonly name: string;
+  /** Main phone as stored; '' when it has none. */
+  readonly phone: string;
+}
+
+/** Where an appointment takes place: its site, else the client. */
+export interface AgendaSite extends AgendaContact {
+  /** The address it shows, its parent's where it has none of its own. */
+  readonly address: Json;
+  readonly floor: string;
+  readonly accessCode: string;
+  readonly access: string;
+  /** R18; null: nobody knows where it lies. */
+  readonly point: { readonly lat: number; readonly lon: number } | null;
+}
+
+export interface AgendaClash {
+  readonly contact: ContactId;
+  readonly entity: string;
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  /** Those who are to be at both. */
+  readonly assignees: readonly MemberId[];
 }

@@ -1,5 +1,7 @@
 /** Days and instants as texts. No clock: today is always given. */
 
+const DAY = 86_400_000;
+
 /** A day of the calendar, `YYYY-MM-DD`. Without a `Date`: every date of every document is asked. */
 export function isDay(text: string): boolean {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
@@ -20,6 +22,12 @@ export function instantOf(text: string): number | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(text) || !isDay(text.slice(0, 10))) return null;
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? null : ms;
+}
+
+/** A day some days later or earlier; one that is no day stays what it is. */
+export function addDays(day: string, days: number): string {
+  if (!isDay(day)) return day;
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
 /** The same day some years later or earlier; 29 February becomes the 28th where it must. */

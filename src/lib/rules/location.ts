@@ -72,7 +72,7 @@ function plain(text: string): string {
 }
 
 /** The contact whose address it shows: its own, or the nearest above; null while that one is not known. */
-function shownAddress(contact: ContactFacts, tree: Tree): ContactFacts | null {
+export function shownAddress(contact: ContactFacts, tree: Tree): ContactFacts | null {
   const seen = new Set<ContactId>();
   let shown: ContactFacts | undefined = contact;
   while (shown && showsParents(shown) && !seen.has(shown.id)) {

@@ -5,6 +5,7 @@ import { randomUuid } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import { systemRandom } from '../../base/random.ts';
 import { createContact } from '../../commands/createContact.ts';
+import { startDocument } from '../../commands/startDocument.ts';
 import { openDocument } from '../../contact/document.ts';
 import { applyEdits } from '../../contact/write.ts';
 import type { CredentialResponse } from '../../protocol/http.ts';
@@ -76,6 +77,19 @@ async function write(tab: TestTab, id: string, field: string, value: Json): Prom
   expect(await tab.api.commit({ changes })).toMatchObject({ ok: true });
 }
 
+/** An appointment of an hour, of the member this device is. */
+async function book(tab: TestTab, id: string, start: string): Promise<void> {
+  const doc = openDocument(id, (await tab.api.subscribe(id)) ?? new Uint8Array(), systemRandom);
+  const made = startDocument(
+    doc,
+    { ...context, look: createLook([], true) },
+    { kind: 'appointment', fields: { start, minutes: 60 }, assignees: [context.by] }
+  );
+  if (!made.ok) throw new Error(made.error.code);
+  const change = { docId: id, update: Y.encodeStateAsUpdate(doc) };
+  expect(await tab.api.commit({ changes: [change] })).toMatchObject({ ok: true });
+}
+
 const lineOf = async (tab: TestTab, id: string) => (await tab.api.rowsOf([id]))[0]?.answers;
 
 test('[R3] a line has its status from the start, without a relay', async () => {
@@ -128,6 +142,24 @@ test('[R19] issues are counted and listed, mine apart; set aside, they are gone'
   expect((await tab.api.issues({ ...all, severity: 'block' })).total).toBe(0);
   await write(tab, id, `aside/${issues[0]?.code ?? ''}/${issues[0]?.key ?? ''}`, { reason: 'known' });
   await eventually(() => tab.last('issues')?.counts.all.warn).toBe(0);
+});
+
+test('[R21] [R23] a page gets its day, with what overlaps, in another tab too', async () => {
+  const device = soloDevice();
+  const [tab, other] = [await device.openTab(), await device.openTab()];
+  const [durand, petit] = [await newContact(tab, 'Durand'), await newContact(tab, 'Petit')];
+  const day = '2026-11-24';
+  await book(tab, durand, `${day}T08:00:00Z`);
+  await book(other, petit, `${day}T08:30:00Z`);
+  const names = async (member: string | null) => {
+    const { appointments } = await other.api.agenda({ day, member });
+    return appointments.map(({ client, clashes }) => [client.name, ...clashes.map(({ name }) => name)]);
+  };
+  await eventually(() => names(context.by)).toEqual([
+    ['Durand', 'Petit'],
+    ['Petit', 'Durand']
+  ]);
+  expect(await names(randomUuid(systemRandom))).toEqual([]);
 });
 
 test('[R7] a page gets the tree its gate looks at', async () => {

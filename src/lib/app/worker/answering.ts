@@ -2,9 +2,11 @@ import type { Clock } from '../../base/clock.ts';
 import { createDisposables } from '../../base/disposables.ts';
 import type { ContactId, MemberId } from '../../base/ids.ts';
 import type { DocumentView } from '../../contact/types.ts';
+import { agendaDayOf } from '../../projections/agendaDay.ts';
+import { createAgendaDays } from '../../projections/agendaDays.ts';
 import { createAnswerIndex, type Given } from '../../projections/answerIndex.ts';
 import { concerns } from '../../projections/concerns.ts';
-import type { ContactRow, LineAnswers } from '../../projections/types.ts';
+import type { AgendaDay, AgendaQuery, ContactRow, LineAnswers } from '../../projections/types.ts';
 import { createDayOf } from '../../rules/days.ts';
 import { sortIssues } from '../../rules/issue.ts';
 import { ruleSettingsOf } from '../../rules/settings.ts';
@@ -49,6 +51,7 @@ export interface Answering {
   follow(id: ContactId): Assessment | null;
   unfollow(id: ContactId): void;
   issues(filter: IssueFilter): IssuePage;
+  agenda(query: AgendaQuery): AgendaDay;
   factsAround(ids: readonly ContactId[]): RuleFacts;
   close(): void;
 }
@@ -56,6 +59,7 @@ export interface Answering {
 export function createAnswering(options: AnsweringOptions): Answering {
   const { clock, memberId, emit } = options;
   const owned = createDisposables();
+  const days = createAgendaDays();
   const changedLines = new Set<ContactId>();
   /** Followed contacts, each as the page was told last. */
   const followed = new Map<ContactId, string>();
@@ -190,6 +194,8 @@ export function createAnswering(options: AnsweringOptions): Answering {
   return {
     apply(changed, removed) {
       index.apply(changed, removed);
+      for (const row of changed) days.set(row.id, row);
+      for (const id of removed) days.set(id, null);
       tellFollowedSoon();
       if (!index.given.complete) cancelSlices();
       schedule(index.given.complete ? PAUSE : QUIET);
@@ -206,6 +212,11 @@ export function createAnswering(options: AnsweringOptions): Answering {
       const all = matching(filter);
       return { total: all.length, issues: all.slice(filter.from, filter.from + filter.count) };
     },
+    agenda(query) {
+      const { look, rows, given } = index;
+      const checksOf = (id: ContactId): readonly Issue[] => index.checksOf(id);
+      return agendaDayOf(query, { days, rows, look, checksOf, ...given });
+    },
     factsAround(ids) {
       return { complete: index.given.complete, rows: index.rowsAround(ids) };
     },
@@ -213,7 +224,10 @@ export function createAnswering(options: AnsweringOptions): Answering {
   };
 }
 
-type AnswersApi = Pick<WorkerApi, 'followAssessment' | 'unfollowAssessment' | 'issues' | 'factsAround'>;
+type AnswersApi = Pick<
+  WorkerApi,
+  'followAssessment' | 'unfollowAssessment' | 'issues' | 'agenda' | 'factsAround'
+>;
 
 /** As the page asks: before the rows are here, what is absent would be taken for what is not. */
 export function answersOnce(loaded: Promise<unknown>, answering: Answering): AnswersApi {
@@ -229,6 +243,10 @@ export function answersOnce(loaded: Promise<unknown>, answering: Answering): Ans
     async issues(filter) {
       await loaded;
       return answering.issues(filter);
+    },
+    async agenda(query) {
+      await loaded;
+      return answering.agenda(query);
     },
     async factsAround(ids) {
       await loaded;

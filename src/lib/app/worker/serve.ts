@@ -52,6 +52,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     followAssessment: (id) => current().followAssessment(id),
     unfollowAssessment: (id) => current().unfollowAssessment(id),
     issues: (filter) => current().issues(filter),
+    agenda: (query) => current().agenda(query),
     factsAround: (ids) => current().factsAround(ids),
     setPresence: (tab) => current().setPresence(tab),
     setPreference: (key, value) => current().setPreference(key, value),

@@ -1,3 +1,4 @@
+import { agenda } from './en/agenda.ts';
 import { answers } from './en/answers.ts';
 import { bases } from './en/bases.ts';
 import { common } from './en/common.ts';
@@ -18,6 +19,7 @@ import { team } from './en/team.ts';
 import type { Messages } from './fr.ts';
 
 export const en: Messages = {
+  agenda,
   answers,
   bases,
   common,

@@ -1,3 +1,4 @@
+import { agenda } from './fr/agenda.ts';
 import { answers } from './fr/answers.ts';
 import { bases } from './fr/bases.ts';
 import { common } from './fr/common.ts';
@@ -18,6 +19,7 @@ import { team } from './fr/team.ts';
 
 /** The source language: its shape is the type that every other language fills (`Messages`). */
 export const fr = {
+  agenda,
   answers,
   bases,
   common,

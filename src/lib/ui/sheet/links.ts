@@ -17,9 +17,3 @@ export function webLink(text: string): string | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   return url.hostname.includes('.') ? url.href : null;
 }
-
-/** The address on a map: the device's own map application where there is one. */
-export function mapLink(address: string, coarsePointer: boolean): string {
-  const query = encodeURIComponent(address);
-  return coarsePointer ? `geo:0,0?q=${query}` : `https://www.openstreetmap.org/search?query=${query}`;
-}

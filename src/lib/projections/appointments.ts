@@ -1,0 +1,37 @@
+import { instantOf } from '../rules/days.ts';
+import { documentsOf, stateHeads, type BusinessDocument } from '../rules/documents.ts';
+import type { ContactFacts } from '../rules/types/facts.ts';
+import { textOf, valueOf } from '../rules/values.ts';
+
+const MINUTE = 60_000;
+
+/** An appointment of a contact that has a start. Archived and moved ones count for nothing. */
+export interface Appointment {
+  readonly document: BusinessDocument;
+  /** Ms. */
+  readonly start: number;
+  readonly end: number;
+  readonly state: string;
+  readonly disputed: boolean;
+}
+
+export function appointmentsOf(contact: ContactFacts): readonly Appointment[] {
+  return documentsOf(contact).flatMap((document): readonly Appointment[] => {
+    if (document.kind.name !== 'appointment') return [];
+    const start = instantOf(textOf(document.facts, 'start') ?? '');
+    if (start === null) return [];
+    const minutes = valueOf(document.facts, 'minutes');
+    const length = typeof minutes === 'number' ? Math.max(minutes, 0) : 0;
+    const states = new Set(stateHeads(document).map(({ v }) => v));
+    const [state] = states;
+    return [
+      {
+        document,
+        start,
+        end: start + length * MINUTE,
+        state: typeof state === 'string' ? state : '',
+        disputed: states.size > 1
+      }
+    ];
+  });
+}
