@@ -52,10 +52,11 @@ function contextOf(by: string): CommandContext {
   return { by, now: Date.now(), random: systemRandom };
 }
 
-/** The row with a document in it, started as its author does: `by` at one of their devices. */
+/** The row with a document in it, started by `by` on a device that knows no other contact. */
 export function withDocument(row: PushRow, by: string, input: StartInput, n = row.n): PushRow {
   const doc = openDocument(row.docId, row.bytes, systemRandom);
-  const made = startDocument(doc, { ...contextOf(by), look: createLook([], true) }, input);
+  const alone = { look: createLook([], true), acknowledged: { warnings: [], incomplete: true } };
+  const made = startDocument(doc, { ...contextOf(by), ...alone }, input);
   if (!made.ok) throw new Error(made.error.code);
   return { ...row, n, bytes: Y.encodeStateAsUpdate(doc) };
 }
