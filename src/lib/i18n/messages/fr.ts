@@ -8,6 +8,7 @@ import { erased } from './fr/erased.ts';
 import { fields } from './fr/fields.ts';
 import { firstRun } from './fr/firstRun.ts';
 import { frame } from './fr/frame.ts';
+import { gate } from './fr/gate.ts';
 import { health } from './fr/health.ts';
 import { list } from './fr/list.ts';
 import { problems } from './fr/problems.ts';
@@ -29,6 +30,7 @@ export const fr = {
   fields,
   firstRun,
   frame,
+  gate,
   health,
   list,
   problems,

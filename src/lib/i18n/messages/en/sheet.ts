@@ -53,7 +53,12 @@ export const sheet: Messages['sheet'] = {
     remove: 'removal',
     archive: 'archiving',
     unarchive: 'unarchiving',
-    create: 'creation'
+    create: 'creation',
+    start: 'new document',
+    convert: 'conversion',
+    duplicate: 'copy',
+    changeContact: 'change of contact',
+    keep: 'document kept'
   },
   person: 'Person',
   company: 'Company',

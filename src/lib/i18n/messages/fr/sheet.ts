@@ -54,7 +54,12 @@ export const sheet = {
     remove: 'retrait',
     archive: 'archivage',
     unarchive: 'désarchivage',
-    create: 'création'
+    create: 'création',
+    start: 'nouveau document',
+    convert: 'conversion',
+    duplicate: 'copie',
+    changeContact: 'changement de contact',
+    keep: 'document gardé'
   },
   person: 'Particulier',
   company: 'Entreprise',
