@@ -34,32 +34,48 @@ export function setField(doc: Y.Doc, context: CommandContext, input: FieldInput)
 /** Writes several fields of one document in one act: all of them or none. */
 export function setFields(doc: Y.Doc, context: CommandContext, inputs: readonly FieldInput[]): Outcome {
   const view = readDocument(doc);
+  const edits = fieldEdits(view, context, inputs);
+  return edits.ok ? act(doc, context, edits.value, view) : edits;
+}
+
+/** The same, not written yet. */
+export function fieldEdits(
+  view: DocumentView,
+  context: CommandContext,
+  inputs: readonly FieldInput[]
+): Result<readonly SetEdit[], Refusal> {
   const edits: SetEdit[] = [];
   for (const input of inputs) {
     const edit = editOf(view, context, input);
     if (!edit.ok) return edit;
     edits.push(edit.value);
   }
-  return act(doc, context, edits, view);
+  return ok(edits);
 }
 
 export interface ChooseInput {
   readonly entity?: string;
   readonly field: string;
   /** The head that shall hold; all heads that are live now are replaced by its value. */
-  readonly head: Fact;
+  readonly head: Pick<Fact, 'v'>;
 }
 
 /** C6: ends a conflict: an ordinary write that has seen all heads. A head of `state` passes the gate (R7). */
 export function chooseHead(doc: Y.Doc, context: CommandContext, input: ChooseInput): Outcome {
   const view = readDocument(doc);
+  const edits = choiceEdits(view, input);
+  return edits.ok ? act(doc, context, edits.value, view) : edits;
+}
+
+/** The same, not written yet. */
+export function choiceEdits(view: DocumentView, input: ChooseInput): Result<readonly SetEdit[], Refusal> {
   const field = fieldView(view, input.field, input.entity);
   // It chooses and cannot write: what is no head is a value that nobody has checked.
   if (!field.heads.some((head) => sameValue(head.value, input.head.v))) {
     const { by, at } = field.heads[0] ?? { by: '', at: 0 };
     return err({ code: 'changed-since', by, at });
   }
-  return act(doc, context, [{ op: 'set', ...place(input), value: input.head.v, seen: seenOf(field) }], view);
+  return ok([{ op: 'set', ...place(input), value: input.head.v, seen: seenOf(field) }]);
 }
 
 /** C7: writes what a field held before over what it holds now. */

@@ -1,19 +1,21 @@
 /** A family that was blocked after it had documents of every kind, and every way to start or commit one there. */
 import type * as Y from 'yjs';
-import type { Result } from '../base/result.ts';
+import { ok, type Result } from '../base/result.ts';
 import { CONTACT_ENTITY_KINDS, KINDS, WARNING_KINDS } from '../contact/kinds.ts';
 import { readDocument } from '../contact/read.ts';
 import { historyOf } from '../contact/viewAccess.ts';
+import type { DocumentView } from '../contact/types.ts';
 import type { WarningLevel } from '../rules/types/warning.ts';
 import { act, actOnAll } from './act.ts';
 import { changeContact } from './changeContact.ts';
-import { changeState } from './changeState.ts';
+import { changeState, stateEdits } from './changeState.ts';
 import { ANNA, contactBy, copyOf, exchange, must, on, PAUL, seen } from './commandsHarness.ts';
 import { convertDocument, duplicateDocument } from './copyDocument.ts';
 import { archive, chooseHead, restoreValue, setField, setFields, unarchive } from './editField.ts';
 import { liftWarning } from './liftWarning.ts';
 import { setWarning } from './setWarning.ts';
 import { startDocument } from './startDocument.ts';
+import { together, type Plan } from './together.ts';
 import type { Acknowledged, CommandContext, Inverse, ManyDone, Refusal } from './types.ts';
 import { applyInverse, applyInverses } from './undo.ts';
 
@@ -185,6 +187,23 @@ export const ASKS: Readonly<Record<string, Routes>> = {
         scene.context()
       )
   ),
+  together: {
+    'the validation of a quote, beside another contact': (scene) => {
+      const entity = scene.documents.quote;
+      const nothing: Plan = () => ok([]);
+      return () => {
+        const change = { entity, to: 'validated', seen: seen(scene.site, 'state', entity) };
+        const plans = [nothing, (view: DocumentView) => stateEdits(view, change)];
+        return together(
+          new Map([
+            [scene.other, [nothing]],
+            [scene.site, plans]
+          ]),
+          scene.context()
+        );
+      };
+    }
+  },
   startDocument: {
     ...eachKind(
       'at the firm,',

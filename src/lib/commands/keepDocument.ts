@@ -1,14 +1,16 @@
 import type * as Y from 'yjs';
-import { err, ok } from '../base/result.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { readDocument } from '../contact/read.ts';
+import type { DocumentView } from '../contact/types.ts';
+import type { Edit } from '../contact/write.ts';
 import { gate } from '../rules/gate.ts';
 import type { WarningLevel } from '../rules/types/warning.ts';
 import { isAtLeast, levelOf } from '../rules/warnings.ts';
-import { act, NOTHING_DONE } from './act.ts';
+import { act } from './act.ts';
 import { findDocument } from './findDocument.ts';
 import { withOwnFacts } from './ownFacts.ts';
 import { parseValue } from './parseValue.ts';
-import type { CommandContext, Outcome } from './types.ts';
+import type { CommandContext, Outcome, Refusal } from './types.ts';
 
 export interface KeepInput {
   readonly entity: string;
@@ -20,14 +22,23 @@ export interface KeepInput {
 
 /** R8: keeps a document that met a warning only at a merge: who did, and why, is a clearance of the document. */
 export function keepDocument(doc: Y.Doc, context: CommandContext, input: KeepInput): Outcome {
-  const { entity, warning, level, reason } = input;
-  if (reason.trim() === '') return err({ code: 'needs-reason' });
   const view = readDocument(doc);
+  const edits = keepEdits(view, context, input);
+  return edits.ok ? act(doc, context, edits.value, view) : edits;
+}
+
+/** The same, not written yet. */
+export function keepEdits(
+  view: DocumentView,
+  context: CommandContext,
+  { entity, warning, level, reason }: KeepInput
+): Result<readonly Edit[], Refusal> {
+  if (reason.trim() === '') return err({ code: 'needs-reason' });
   const found = findDocument(view, entity);
   if (!found.ok) return found;
   if (!context.look) return err({ code: 'no-look' });
   const { document, kind } = found.value;
-  if (!kind.warning) return ok(NOTHING_DONE);
+  if (!kind.warning) return ok([]);
   const site = document.fields.get('site')?.value;
   const question = {
     client: view.id,
@@ -37,9 +48,9 @@ export function keepDocument(doc: Y.Doc, context: CommandContext, input: KeepInp
   const { warnings } = gate(kind.warning, question, withOwnFacts(context.look, view));
   const standing = levelOf(warnings.filter(({ id }) => id === warning));
   // It was lifted or cleared meanwhile: nothing is left to keep the document under.
-  if (standing === 'none') return ok(NOTHING_DONE);
+  if (standing === 'none') return ok([]);
   const covers = isAtLeast(standing, level) ? level : standing;
   const value = parseValue('clearance', kind.name, { warning, level: covers, reason });
   if (!value.ok) return value;
-  return act(doc, context, [{ op: 'add', entity, field: 'clearance', value: value.value }], view);
+  return ok([{ op: 'add', entity, field: 'clearance', value: value.value }]);
 }

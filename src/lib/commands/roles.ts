@@ -1,13 +1,14 @@
 /** R1, R4: what the contact is to us, said on its commercial entity (R5). */
 import type * as Y from 'yjs';
-import type { Json } from '../base/json.ts';
-import { err } from '../base/result.ts';
+import { err, type Result } from '../base/result.ts';
 import { readDocument } from '../contact/read.ts';
-import type { Fact } from '../contact/types.ts';
+import type { DocumentView, Fact } from '../contact/types.ts';
+import type { Edit } from '../contact/write.ts';
 import type { Status } from '../rules/types/assessment.ts';
-import { setField } from './editField.ts';
+import { act } from './act.ts';
+import { fieldEdits, type FieldInput } from './editField.ts';
 import { withOwnFacts } from './ownFacts.ts';
-import type { CommandContext, Outcome } from './types.ts';
+import type { CommandContext, Outcome, Refusal } from './types.ts';
 
 export interface RoleInput {
   readonly role: 'customer' | 'supplier';
@@ -17,7 +18,10 @@ export interface RoleInput {
 
 /** R1: says that the contact is a customer or a supplier, or that it is none. */
 export function setRole(doc: Y.Doc, context: CommandContext, { role, is, seen }: RoleInput): Outcome {
-  return setOnEntity(doc, context, role === 'customer' ? 'isCustomer' : 'isSupplier', is, seen);
+  const view = readDocument(doc);
+  const field = role === 'customer' ? 'isCustomer' : 'isSupplier';
+  const edits = onEntity(view, context, { field, value: is, seen });
+  return edits.ok ? act(doc, context, edits.value, view) : edits;
 }
 
 export interface StatusInput {
@@ -27,21 +31,29 @@ export interface StatusInput {
 }
 
 /** R4: a status that wins over the derived one until it is cleared. */
-export function forceStatus(doc: Y.Doc, context: CommandContext, { status, seen }: StatusInput): Outcome {
-  return setOnEntity(doc, context, 'forcedStatus', status, seen);
+export function forceStatus(doc: Y.Doc, context: CommandContext, input: StatusInput): Outcome {
+  const view = readDocument(doc);
+  const edits = statusEdits(view, context, input);
+  return edits.ok ? act(doc, context, edits.value, view) : edits;
+}
+
+/** The same, not written yet. */
+export function statusEdits(
+  view: DocumentView,
+  context: CommandContext,
+  { status, seen }: StatusInput
+): Result<readonly Edit[], Refusal> {
+  return onEntity(view, context, { field: 'forcedStatus', value: status, seen });
 }
 
 /** On a person or address under the entity it would count for nothing, and raise an issue. */
-function setOnEntity(
-  doc: Y.Doc,
+function onEntity(
+  view: DocumentView,
   context: CommandContext,
-  field: string,
-  value: Json,
-  seen: readonly Fact[]
-): Outcome {
+  input: FieldInput
+): Result<readonly Edit[], Refusal> {
   if (!context.look) return err({ code: 'no-look' });
-  const view = readDocument(doc);
   const entity = withOwnFacts(context.look, view).tree(view.id).entities.get(view.id) ?? null;
   if (entity !== view.id) return err({ code: 'belongs-to-entity', entity });
-  return setField(doc, context, { field, value, seen });
+  return fieldEdits(view, context, [input]);
 }
