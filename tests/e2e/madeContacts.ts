@@ -60,3 +60,10 @@ export function withDocument(row: PushRow, by: string, input: StartInput, n = ro
   if (!made.ok) throw new Error(made.error.code);
   return { ...row, n, bytes: Y.encodeStateAsUpdate(doc) };
 }
+
+/** The row with a value beside what its field holds: its author had seen nothing of that. */
+export function saying(row: PushRow, by: string, field: string, value: Json): PushRow {
+  const doc = openDocument(row.docId, row.bytes, systemRandom);
+  applyEdits(doc, [{ op: 'set', field, value, seen: [] }], contextOf(by));
+  return { ...row, bytes: Y.encodeStateAsUpdate(doc) };
+}

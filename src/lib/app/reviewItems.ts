@@ -1,6 +1,6 @@
 import type { ContactId } from '../base/ids.ts';
 import type { ListRow } from '../projections/types.ts';
-import type { Issue } from '../rules/types/issue.ts';
+import type { Issue, IssueCode, Severity } from '../rules/types/issue.ts';
 
 /** An issue with the line of the contact it lies on; null: it left the device meanwhile. */
 export interface ReviewItem {
@@ -8,6 +8,27 @@ export interface ReviewItem {
   readonly id: string;
   readonly issue: Issue;
   readonly row: ListRow | null;
+}
+
+/** Issues of one kind, which one answer may serve. */
+export interface ReviewGroup {
+  readonly code: IssueCode;
+  readonly severity: Severity;
+  readonly items: readonly ReviewItem[];
+}
+
+/** In the order of the items. */
+export function groupItems(items: readonly ReviewItem[]): readonly ReviewGroup[] {
+  const groups = new Map<IssueCode, ReviewItem[]>();
+  for (const item of items) {
+    const group = groups.get(item.issue.code);
+    if (group) group.push(item);
+    else groups.set(item.issue.code, [item]);
+  }
+  return [...groups].flatMap(([code, ofCode]) => {
+    const [first] = ofCode;
+    return first ? [{ code, severity: first.issue.severity, items: ofCode }] : [];
+  });
 }
 
 export function contactsOf(issues: readonly Issue[]): readonly ContactId[] {

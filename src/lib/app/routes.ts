@@ -35,7 +35,11 @@ export function openAgenda(
     ...(day === null ? {} : { day }),
     ...(everyone ? { who: 'all' } : {})
   }).toString();
-  return goto(resolve(search === '' ? '/agenda' : `/agenda?${search}`), { replaceState: replace, keepFocus: true, noScroll: true });
+  return goto(resolve(search === '' ? '/agenda' : `/agenda?${search}`), {
+    replaceState: replace,
+    keepFocus: true,
+    noScroll: true
+  });
 }
 
 export function openSettings(): Promise<void> {

@@ -1,7 +1,8 @@
-import { createCount } from '../../plural.ts';
+import { createCount, createPlural } from '../../plural.ts';
 import type { review as source } from '../fr/review.ts';
 
 const count = createCount('en');
+const plural = createPlural('en');
 
 export const review: typeof source = {
   title: 'To review',
@@ -17,11 +18,61 @@ export const review: typeof source = {
   looking: 'Looking…',
   more: 'Show more',
   unnamed: 'No name',
-  aside: 'Set aside',
-  asideNamed: (what, contact) => `Set aside: ${what}, ${contact}`,
-  asideHint: 'It comes back when something it rests on changes.',
-  reason: 'Why this is no problem',
-  asideDone: 'Set aside',
+  answers: {
+    keep: 'Keep the document',
+    cancel: 'Cancel the document',
+    lift: 'Lift',
+    automatic: 'Automatic status',
+    client: 'Client status',
+    move: 'Move to the company',
+    discard: 'Remove from here',
+    aside: 'Set aside'
+  },
+  liftOf: { warning: 'Lift the warning', block: 'Lift the block' },
+  done: {
+    keep: 'Document kept',
+    cancel: 'Document cancelled',
+    lift: 'Lifted',
+    automatic: 'Status is automatic again',
+    client: 'Status set to client',
+    move: 'Moved to the company',
+    discard: 'Removed',
+    aside: 'Set aside'
+  },
+  doneMany: (what, n) => `${what} (${count(n)})`,
+  chosen: 'Choice saved',
+  hints: {
+    keep: 'The document stays as it is. This reason is noted with your name as a clearance.',
+    cancel: 'The document becomes cancelled. To open it again the block will have to be lifted.',
+    lift: 'Nothing holds the documents of this contact and its addresses back any more. The reason stays in the history.',
+    aside: 'It comes back when something it rests on changes.'
+  },
+  reasons: {
+    keep: 'Why this document is kept',
+    lift: 'Why it is lifted',
+    aside: 'Why this is no problem'
+  },
+  reasonMissing: 'Give a reason: others will read it.',
+  named: (act, what, contact) => `${act}: ${what}, ${contact}`,
+  selected: (n) => `${count(n)} ${plural(n, { one: 'selected', other: 'selected' })}`,
+  selectAll: (what) => `Select all: ${what}`,
+  select: (what, contact) => `Select: ${what}, ${contact}`,
+  clear: 'Select none',
+  inAll: 'One answer for all',
+  top: (name) => `Keep ${name} on top`,
+  default: (name) => `Keep ${name} as default`,
+  chooseValue: (value) => `Choose ${value}`,
+  correct: 'Correct',
+  openNamed: (name) => `Open ${name}`,
+  openDocument: 'Open the document',
+  emptyValue: 'empty',
+  kinds: {
+    opportunity: 'Opportunity',
+    quote: 'Quote',
+    purchaseOrder: 'Purchase order',
+    invoice: 'Invoice',
+    appointment: 'Appointment'
+  },
   codes: {
     'late-block': 'Document under a block',
     'unseen-warning': 'Unseen warning',

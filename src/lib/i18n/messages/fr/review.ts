@@ -1,6 +1,7 @@
-import { createCount } from '../../plural.ts';
+import { createCount, createPlural } from '../../plural.ts';
 
 const count = createCount('fr');
+const plural = createPlural('fr');
 
 /** The page of what somebody should look at. */
 export const review = {
@@ -17,11 +18,61 @@ export const review = {
   looking: 'Vérification en cours…',
   more: 'En montrer plus',
   unnamed: 'Sans nom',
-  aside: 'Mettre de côté',
-  asideNamed: (what: string, contact: string) => `Mettre de côté\u00a0: ${what}, ${contact}`,
-  asideHint: 'La remarque revient si l’un des éléments sur lesquels elle repose change.',
-  reason: 'Pourquoi ce n’est pas un problème',
-  asideDone: 'Mis de côté',
+  answers: {
+    keep: 'Garder le document',
+    cancel: 'Annuler le document',
+    lift: 'Lever',
+    automatic: 'Statut automatique',
+    client: 'Statut client',
+    move: 'Déplacer vers l’entreprise',
+    discard: 'Retirer d’ici',
+    aside: 'Mettre de côté'
+  },
+  liftOf: { warning: 'Lever l’avertissement', block: 'Lever le blocage' },
+  done: {
+    keep: 'Document gardé',
+    cancel: 'Document annulé',
+    lift: 'Levé',
+    automatic: 'Statut redevenu automatique',
+    client: 'Statut client choisi',
+    move: 'Déplacé vers l’entreprise',
+    discard: 'Retiré',
+    aside: 'Mis de côté'
+  },
+  doneMany: (what: string, n: number) => `${what} (${count(n)})`,
+  chosen: 'Choix enregistré',
+  hints: {
+    keep: 'Le document reste tel qu’il est. Ce motif est noté avec votre nom comme dérogation.',
+    cancel: 'Le document passe à l’état annulé. Le rouvrir demandera de lever le blocage.',
+    lift: 'Plus rien ne retient les documents de ce contact et de ses adresses. Le motif reste dans l’historique.',
+    aside: 'La remarque revient si l’un des éléments sur lesquels elle repose change.'
+  },
+  reasons: {
+    keep: 'Pourquoi ce document est gardé',
+    lift: 'Pourquoi c’est levé',
+    aside: 'Pourquoi ce n’est pas un problème'
+  },
+  reasonMissing: 'Donnez un motif\u00a0: les autres le liront.',
+  named: (act: string, what: string, contact: string) => `${act}\u00a0: ${what}, ${contact}`,
+  selected: (n: number) => `${count(n)} ${plural(n, { one: 'choisie', other: 'choisies' })}`,
+  selectAll: (what: string) => `Tout choisir\u00a0: ${what}`,
+  select: (what: string, contact: string) => `Choisir\u00a0: ${what}, ${contact}`,
+  clear: 'Ne plus choisir',
+  inAll: 'Même réponse pour toutes',
+  top: (name: string) => `Garder ${name} en haut`,
+  default: (name: string) => `Garder ${name} par défaut`,
+  chooseValue: (value: string) => `Choisir ${value}`,
+  correct: 'Corriger',
+  openNamed: (name: string) => `Ouvrir ${name}`,
+  openDocument: 'Ouvrir le document',
+  emptyValue: 'vide',
+  kinds: {
+    opportunity: 'Opportunité',
+    quote: 'Devis',
+    purchaseOrder: 'Commande fournisseur',
+    invoice: 'Facture',
+    appointment: 'Rendez-vous'
+  },
   codes: {
     'late-block': 'Document sous un blocage',
     'unseen-warning': 'Avertissement non vu',

@@ -1,0 +1,11 @@
+import { resolve } from '$app/paths';
+import { fieldOf } from '../contact/fields.ts';
+import type { IssuePlace } from './issueAnswers.ts';
+import { sheetTabOf } from './routes.ts';
+
+/** The address of a contact's sheet, at the field that is to be looked at where there is one. */
+export function placeHref({ contact: id, field }: IssuePlace): string {
+  if (field === undefined) return resolve('/contacts/[id]', { id });
+  const tab = sheetTabOf(fieldOf(field, 'contact')?.tab);
+  return `${resolve('/contacts/[id]/[tab]', { id, tab })}?${new URLSearchParams({ field }).toString()}`;
+}

@@ -1,0 +1,68 @@
+import { idsIn } from '../../app/issueAnswers.ts';
+import type { Json } from '../../base/json.ts';
+import type { Messages } from '../../i18n/messages/fr.ts';
+import type { Issue } from '../../rules/types/issue.ts';
+import { fieldName } from '../contact/fieldName.ts';
+import { isRecord, textOf } from '../contact/valueText.ts';
+import type { IssueWords } from './issueWords.ts';
+
+/** What an issue is about in one line, beside whose it is; '' where its title says all. */
+export function issueDetail(t: Messages, issue: Issue, words: IssueWords): string {
+  const { params, evidence } = issue;
+  switch (issue.code) {
+    case 'late-block':
+    case 'unseen-warning':
+      return parts(kindOf(t, params['kind']), messageOf(t, issue));
+    case 'warning-without-reason':
+    case 'entity-values-on-child':
+    case 'conflict':
+      return fieldsOf(t, issue).join(', ');
+    case 'concurrent-states':
+      return [...new Set(evidence.map((fact) => words.value(fact)))].join(' / ');
+    case 'parent-loop':
+    case 'two-defaults':
+      return idsIn(params['contacts']).map(words.contactName).join(' · ');
+    case 'ref-clash':
+    case 'account-clash':
+    case 'number-clash':
+    case 'possible-duplicate':
+    case 'double-booking':
+      return parts(asText(params['value']), othersOf(params['others']).map(words.contactName).join(', '));
+    case 'edited-after-merge':
+      return words.contactName(asText(params['survivor']));
+    case 'invalid-fact':
+      return fieldsOf(t, issue).join(', ');
+    default:
+      return evidence[0] ? words.value(evidence[0]) : '';
+  }
+}
+
+function kindOf(t: Messages, kind: Json | undefined): string {
+  const kinds: Readonly<Record<string, string>> = t.review.kinds;
+  return kinds[asText(kind)] ?? '';
+}
+
+function messageOf(t: Messages, { evidence }: Issue): string {
+  const warning = evidence.find(({ field }) => field.startsWith('warning/'));
+  return textOf(warning?.value, 'message') || t.answers.noMessage;
+}
+
+function fieldsOf(t: Messages, { params, evidence, fixes }: Issue): readonly string[] {
+  const named = [params['field'], ...fixes.map((fix) => fix.params['field'])].map(asText);
+  const fields = [...idsIn(params['fields']), ...named, ...evidence.map(({ field }) => field)];
+  return [...new Set(fields.filter((field) => field !== '').map((field) => fieldName(t, field)))];
+}
+
+function othersOf(others: Json | undefined): readonly string[] {
+  if (!Array.isArray(others)) return [];
+  const ids = others.map((other: Json) => (isRecord(other) ? textOf(other, 'contact') : asText(other)));
+  return [...new Set(ids.filter((id) => id !== ''))];
+}
+
+function parts(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(' · ');
+}
+
+function asText(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
