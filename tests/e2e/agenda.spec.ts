@@ -77,7 +77,7 @@ test('[R21] [R23] a day tells where to go and what overlaps, on both devices, of
   await expect(page).toHaveURL(/day=2026-12-01/);
   await expect(lines(anne)).toHaveCount(2);
   const first = lines(anne).first();
-  await expect(first).toContainText('09:00 à 10:00');
+  await expect(first).toContainText(/09:00\s*–\s*10:00/);
   await expect(first).toContainText('Chaudière en panne');
   await expect(first).toContainText('1 rue des Lilas, 35000 Rennes');
   await expect(first).toContainText('Code\u00a0: 12A5');
@@ -88,9 +88,9 @@ test('[R21] [R23] a day tells where to go and what overlaps, on both devices, of
   );
   await expect(first.getByRole('link', { name: /^Y aller/ })).toHaveAttribute('href', /Lilas/);
   await expect(
-    first.getByRole('link', { name: /09:30 à 10:30 chez Odile Brun \(Anne Martin\)/ })
+    first.getByRole('link', { name: /09:30\s– 10:30 chez Odile Brun \(Anne Martin\)/ })
   ).toBeVisible();
-  await expect(lines(anne).nth(1)).toContainText('09:00 à 10:00 chez Sanitaires Réunis');
+  await expect(lines(anne).nth(1)).toContainText(/09:00\s– 10:00 chez Sanitaires Réunis/);
   await clean(anne, 'agenda');
   await page.setViewportSize({ width: 360, height: 740 });
   await clean(anne, 'agenda, narrow');
@@ -98,7 +98,7 @@ test('[R21] [R23] a day tells where to go and what overlaps, on both devices, of
   // The other device found it as well, and lists it among what is to be looked at.
   await paul.page.goto(new URL(`/agenda?day=${DAY}`, paul.page.url()).href);
   await expect(lines(paul)).toHaveCount(1);
-  await expect(lines(paul)).toContainText('15:00 à 16:00');
+  await expect(lines(paul)).toContainText(/15:00\s*–\s*16:00/);
   await paul.page.getByText('Tout le monde').click();
   await expect(lines(paul)).toHaveCount(3);
   await expect(lines(paul).filter({ hasText: 'En même temps' })).toHaveCount(2);

@@ -34,4 +34,5 @@ export interface SheetPort extends DocumentPort, AnswersPort {
   setPresence(tab: TabPresence): void;
   rowsOf(ids: readonly ContactId[]): Promise<readonly ListRow[]>;
   childrenOf(id: ContactId): Promise<readonly ListRow[]>;
+  nextQuoteNumber(): Promise<string>;
 }

@@ -53,6 +53,8 @@ const NO_COMMANDS: readonly string[] = [
   'keepEdits',
   'keptFacts',
   'liftEdits',
+  'mayChangeHands',
+  'mayGoOn',
   'moveAsks',
   'nextFreeName',
   'nextNumber',

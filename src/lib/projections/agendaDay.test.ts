@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { ContactId } from '../base/ids.ts';
 import { checks } from '../rules/checks.ts';
 import {
   contact,
@@ -28,14 +27,12 @@ function rowOf(facts: ContactFacts, lists: ContactRow['lists'] = {}): ContactRow
 function ask(query: AgendaQuery, ...rows: readonly ContactRow[]): AgendaDay {
   const days = createAgendaDays();
   for (const row of rows) days.set(row.id, row);
-  const issues = checks(rows, SETTINGS);
   return agendaDayOf(query, {
     days,
     rows: new Map(rows.map((row) => [row.id, row])),
     look: createLook(rows, true),
     settings: SETTINGS,
-    today: TODAY,
-    checksOf: (id: ContactId) => issues.filter((issue) => issue.contact === id)
+    today: TODAY
   });
 }
 
@@ -176,7 +173,7 @@ describe('a day of the agenda', () => {
         point: { lat: 48.1, lon: -1.7 }
       },
       notes: [{ name: 'Acme', note: 'Sonner deux fois' }],
-      warnings: [{ level: 'block', message: 'Mauvais payeur', contact: 'flat' }],
+      warnings: [{ level: 'block', message: 'Mauvais payeur', contact: 'flat', name: 'Tour' }],
       clashes: []
     });
   });

@@ -3,6 +3,7 @@ import type { ContactId, MemberId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import { clientNotesFor } from '../rules/clientNotes.ts';
 import { createDayOf, isDay } from '../rules/days.ts';
+import { doubleBookings } from '../rules/doubleBooking.ts';
 import { locationOf, shownAddress } from '../rules/location.ts';
 import { chainOf, survivorOf, type Look, type Tree } from '../rules/tree.ts';
 import type { ContactFacts, RuleSettings } from '../rules/types/facts.ts';
@@ -33,8 +34,6 @@ export interface AgendaFacts {
   readonly look: Look;
   readonly settings: RuleSettings;
   readonly today: string;
-  /** Issues of a contact that only show beside other contacts. */
-  readonly checksOf: (id: ContactId) => readonly Issue[];
 }
 
 export function agendaDayOf({ day, member }: AgendaQuery, facts: AgendaFacts): AgendaDay {
@@ -42,10 +41,11 @@ export function agendaDayOf({ day, member }: AgendaQuery, facts: AgendaFacts): A
   const dayOf = createDayOf(facts.settings.timeZone);
   const all = appointmentsOn(shown, facts, dayOf);
   const wanted = all.filter((appointment) => isFor(member, appointment));
+  const issues = bookedTwice(wanted, facts);
   return {
     day: shown,
     today: facts.today,
-    appointments: wanted.sort(byStart).map((appointment) => entryOf(appointment, facts)),
+    appointments: wanted.sort(byStart).map((appointment) => entryOf(appointment, facts, issues)),
     others: all.length - wanted.length,
     next: wanted.length > 0 ? null : nextDay(shown, member, facts, dayOf)
   };
@@ -101,7 +101,7 @@ function keyOf({ document }: Appointment): string {
   return `${document.contact}/${document.entity}`;
 }
 
-function entryOf(appointment: Appointment, facts: AgendaFacts): AgendaAppointment {
+function entryOf(appointment: Appointment, facts: AgendaFacts, issues: readonly Issue[]): AgendaAppointment {
   const { document, start, end, state, disputed } = appointment;
   const { contact, entity } = document;
   const site = textOf(document.facts, 'site');
@@ -120,8 +120,11 @@ function entryOf(appointment: Appointment, facts: AgendaFacts): AgendaAppointmen
     client: contactOf(contact, facts),
     site: siteOf(site ?? contact, facts),
     notes: clientNotesFor(contact, site, look),
-    warnings: lineWarnings(warningsFor('appointment', contact, site, look)),
-    clashes: clashesOf(appointment, facts)
+    warnings: lineWarnings(warningsFor('appointment', contact, site, look)).map((warning) => ({
+      ...warning,
+      name: contactOf(warning.contact, facts).name
+    })),
+    clashes: clashesOf(appointment, facts, issues)
   };
 }
 
@@ -166,11 +169,27 @@ function pointOf(location: Json): AgendaSite['point'] {
   return typeof lat === 'number' && typeof lon === 'number' ? { lat, lon } : null;
 }
 
-/** R21, both sides by the same issue: what is marked here is what the page of issues lists. */
-function clashesOf({ document }: Appointment, facts: AgendaFacts): readonly AgendaClash[] {
-  const issue = facts
-    .checksOf(document.contact)
-    .find(({ code, entity }) => code === 'double-booking' && entity === document.entity);
+/** R21, of everybody who is booked while one of these lasts: the same issues as on the page that lists them. */
+function bookedTwice(appointments: readonly Appointment[], { days, rows }: AgendaFacts): readonly Issue[] {
+  if (appointments.length === 0) return [];
+  const from = Math.min(...appointments.map(({ start }) => start));
+  const to = Math.max(...appointments.map(({ start, end }) => Math.max(start, end)));
+  const near = new Map<ContactId, ContactRow>();
+  for (const id of days.between(from, to)) {
+    const row = rows.get(id);
+    if (row) near.set(id, row);
+  }
+  return doubleBookings(near);
+}
+
+function clashesOf(
+  { document }: Appointment,
+  facts: AgendaFacts,
+  issues: readonly Issue[]
+): readonly AgendaClash[] {
+  const issue = issues.find(
+    ({ contact, entity }) => contact === document.contact && entity === document.entity
+  );
   const others = issue?.params['others'];
   if (!issue || issue.aside || !Array.isArray(others)) return [];
   const mine = textsOf(document.facts, 'assignee');

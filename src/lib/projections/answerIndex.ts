@@ -39,8 +39,6 @@ export interface AnswerIndex {
   assessmentOf(id: ContactId): Assessment | null;
   /** As things are now, whether its turn has come or not; null: not on the device. */
   lineOf(id: ContactId): LineAnswers | null;
-  /** Issues of a contact that only show beside other contacts, as far as they are found. */
-  checksOf(id: ContactId): readonly Issue[];
   /** All that are found so far, in no order. */
   issues(): Iterable<Issue>;
   /** Grows when issues may have changed. */
@@ -144,7 +142,6 @@ export function createAnswerIndex(start: Given, listener: AnswerListener): Answe
       if (waiting.has(id)) answer(id);
       return lines.get(id) ?? null;
     },
-    checksOf: (id) => checks.issuesOf(id),
     *issues() {
       for (const list of issues.values()) yield* list;
       for (const id of checks.ids()) yield* checks.issuesOf(id);

@@ -164,9 +164,14 @@ export interface AgendaAppointment {
   /** R23. */
   readonly notes: readonly NoteShown[];
   /** R6: of the client and of the site, blocks first. */
-  readonly warnings: readonly LineWarning[];
+  readonly warnings: readonly AgendaWarning[];
   /** R21: what overlaps with it, unless somebody has set that aside. */
   readonly clashes: readonly AgendaClash[];
+}
+
+export interface AgendaWarning extends LineWarning {
+  /** Of the contact it lies on. */
+  readonly name: string;
 }
 
 export interface AgendaContact {

@@ -214,8 +214,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     },
     agenda(query) {
       const { look, rows, given } = index;
-      const checksOf = (id: ContactId): readonly Issue[] => index.checksOf(id);
-      return agendaDayOf(query, { days, rows, look, checksOf, ...given });
+      return agendaDayOf(query, { days, rows, look, ...given });
     },
     factsAround(ids) {
       return { complete: index.given.complete, rows: index.rowsAround(ids) };

@@ -49,6 +49,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     childrenOf: (id) => current().childrenOf(id),
     ownContact: (email) => current().ownContact(email),
     find: (text, limit) => current().find(text, limit),
+    nextQuoteNumber: () => current().nextQuoteNumber(),
     followAssessment: (id) => current().followAssessment(id),
     unfollowAssessment: (id) => current().unfollowAssessment(id),
     issues: (filter) => current().issues(filter),

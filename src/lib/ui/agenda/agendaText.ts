@@ -6,6 +6,8 @@ export interface AgendaText {
   day(day: string): string;
   /** 14:05, with its day where that is another than the one that is shown. */
   time(at: number, shown: string): string;
+  /** 09:00 – 10:00 */
+  range(start: number, end: number, shown: string): string;
 }
 
 export function createAgendaText(language: string, timeZone: string): AgendaText {
@@ -20,9 +22,12 @@ export function createAgendaText(language: string, timeZone: string): AgendaText
     timeZone
   });
   const plain = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
+  const time = (at: number, shown: string): string =>
+    (plain.format(at) === shown ? clock : withDay).format(at);
   return {
     day: (day) => long.format(Date.parse(`${day}T12:00:00Z`)),
-    time: (at, shown) => (plain.format(at) === shown ? clock : withDay).format(at)
+    time,
+    range: (start, end, shown) => `${time(start, shown)}\u00a0– ${time(end, shown)}`
   };
 }
 

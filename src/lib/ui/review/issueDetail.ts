@@ -2,6 +2,7 @@ import { idsIn } from '../../app/issueAnswers.ts';
 import type { Json } from '../../base/json.ts';
 import type { Messages } from '../../i18n/messages/fr.ts';
 import type { Issue } from '../../rules/types/issue.ts';
+import { kindText } from '../contact/documentWords.ts';
 import { fieldName } from '../contact/fieldName.ts';
 import { isRecord, textOf } from '../contact/valueText.ts';
 import type { IssueWords } from './issueWords.ts';
@@ -12,7 +13,7 @@ export function issueDetail(t: Messages, issue: Issue, words: IssueWords): strin
   switch (issue.code) {
     case 'late-block':
     case 'unseen-warning':
-      return parts(kindOf(t, params['kind']), messageOf(t, issue));
+      return parts(kindText(t, asText(params['kind']), stateOf(issue)), messageOf(t, issue));
     case 'warning-without-reason':
     case 'entity-values-on-child':
     case 'conflict':
@@ -37,9 +38,9 @@ export function issueDetail(t: Messages, issue: Issue, words: IssueWords): strin
   }
 }
 
-function kindOf(t: Messages, kind: Json | undefined): string {
-  const kinds: Readonly<Record<string, string>> = t.review.kinds;
-  return kinds[asText(kind)] ?? '';
+/** A validated quote is called an order. */
+function stateOf({ evidence }: Issue): string {
+  return asText(evidence.find(({ field }) => field === 'state')?.value);
 }
 
 function messageOf(t: Messages, { evidence }: Issue): string {

@@ -16,7 +16,6 @@ export const agenda: typeof source = {
   day: 'Day',
   count: (n) => `${count(n)} ${plural(n, { one: 'appointment', other: 'appointments' })}`,
   noTask: 'Appointment',
-  from: (start, end) => `${start} to ${end}`,
   noContact: 'Contact not received yet',
   unnamed: 'No name',
   nobody: 'Nobody is assigned',
@@ -30,14 +29,13 @@ export const agenda: typeof source = {
   noAddress: 'Address to complete',
   notes: 'Client notes',
   noteOf: (name) => `Client note of ${name}`,
-  disputed: 'State changed by two people without seeing each other',
   clash: 'At the same time',
   clashWith: (time, name, people) => `${time} at ${name} (${people})`,
   empty: 'No appointments for you',
   emptyAll: 'No appointments',
-  emptyHint: 'An appointment is made from the sheet of a contact.',
+  emptyHint: 'Make an appointment here, or from the sheet of a contact.',
   others: (n) => `Others have ${count(n)} on this day.`,
   showEveryone: 'Show everyone',
-  nextDay: (day) => `Next: ${day}`,
-  toContacts: 'Choose a contact'
+  setBy: (who) => `by ${who}`,
+  nextDay: (day) => `Next: ${day}`
 };

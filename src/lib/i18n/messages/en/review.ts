@@ -66,13 +66,6 @@ export const review: typeof source = {
   openNamed: (name) => `Open ${name}`,
   openDocument: 'Open the document',
   emptyValue: 'empty',
-  kinds: {
-    opportunity: 'Opportunity',
-    quote: 'Quote',
-    purchaseOrder: 'Purchase order',
-    invoice: 'Invoice',
-    appointment: 'Appointment'
-  },
   codes: {
     'late-block': 'Document under a block',
     'unseen-warning': 'Unseen warning',

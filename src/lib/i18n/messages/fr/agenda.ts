@@ -16,7 +16,6 @@ export const agenda = {
   day: 'Jour',
   count: (n: number) => `${count(n)} ${plural(n, { one: 'rendez-vous', other: 'rendez-vous' })}`,
   noTask: 'Rendez-vous',
-  from: (start: string, end: string) => `${start} à ${end}`,
   noContact: 'Contact pas encore reçu',
   unnamed: 'Sans nom',
   nobody: 'Personne n’est prévu',
@@ -30,14 +29,13 @@ export const agenda = {
   noAddress: 'Adresse à compléter',
   notes: 'Notes client',
   noteOf: (name: string) => `Note client de ${name}`,
-  disputed: 'État changé par deux personnes sans se voir',
   clash: 'En même temps',
   clashWith: (time: string, name: string, people: string) => `${time} chez ${name} (${people})`,
   empty: 'Aucun rendez-vous pour vous',
   emptyAll: 'Aucun rendez-vous',
-  emptyHint: 'Un rendez-vous se prend depuis la fiche d’un contact.',
+  emptyHint: 'Prenez un rendez-vous ici, ou depuis la fiche d’un contact.',
   others: (n: number) => `Les autres en ont ${count(n)} ce jour-là.`,
   showEveryone: 'Voir tout le monde',
-  nextDay: (day: string) => `Prochain\u00a0: ${day}`,
-  toContacts: 'Choisir un contact'
+  setBy: (who: string) => `par ${who}`,
+  nextDay: (day: string) => `Prochain\u00a0: ${day}`
 };

@@ -66,13 +66,6 @@ export const review = {
   openNamed: (name: string) => `Ouvrir ${name}`,
   openDocument: 'Ouvrir le document',
   emptyValue: 'vide',
-  kinds: {
-    opportunity: 'Opportunité',
-    quote: 'Devis',
-    purchaseOrder: 'Commande fournisseur',
-    invoice: 'Facture',
-    appointment: 'Rendez-vous'
-  },
   codes: {
     'late-block': 'Document sous un blocage',
     'unseen-warning': 'Avertissement non vu',
