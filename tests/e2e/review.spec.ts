@@ -63,7 +63,7 @@ test('[R8] R-E2 each choice about a document under a late block ends it on both 
   const { page } = anne;
   await arrives(carnet, [blocked('Roger Petit', 1)]);
   const issue = issues(anne, 'late-block');
-  await expect(issue).toContainText('Devis · Mauvais payeur');
+  await expect(issue).toContainText('Bon de commande · Mauvais payeur');
   await clean(anne, 'review with fixes');
   await page.setViewportSize({ width: 360, height: 740 });
   await clean(anne, 'review with fixes, narrow');

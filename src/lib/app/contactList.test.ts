@@ -28,7 +28,9 @@ function row(id: string): ListRow {
     waiting: 0,
     refused: false,
     erasure: null,
-    answers: null
+    answers: null,
+    issues: 0,
+    nextAppointment: null
   };
 }
 

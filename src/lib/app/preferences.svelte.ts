@@ -1,10 +1,11 @@
 /**
- * Language, theme and keys of the member. A copy on the device decides before any workspace is open, so
+ * Language, theme, keys and columns of the member. A copy on the device decides before any workspace is open, so
  * that the first paint has the right colours (static/theme.js reads the same key).
  */
 import * as v from 'valibot';
 import type { Json } from '../base/json.ts';
 import { languages, type Language } from '../i18n/locale.svelte.ts';
+import { LIST_COLUMNS, USUAL_COLUMNS, type ListColumn } from './listColumns.ts';
 import type { KeyValueStorage } from './deviceRegistry.ts';
 import type { Preferences as StoredPreferences } from './workerApi.ts';
 
@@ -16,7 +17,8 @@ export type Theme = (typeof themes)[number];
 const schema = v.object({
   language: v.exactOptional(v.picklist(languages)),
   theme: v.exactOptional(v.picklist(themes)),
-  singleKeys: v.exactOptional(v.boolean())
+  singleKeys: v.exactOptional(v.boolean()),
+  columns: v.exactOptional(v.array(v.picklist(LIST_COLUMNS)))
 });
 type Chosen = v.InferOutput<typeof schema>;
 
@@ -54,6 +56,14 @@ export class Preferences {
   }
   set singleKeys(singleKeys: boolean) {
     this.#choose({ singleKeys });
+  }
+
+  /** Of the contact list. */
+  get columns(): readonly ListColumn[] {
+    return this.#chosen.columns ?? USUAL_COLUMNS;
+  }
+  set columns(columns: readonly ListColumn[]) {
+    this.#choose({ columns: [...columns] });
   }
 
   /** From now on choices also go to the member's own document; what it lacks is given to it. */

@@ -33,6 +33,16 @@ test('choices made before a workspace was open are given to the member, its own 
   expect([preferences.language, preferences.theme]).toEqual(['fr', 'dark']);
 });
 
+test('columns of the list are kept, and are the usual ones until somebody chooses', () => {
+  const storage = memoryStorage();
+  const preferences = new Preferences(() => storage, 'fr');
+  expect(preferences.columns).toContain('phone');
+  preferences.columns = ['status', 'next'];
+  expect(new Preferences(() => storage, 'fr').columns).toEqual(['status', 'next']);
+  preferences.apply({ columns: ['city', 'horoscope'] });
+  expect(preferences.columns).toEqual(['status', 'next']);
+});
+
 test('a value nobody can mean is left alone', () => {
   const preferences = new Preferences(memoryStorage, 'fr');
   preferences.apply({ theme: 'pink', singleKeys: false });

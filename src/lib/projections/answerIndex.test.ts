@@ -30,25 +30,28 @@ interface Noted {
   readonly index: AnswerIndex;
   readonly lines: ContactId[];
   readonly touched: ContactId[];
+  readonly counted: ContactId[];
 }
 
 function createNoted(given = GIVEN): Noted {
-  const [lines, touched]: [ContactId[], ContactId[]] = [[], []];
+  const [lines, touched, counted]: [ContactId[], ContactId[], ContactId[]] = [[], [], []];
   const index = createAnswerIndex(given, {
     onLine: (id) => lines.push(id),
+    onIssues: (id) => counted.push(id),
     onTouched: (id) => touched.push(id)
   });
-  return { index, lines, touched };
+  return { index, lines, touched, counted };
 }
 
 function row(facts: ContactFacts): ContactRow {
   return { version: 1, lists: {}, readOnly: false, lastAt: NOW, ...facts };
 }
 
-function finish({ index, lines, touched }: Noted): void {
+function finish({ index, lines, touched, counted }: Noted): void {
   while (index.advance());
   lines.length = 0;
   touched.length = 0;
+  counted.length = 0;
 }
 
 /** What everything must be, asked of the same rows at once. */
@@ -159,6 +162,53 @@ describe('the answers of a whole carnet', () => {
     while (noted.index.advance());
     expect(noted.lines).toEqual(['brun']);
     expect(noted.index.lineOf('brun')?.status).toBe('prospect');
+  });
+
+  it('issues of a contact are counted, those of other contacts’ making too, without what was set aside', () => {
+    const noted = createNoted();
+    const phone = { 'phone/p1': { type: 'work', number: '+33145678901' } };
+    noted.index.apply([row(contact('brun', { siren: '123', ...phone }))], []);
+    finish(noted);
+    expect(noted.index.openIssuesOf('brun')).toBe(1);
+    noted.index.apply([row(contact('petit', phone))], []);
+    while (noted.index.advance());
+    expect(noted.counted).toContain('brun');
+    expect([noted.index.openIssuesOf('brun'), noted.index.openIssuesOf('petit')]).toEqual([2, 1]);
+    const [issue] = [...noted.index.issues()].filter(({ code }) => code === 'invalid-siren');
+    finish(noted);
+    const aside = { [`aside/invalid-siren/${issue?.key ?? ''}`]: { reason: 'known' } };
+    noted.index.apply([row(contact('brun', { siren: '123', ...phone, ...aside }))], []);
+    while (noted.index.advance());
+    expect(noted.index.openIssuesOf('brun')).toBe(1);
+    expect(noted.counted).toContain('brun');
+  });
+
+  it('the next appointment is the first to come that somebody is expected at, of the contact or at its place', () => {
+    const { index } = createNoted();
+    const visit = (start: string, state = 'planned', more = {}) =>
+      document('appointment', { start, state, ...more }, { assignee: [PAUL] });
+    index.apply(
+      [
+        row(
+          contact(
+            'brun',
+            {},
+            {
+              past: visit('2026-11-01T08:00:00Z'),
+              off: visit('2026-11-25T08:00:00Z', 'cancelled'),
+              later: visit('2026-12-03T08:00:00Z'),
+              next: visit('2026-12-02T08:00:00Z', 'confirmed', { site: 'flat' })
+            }
+          )
+        ),
+        row(contact('flat', { addressType: 'delivery' })),
+        row(contact('other'))
+      ],
+      []
+    );
+    const next = (id: ContactId) => index.nextAppointmentOf(id, NOW);
+    const at = Date.parse('2026-12-02T08:00:00Z');
+    expect([next('brun'), next('flat'), next('other'), next('absent')]).toEqual([at, at, null, null]);
   });
 
   it('what is given again asks nothing', () => {

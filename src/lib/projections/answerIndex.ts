@@ -5,6 +5,7 @@ import type { Look } from '../rules/tree.ts';
 import type { Assessment } from '../rules/types/assessment.ts';
 import type { RuleSettings } from '../rules/types/facts.ts';
 import type { Issue } from '../rules/types/issue.ts';
+import { nextStart } from './appointments.ts';
 import { createCrossChecks } from './crossChecks.ts';
 import { lineAnswersOf } from './lineAnswers.ts';
 import { createLiveTrees } from './liveTrees.ts';
@@ -39,6 +40,10 @@ export interface AnswerIndex {
   assessmentOf(id: ContactId): Assessment | null;
   /** As things are now, whether its turn has come or not; null: not on the device. */
   lineOf(id: ContactId): LineAnswers | null;
+  /** Of a contact, as far as they are found; those that were set aside apart. */
+  openIssuesOf(id: ContactId): number;
+  /** Ms: when the next appointment of the contact begins, or the next one at its place; null: none is to come. */
+  nextAppointmentOf(id: ContactId, now: number): number | null;
   /** All that are found so far, in no order. */
   issues(): Iterable<Issue>;
   /** Grows when issues may have changed. */
@@ -50,6 +55,8 @@ export interface AnswerIndex {
 export interface AnswerListener {
   /** Its line says something else now, or its tree has changed: what the page shows of it may be stale. */
   readonly onLine: (id: ContactId) => void;
+  /** It has more or fewer issues than before. */
+  readonly onIssues: (id: ContactId) => void;
   /** Its assessment may be another. */
   readonly onTouched: (id: ContactId) => void;
 }
@@ -57,7 +64,7 @@ export interface AnswerListener {
 export function createAnswerIndex(start: Given, listener: AnswerListener): AnswerIndex {
   const trees = createLiveTrees();
   const sites = createSiteUsers();
-  const checks = createCrossChecks(trees.rows);
+  const checks = createCrossChecks(trees.rows, listener.onIssues);
   const waiting = new Set<ContactId>();
   const lines = new Map<ContactId, LineAnswers>();
   const issues = new Map<ContactId, readonly Issue[]>();
@@ -84,6 +91,7 @@ export function createAnswerIndex(start: Given, listener: AnswerListener): Answe
     if (assessment.issues.length > 0) issues.set(id, assessment.issues);
     else issues.delete(id);
     if (known.length + assessment.issues.length > 0) issuesVersion += 1;
+    if (openCount(known) !== openCount(assessment.issues)) listener.onIssues(id);
     const line = lineAnswersOf(assessment);
     const before = lines.get(id);
     if (before && JSON.stringify(before) === JSON.stringify(line)) return;
@@ -142,6 +150,14 @@ export function createAnswerIndex(start: Given, listener: AnswerListener): Answe
       if (waiting.has(id)) answer(id);
       return lines.get(id) ?? null;
     },
+    openIssuesOf: (id) => openCount(issues.get(id) ?? []) + openCount(checks.issuesOf(id)),
+    nextAppointmentOf(id, now) {
+      const own = trees.rows.get(id);
+      const here = [...sites.of(id)].map((user) => trees.rows.get(user)).filter((row) => row !== undefined);
+      const starts = [own && nextStart(own, now), ...here.map((row) => nextStart(row, now, id))];
+      const known = starts.filter((start) => typeof start === 'number');
+      return known.length > 0 ? Math.min(...known) : null;
+    },
     *issues() {
       for (const list of issues.values()) yield* list;
       for (const id of checks.ids()) yield* checks.issuesOf(id);
@@ -165,6 +181,10 @@ export function createAnswerIndex(start: Given, listener: AnswerListener): Answe
       return [...around.values()];
     }
   };
+}
+
+function openCount(list: readonly Issue[]): number {
+  return list.filter(({ aside }) => aside === null).length;
 }
 
 function plain({ settings, today, complete }: Given): unknown {

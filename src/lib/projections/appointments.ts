@@ -1,3 +1,4 @@
+import type { ContactId } from '../base/ids.ts';
 import { instantOf } from '../rules/days.ts';
 import { documentsOf, stateHeads, type BusinessDocument } from '../rules/documents.ts';
 import type { ContactFacts } from '../rules/types/facts.ts';
@@ -13,6 +14,18 @@ export interface Appointment {
   readonly end: number;
   readonly state: string;
   readonly disputed: boolean;
+}
+
+/** States in which somebody is expected. */
+const EXPECTED: readonly string[] = ['planned', 'confirmed'];
+
+/** When the next one begins; null: none is to come. `site`: of those that take place there alone. */
+export function nextStart(contact: ContactFacts, now: number, site?: ContactId): number | null {
+  const starts = appointmentsOf(contact)
+    .filter(({ start, state }) => start >= now && EXPECTED.includes(state))
+    .filter(({ document }) => site === undefined || textOf(document.facts, 'site') === site)
+    .map(({ start }) => start);
+  return starts.length > 0 ? Math.min(...starts) : null;
 }
 
 export function appointmentsOf(contact: ContactFacts): readonly Appointment[] {

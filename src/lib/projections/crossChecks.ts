@@ -29,7 +29,11 @@ export interface CrossChecks {
   ids(): Iterable<ContactId>;
 }
 
-export function createCrossChecks(rows: ReadonlyMap<ContactId, ContactRow>): CrossChecks {
+/** @param onChange another set of issues may lie on this contact now. */
+export function createCrossChecks(
+  rows: ReadonlyMap<ContactId, ContactRow>,
+  onChange: (id: ContactId) => void
+): CrossChecks {
   const claims = createKeyed();
   const bookings = createKeyed();
   const asked = new Map<ContactId, readonly string[]>();
@@ -46,8 +50,10 @@ export function createCrossChecks(rows: ReadonlyMap<ContactId, ContactRow>): Cro
     const ofContact = issues.get(id) ?? new Map<string, readonly Issue[]>();
     if (list.length > 0) ofContact.set(key, list);
     else ofContact.delete(key);
+    const had = issues.has(id);
     if (ofContact.size > 0) issues.set(id, ofContact);
     else issues.delete(id);
+    if (had || ofContact.size > 0) onChange(id);
   }
 
   function markKeys(keys: readonly string[]): void {

@@ -30,7 +30,9 @@ export function listRowOf(node: ContactNode, depth: number): ListRow {
     waiting: 0,
     refused: false,
     erasure: null,
-    answers: null
+    answers: null,
+    issues: 0,
+    nextAppointment: null
   };
 }
 

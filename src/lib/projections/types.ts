@@ -112,6 +112,10 @@ export interface ListRow {
   readonly erasure: 'waiting' | 'sent' | 'refused' | null;
   /** R1, R3, R6; null: nobody has asked the rules yet. */
   readonly answers: LineAnswers | null;
+  /** How many issues lie on it that nobody has set aside, as far as they are found. */
+  readonly issues: number;
+  /** Ms: when its next appointment begins, or the next one at this place; null: none is planned. */
+  readonly nextAppointment: number | null;
 }
 
 /** What the contact list shows. */

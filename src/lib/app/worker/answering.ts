@@ -6,7 +6,7 @@ import { agendaDayOf } from '../../projections/agendaDay.ts';
 import { createAgendaDays } from '../../projections/agendaDays.ts';
 import { createAnswerIndex, type Given } from '../../projections/answerIndex.ts';
 import { concerns } from '../../projections/concerns.ts';
-import type { AgendaDay, AgendaQuery, ContactRow, LineAnswers } from '../../projections/types.ts';
+import type { AgendaDay, AgendaQuery, ContactRow, LineAnswers, ListRow } from '../../projections/types.ts';
 import { createDayOf } from '../../rules/days.ts';
 import { sortIssues } from '../../rules/issue.ts';
 import { ruleSettingsOf } from '../../rules/settings.ts';
@@ -47,6 +47,8 @@ export interface Answering {
   /** Settings, the day or wholeness may be others now. */
   givenChanged(): void;
   lineOf(id: ContactId): LineAnswers | null;
+  /** What a line tells beside that. */
+  countsOf(id: ContactId): Pick<ListRow, 'issues' | 'nextAppointment'>;
   /** Null: not on the device. From then on the page is told when it changes. */
   follow(id: ContactId): Assessment | null;
   unfollow(id: ContactId): void;
@@ -61,6 +63,8 @@ export function createAnswering(options: AnsweringOptions): Answering {
   const owned = createDisposables();
   const days = createAgendaDays();
   const changedLines = new Set<ContactId>();
+  /** Lines whose number of issues changed: told once all are answered, for a carnet that opens changes most of them. */
+  const changedCounts = new Set<ContactId>();
   /** Followed contacts, each as the page was told last. */
   const followed = new Map<ContactId, string>();
   const touched = new Set<ContactId>();
@@ -73,6 +77,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
   const index = createAnswerIndex(given(), {
     onLine: (id) => changedLines.add(id),
+    onIssues: (id) => changedCounts.add(id),
     onTouched(id) {
       if (followed.has(id)) touched.add(id);
     }
@@ -113,6 +118,10 @@ export function createAnswering(options: AnsweringOptions): Answering {
   function runSlice(): void {
     const until = clock.now() + SLICE;
     while (index.advance() && clock.now() < until);
+    if (index.waiting === 0) {
+      for (const id of changedCounts) changedLines.add(id);
+      changedCounts.clear();
+    }
     tellLines();
     if (index.waiting > 0) schedule(PAUSE);
     else {
@@ -202,6 +211,10 @@ export function createAnswering(options: AnsweringOptions): Answering {
     },
     givenChanged,
     lineOf: (id) => index.lineOf(id),
+    countsOf: (id) => ({
+      issues: index.openIssuesOf(id),
+      nextAppointment: index.nextAppointmentOf(id, options.now())
+    }),
     follow(id) {
       const assessment = index.assessmentOf(id);
       followed.set(id, JSON.stringify(assessment));

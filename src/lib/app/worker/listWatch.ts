@@ -19,6 +19,7 @@ export interface ListWatchOptions {
   readonly outboxOf: OutboxOf;
   /** What the rules say of a contact. */
   readonly answersOf: (id: ContactId) => LineAnswers | null;
+  readonly countsOf: (id: ContactId) => Pick<ListRow, 'issues' | 'nextAppointment'>;
   /** A stored number as people of the workspace's country write it. */
   readonly phoneText: (number: string) => string;
   readonly clock: Clock;
@@ -37,7 +38,7 @@ export interface ListWatch {
 }
 
 export function createListWatch(options: ListWatchOptions): ListWatch {
-  const { index, outboxOf, answersOf, phoneText, clock, emit } = options;
+  const { index, outboxOf, answersOf, countsOf, phoneText, clock, emit } = options;
   let query: ListQuery | null = null;
   let list: ContactList | null = null;
   let version = 0;
@@ -57,7 +58,10 @@ export function createListWatch(options: ListWatchOptions): ListWatch {
   async function shown(lines: readonly ListRow[]): Promise<readonly ListRow[]> {
     const states = await outboxOf(lines.map(({ id }) => id));
     return lines.map((line) =>
-      withOutbox({ ...line, phone: phoneText(line.phone), answers: answersOf(line.id) }, states.get(line.id))
+      withOutbox(
+        { ...line, phone: phoneText(line.phone), answers: answersOf(line.id), ...countsOf(line.id) },
+        states.get(line.id)
+      )
     );
   }
 

@@ -118,6 +118,7 @@ async function runWorkspace(
   const list = createListWatch({
     index,
     answersOf: (id) => answering.lineOf(id),
+    countsOf: (id) => answering.countsOf(id),
     outboxOf: (ids) => replica.outboxOf(ids),
     phoneText: (number) => formatPhone(number, settings.country),
     clock,

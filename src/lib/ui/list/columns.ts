@@ -1,9 +1,31 @@
+import type { ListColumn } from '../../app/listColumns.ts';
+
+/** The look of the head and of each row: what is in them stands on the same tracks. */
+export const rowGrid = 'grid h-10 items-center gap-x-4 px-4 coarse:h-12';
+
+const WIDTHS: Readonly<Record<ListColumn, string>> = {
+  status: '7rem',
+  city: 'minmax(0,1.3fr)',
+  phone: 'minmax(0,1.1fr)',
+  email: 'minmax(0,1.6fr)',
+  tags: 'minmax(0,1.1fr)',
+  vendor: 'minmax(0,1fr)',
+  next: 'minmax(0,1.1fr)',
+  issues: '4.5rem'
+};
+
 /**
- * The columns of the table, shared by its head and its rows. Each row is a grid of its own (rows are laid
- * out apart from one another in a virtual list), so widths are shares, never sizes of the content.
+ * The tracks of the table, shared by its head and its rows. Each row is a grid of its own (rows are laid out apart from
+ * one another in a virtual list), so widths are shares, never sizes of the content.
  */
-export const rowGrid =
-  'grid h-10 items-center gap-x-4 px-4 coarse:h-12 ' +
-  'grid-cols-[minmax(0,2.6fr)_7rem_minmax(0,1.4fr)_minmax(0,1.1fr)_minmax(0,1fr)] ' +
-  'lg:grid-cols-[minmax(0,2.4fr)_7rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1.6fr)_minmax(0,1fr)] ' +
-  'xl:grid-cols-[minmax(0,2.4fr)_7rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1.6fr)_minmax(0,1.1fr)_minmax(0,1fr)]';
+export function tracksOf(columns: readonly ListColumn[]): string {
+  return ['minmax(0,2.4fr)', ...columns.map((column) => WIDTHS[column]), 'minmax(0,1fr)'].join(' ');
+}
+
+/** Those that there is room for: the first ones that were chosen. */
+export function columnsThatFit(
+  chosen: readonly ListColumn[],
+  { large, wide }: { readonly large: boolean; readonly wide: boolean }
+): readonly ListColumn[] {
+  return wide ? chosen : chosen.slice(0, large ? 4 : 3);
+}

@@ -76,6 +76,20 @@ test('[R6] the message shows when keys reach the mark of the line they are on', 
   await expect.element(page.getByRole('tooltip')).not.toBeInTheDocument();
 });
 
+test('a line tells what its columns ask for: vendor, next appointment, number of issues', async () => {
+  const index = createContactIndex();
+  index.apply([contact('site', { name: 'Chantier', vendor: 'bob' })], []);
+  const [line] = index.rowsOf(['site']);
+  if (!line) throw new Error('the line is in the index');
+  const row = { ...line, issues: 3, nextAppointment: Date.UTC(2026, 11, 1, 8, 30) };
+  const columns = ['vendor', 'next', 'issues'] as const;
+  await render(ContactRowHarness, { row, i18n: new I18n('fr'), narrow: false, columns });
+  const cells = page.getByRole('gridcell');
+  await expect.element(cells.nth(1)).toHaveTextContent('Bob Martin');
+  await expect.element(cells.nth(2)).toHaveTextContent('1 déc. 2026, 09:30');
+  await expect.element(cells.nth(3)).toHaveTextContent('3');
+});
+
 test('[R3] a status that is not known is not told', async () => {
   await showAnswers(false, { ...ANSWERS, status: null, warnings: [] });
   await expect.element(page.getByText('Prospect')).not.toBeInTheDocument();

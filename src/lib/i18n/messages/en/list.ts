@@ -20,6 +20,8 @@ export const list: typeof source = {
       ? `${text}, ${count(rest)} ${plural(rest, { one: 'address or person', other: 'addresses and people' })}`
       : text;
   },
+  chooseColumns: 'Choose columns',
+  columnsHint: 'Where there is no room the last ones are not shown.',
   columns: {
     name: 'Name',
     status: 'Status',
@@ -27,6 +29,9 @@ export const list: typeof source = {
     phone: 'Phone',
     email: 'Email',
     tags: 'Tags',
+    vendor: 'Salesperson',
+    next: 'Next appointment',
+    issues: 'To review',
     state: 'State'
   },
   grid: 'Contact list',

@@ -19,6 +19,8 @@ export const list = {
       ? `${text}, ${count(rest)} ${plural(rest, { one: 'adresse ou personne', other: 'adresses et personnes' })}`
       : text;
   },
+  chooseColumns: 'Choisir les colonnes',
+  columnsHint: 'Quand la place manque, les dernières ne sont pas montrées.',
   columns: {
     name: 'Nom',
     status: 'Statut',
@@ -26,6 +28,9 @@ export const list = {
     phone: 'Téléphone',
     email: 'E-mail',
     tags: 'Étiquettes',
+    vendor: 'Vendeur',
+    next: 'Prochain rendez-vous',
+    issues: 'À vérifier',
     state: 'État'
   },
   grid: 'Liste des contacts',
