@@ -14,18 +14,16 @@ export interface DocumentLine {
   readonly disputed: boolean;
   /** When it is, or what it bears as its date: ms; that of its making where it says nothing. */
   readonly at: number;
+  /** False: something to do at a time that nobody has said yet. */
+  readonly isDated: boolean;
   /** `at` is a moment of the day, not a day alone. */
   readonly isTimed: boolean;
   readonly vendor: string | null;
   readonly archived: boolean;
 }
 
-/** Where each kind says when it is. */
-const WHEN: Readonly<Record<string, string>> = {
-  appointment: 'start',
-  activity: 'dueOn',
-  opportunity: 'closeOn'
-};
+/** What is done at a time says so; all else has a date. */
+const WHEN: Readonly<Record<string, string>> = { appointment: 'start', activity: 'dueOn' };
 
 /** Newest first. What was given to another contact is there, and not here any more. */
 export function documentLines(view: DocumentView): readonly DocumentLine[] {
@@ -52,6 +50,7 @@ function lineOf(entity: EntityView): DocumentLine | null {
     state: text('state') || (def.initial ?? ''),
     disputed: fields.get('state')?.conflict ?? false,
     at: when ?? born?.at ?? 0,
+    isDated: when !== null || !Object.hasOwn(WHEN, kind),
     isTimed: when !== null && kind === 'appointment',
     vendor: text('vendor') || null,
     archived: value('archived') === true

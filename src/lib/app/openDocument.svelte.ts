@@ -19,6 +19,8 @@ import type { WorkerEvent } from './workerApi.ts';
 /** R9: a way on from the state that shows. */
 export interface Move {
   readonly to: string;
+  /** R7: the rules are asked on it. */
+  readonly asks: boolean;
   /** R7: a block stands in the way of it now. */
   readonly blocked: boolean;
 }
@@ -38,8 +40,9 @@ export class OpenDocument {
     this.#rows && this.sheet.view ? withOwnFacts(this.#rows, this.sheet.view) : null
   );
   readonly #answer = $derived.by(() => this.#ask());
+  /** Notes are no facts: what was looked up has them, the open contact's facts have not. */
   readonly #notes = $derived.by((): readonly NoteShown[] =>
-    this.#look ? clientNotesFor(this.sheet.id, this.site, this.#look) : []
+    this.#rows ? clientNotesFor(this.sheet.id, this.site, this.#rows) : []
   );
 
   constructor(sheet: OpenContact, entity: string, port: Pick<DocumentPort, 'lookAround' | 'on'>) {
@@ -94,10 +97,10 @@ export class OpenDocument {
   get moves(): readonly Move[] {
     const { kind, state } = this;
     if (!kind || !Object.hasOwn(kind.transitions, state)) return [];
-    return (kind.transitions[state] ?? []).map((to) => ({
-      to,
-      blocked: this.isBlocked && moveAsks([state], to)
-    }));
+    return (kind.transitions[state] ?? []).map((to) => {
+      const asks = kind.warning !== null && moveAsks([state], to);
+      return { to, asks, blocked: asks && this.isBlocked };
+    });
   }
 
   /** It is neither committed nor over: another contact may be chosen for it. */

@@ -100,6 +100,7 @@ function workspaceOf(port: MemoryPort, documents: OpenDocuments): Workspace {
       members: new Map(),
       tags: new Map(),
       country: 'FR',
+      timeZone: 'Europe/Paris',
       view: viewOf('settings', readFacts(new Y.Doc()))
     }
   };

@@ -6,6 +6,7 @@ export const documents = {
   add: 'New document',
   showArchived: (n: string) => `Show archived (${n})`,
   hideArchived: 'Hide archived',
+  undated: 'No date',
   missing: 'This document is not on this device',
   missingHint: 'It may not have arrived yet, or the link is incomplete.',
   toContact: (name: string) => `Back to ${name}`,
@@ -94,6 +95,7 @@ export const documents = {
   blockedAppointment: 'Blocked: this appointment cannot be confirmed',
   blockedHint: 'What was entered stays. It can still be cancelled or refused.',
   warnedTitle: 'Warning: you will be asked whether to go on anyway',
+  cleared: (who: string, when: string) => `Clearance by ${who}, on ${when}:`,
   incomplete: 'This device has not received everything about this contact yet.',
   because: (message: string, who: string, when: string) => `${message} (${who}, on ${when})`,
   sections: {

@@ -6,6 +6,7 @@ export const documents = {
   add: 'Nouveau document',
   showArchived: (n: string) => `Afficher les archivés (${n})`,
   hideArchived: 'Masquer les archivés',
+  undated: 'Sans date',
   missing: 'Ce document n’est pas sur cet appareil',
   missingHint: 'Il n’est peut-être pas encore arrivé, ou le lien est incomplet.',
   toContact: (name: string) => `Retour à ${name}`,
@@ -95,6 +96,7 @@ export const documents = {
   blockedAppointment: 'Bloqué\u00a0: ce rendez-vous ne peut pas être confirmé',
   blockedHint: 'Ce qui est saisi reste. Annuler ou refuser reste possible.',
   warnedTitle: 'Avertissement\u00a0: il sera demandé de passer outre',
+  cleared: (who: string, when: string) => `Dérogation de ${who}, le ${when}\u00a0:`,
   incomplete: 'Cet appareil n’a pas encore tout reçu de ce contact.',
   because: (message: string, who: string, when: string) => `${message} (${who}, le ${when})`,
   sections: {
