@@ -1,9 +1,10 @@
 import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { clean } from './axe.ts';
-import { annAndPaul, expect, test, upToDate, type Device } from './carnet.ts';
+import { annAndPaul, expect, newContact, test, upToDate, type Device } from './carnet.ts';
 import { withDocument, writtenRow } from './madeContacts.ts';
 import { accessOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
+import { write } from './sheet.ts';
 
 const DAY = '2026-12-01';
 const BLOCK = { id: 'w1', level: 'warning', message: 'Chien méchant' };
@@ -134,4 +135,45 @@ test('the agenda is worked by keyboard, and is the first page on a phone', async
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(new URL('/', page.url()).href);
   await expect(page).toHaveURL(/\/agenda$/);
+});
+
+/** In the sheet that is open; it is its maker's, and stays open. */
+async function makeAppointment({ page }: Device, time: string): Promise<void> {
+  await page.locator('[data-documents]').getByRole('button', { name: 'Nouveau document' }).click();
+  await page.getByRole('menuitem', { name: 'Nouveau rendez-vous' }).click();
+  const field = (name: string) => page.locator(`[data-document] [data-field="${name}"] input`);
+  await write(field('start'), `${DAY}T${time}`);
+  await write(field('minutes'), '60');
+}
+
+test('[R21] R-E7 one person booked twice by two who were offline: found after the merge on both devices', async ({
+  relay,
+  newDevice
+}) => {
+  const { anne, paul } = await annAndPaul(relay, newDevice);
+  await newContact(anne, { name: 'Odile Brun' });
+  await newContact(paul, { name: 'Roger Petit' });
+  await upToDate(anne);
+  await upToDate(paul);
+  await anne.offline();
+  await paul.offline();
+  await makeAppointment(anne, '09:00');
+  await makeAppointment(paul, '09:30');
+  await paul.page.getByLabel('Ajouter une personne').selectOption({ label: 'Anne Martin' });
+  await anne.page.getByRole('link', { name: 'Agenda' }).click();
+  await anne.page.getByLabel('Jour', { exact: true }).fill(DAY);
+  await expect(lines(anne)).toHaveCount(1);
+  await expect(lines(anne).getByText('En même temps')).toHaveCount(0);
+
+  await anne.online();
+  await paul.online();
+  await expect(lines(anne)).toHaveCount(2);
+  await expect(lines(anne).getByText('En même temps')).toHaveCount(2);
+  await paul.page.getByRole('link', { name: 'Agenda' }).click();
+  await paul.page.getByLabel('Jour', { exact: true }).fill(DAY);
+  await expect(lines(paul)).toContainText(/En même temps.*09:00\s– 10:00 chez Odile Brun \(Anne Martin\)/);
+  for (const { page } of [anne, paul]) {
+    await page.getByRole('link', { name: /À vérifier/ }).click();
+    await expect(page.locator('[data-issue="double-booking"]')).toHaveCount(2);
+  }
 });

@@ -52,6 +52,19 @@ test('[R3] [R6] [R20] list and sheet tell status and warnings, and why', async (
   ).toBeVisible();
   await clean(anne, 'list with answers');
 
+  await page.getByRole('button', { name: 'Choisir les colonnes' }).click();
+  await clean(anne, 'columns to choose from', '[role=dialog]');
+  await page.getByRole('checkbox', { name: 'À vérifier' }).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('columnheader', { name: 'À vérifier' })).toBeVisible();
+  await expect(
+    page.locator(`[data-contact="${site}"]`).getByRole('gridcell', { name: '1', exact: true })
+  ).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('columnheader', { name: 'À vérifier' })).toBeVisible();
+  await clean(anne, 'list with another column');
+
   await openSheet(anne, site);
   const banner = page.getByRole('status').filter({ hasText: 'Mauvais payeur' });
   await expect(banner).toContainText('devis et commande, facture');

@@ -5,7 +5,7 @@ import type { Evidence } from '../rules/types/facts.ts';
 import type { Fix, Issue } from '../rules/types/issue.ts';
 
 /** An answer that serves many issues of one kind at once. */
-export const ANSWERS = ['keep', 'cancel', 'lift', 'automatic', 'client', 'move', 'discard', 'aside'] as const;
+const ANSWERS = ['keep', 'cancel', 'lift', 'automatic', 'client', 'move', 'discard', 'aside'] as const;
 export type AnswerId = (typeof ANSWERS)[number];
 
 /** R6, R8: who keeps a document, or lifts a warning, says why. */

@@ -173,7 +173,7 @@ export interface AgendaAppointment {
   readonly clashes: readonly AgendaClash[];
 }
 
-export interface AgendaWarning extends LineWarning {
+interface AgendaWarning extends LineWarning {
   /** Of the contact it lies on. */
   readonly name: string;
 }

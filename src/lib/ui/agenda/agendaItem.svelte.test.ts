@@ -1,6 +1,8 @@
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { expect, test } from 'vitest';
+import type { Workspace } from '../../app/workspace.svelte.ts';
+import { viewOf } from '../../contact/view.ts';
 import { I18n } from '../../i18n/locale.svelte.ts';
 import type { AgendaAppointment } from '../../projections/types.ts';
 import AgendaItemHarness from './AgendaItemHarness.svelte';
@@ -27,13 +29,20 @@ const APPOINTMENT: AgendaAppointment = {
   clashes: []
 };
 
+/** The part of a workspace that an appointment reads. */
+const WORKSPACE = {
+  settings: { members: new Map(), country: 'FR', view: viewOf('w', []) },
+  memberName: (id: string) => `Membre ${id}`
+} as unknown as Workspace;
+
 async function show(more: Partial<AgendaAppointment>, withPeople = false): Promise<void> {
   await render(AgendaItemHarness, {
     appointment: { ...APPOINTMENT, ...more },
     day: DAY,
     text: createAgendaText('fr', 'Europe/Paris'),
     withPeople,
-    i18n: new I18n('fr')
+    i18n: new I18n('fr'),
+    workspace: WORKSPACE
   });
 }
 
