@@ -1,7 +1,7 @@
 /** Composition root of the page: what the app is made of before any workspace is open. */
 import { systemClock, type Clock } from '../base/clock.ts';
 import { systemRandom } from '../base/random.ts';
-import { I18n, preferredLanguage } from '../i18n/locale.svelte.ts';
+import { I18n, loadMessages, preferredLanguage } from '../i18n/locale.svelte.ts';
 import { createAccess, deviceName } from './access.ts';
 import { deleteBase } from './deleteBase.ts';
 import { createDeviceRegistry } from './deviceRegistry.ts';
@@ -24,9 +24,11 @@ export interface AppParts {
   readonly update: ServiceWorkerUpdate;
 }
 
-export function createAppParts(window: Window): AppParts {
+/** Rejects when the words of the person's language cannot be had. */
+export async function createAppParts(window: Window): Promise<AppParts> {
   const { navigator, location } = window;
   const preferences = new Preferences(() => window.localStorage, preferredLanguage(navigator.languages));
+  const words = loadMessages(preferences.language);
   const tabStorage = new TabStorage(window.sessionStorage);
   const registry = createDeviceRegistry(() => window.localStorage);
   const session = new Session({
@@ -56,7 +58,7 @@ export function createAppParts(window: Window): AppParts {
   });
   return {
     clock: systemClock,
-    i18n: new I18n(preferences.language),
+    i18n: new I18n(preferences.language, await words),
     preferences,
     keyboard: createKeyboard(() => preferences.singleKeys),
     session,

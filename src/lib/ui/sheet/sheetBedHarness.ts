@@ -17,6 +17,7 @@ import type { Json } from '../../base/json.ts';
 import { readFacts } from '../../contact/read.ts';
 import { viewOf } from '../../contact/view.ts';
 import { I18n } from '../../i18n/locale.svelte.ts';
+import { fr } from '../../i18n/messages/fr.ts';
 import { Toasts } from '../shared/toasts.svelte.ts';
 import { SheetUi } from './sheetUi.svelte.ts';
 
@@ -79,7 +80,7 @@ export async function openBed(store: MemoryStore, member: string): Promise<Bed> 
   });
   await settled(() => sheet.state === 'open');
   const toasts = new Toasts(port.clock);
-  const ui = new SheetUi(sheet, workspaceOf(port, documents), new I18n('fr'), toasts);
+  const ui = new SheetUi(sheet, workspaceOf(port, documents), new I18n('fr', fr), toasts);
   return { port, sheet, ui, toasts };
 }
 
