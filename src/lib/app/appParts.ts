@@ -56,6 +56,8 @@ export async function createAppParts(window: Window): Promise<AppParts> {
     }),
     language: () => preferences.language
   });
+  // Now, not when the page is drawn: the worker opens the database while the rest of the app is on its way.
+  if (window.isSecureContext) void session.start();
   return {
     clock: systemClock,
     i18n: new I18n(preferences.language, await words),
