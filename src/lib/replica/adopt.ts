@@ -33,7 +33,7 @@ export async function adoptDocument(
 
 /** Null: nothing new, or a contact that was erased for good here. */
 function writeAdopted(context: ReplicaContext, docId: DocId, bytes: Uint8Array): Promise<StoredRow | null> {
-  const scope = ['updates', 'outbox', 'rows', 'agenda', 'erased'] as const;
+  const scope = ['updates', 'outbox', 'rows', 'agenda', 'erased', 'meta'] as const;
   return write(context, scope, async (tx, session) => {
     if (await tx.isErased(docId)) return null;
     const working = await session.open(tx, docId);

@@ -2,6 +2,7 @@ import type { DocId } from '../base/ids.ts';
 import type { ReplicaContext } from './context.ts';
 import type { Session } from './documents.ts';
 import { eraseFromJournal } from './journal.ts';
+import { dropListHead } from './listHead.ts';
 import type { NewOutboxRow, OutboxRow, StoreName, StoreTx } from './store.ts';
 
 export const ERASE_SCOPE: readonly StoreName[] = ['updates', 'outbox', 'rows', 'agenda', 'erased', 'meta'];
@@ -31,6 +32,7 @@ async function eraseRecords(tx: StoreTx, docId: DocId, goes: (row: OutboxRow) =>
     tx.deleteUpdates(docId),
     tx.deleteRow(docId),
     tx.replaceAgenda(docId, []),
+    dropListHead(tx),
     ...waiting.map((row) => tx.deleteOutbox(row.n))
   ]);
 }

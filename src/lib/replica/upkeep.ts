@@ -53,7 +53,7 @@ export async function rebuildRows(
 }
 
 async function rebuild(context: ReplicaContext, ids: readonly DocId[]): Promise<void> {
-  const rows = await write(context, ['updates', 'rows', 'agenda', 'erased'], async (tx, session) => {
+  const rows = await write(context, ['updates', 'rows', 'agenda', 'erased', 'meta'], async (tx, session) => {
     // A contact that another tab erased meanwhile must not get a row again; this worker may still have it in memory.
     const erased = await Promise.all(ids.map((id) => tx.isErased(id)));
     const kept = ids.filter((_, at) => !erased[at]);

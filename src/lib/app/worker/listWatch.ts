@@ -30,8 +30,10 @@ export interface ListWatch {
   watch(query: ListQuery): ListInfo;
   page(from: number, count: number): Promise<ListPage>;
   indexOf(id: ContactId): number;
-  /** As the page shows them: phones as people write them, what the rules say, what waits in the outbox. */
+  /** As the page shows them: what the rules say, and the rest. */
   shown(lines: readonly ListRow[]): Promise<readonly ListRow[]>;
+  /** Phones as people write them, and what waits in the outbox. */
+  dressed(lines: readonly ListRow[]): Promise<readonly ListRow[]>;
   changed(): void;
   close(): void;
 }
@@ -54,12 +56,13 @@ export function createListWatch(options: ListWatchOptions): ListWatch {
     return { version, count: list.count, mains: list.mains, total: index.size };
   }
 
-  async function shown(lines: readonly ListRow[]): Promise<readonly ListRow[]> {
+  async function dressed(lines: readonly ListRow[]): Promise<readonly ListRow[]> {
     const states = await outboxOf(lines.map(({ id }) => id));
-    return lines.map((line) =>
-      withOutbox({ ...line, phone: phoneText(line.phone), answers: answersOf(line.id) }, states.get(line.id))
-    );
+    return lines.map((line) => withOutbox({ ...line, phone: phoneText(line.phone) }, states.get(line.id)));
   }
+
+  const shown = (lines: readonly ListRow[]): Promise<readonly ListRow[]> =>
+    dressed(lines.map((line) => ({ ...line, answers: answersOf(line.id) })));
 
   return {
     watch: make,
@@ -69,6 +72,7 @@ export function createListWatch(options: ListWatchOptions): ListWatch {
     },
     indexOf: (id) => list?.indexOf(id) ?? -1,
     shown,
+    dressed,
     changed() {
       if (!query) return;
       cancel ??= clock.after(Math.max(0, notBefore - clock.now()), () => {

@@ -27,6 +27,7 @@ import { bringIn } from './bringIn.ts';
 import { eraseIn } from './eraseIn.ts';
 import { exportAll } from './exportAll.ts';
 import { toFault } from './faults.ts';
+import { createFirstLines } from './firstLines.ts';
 import { createListWatch } from './listWatch.ts';
 import { loadDemo } from './loadDemo.ts';
 import { loadIndex, reloadIndex } from './loadIndex.ts';
@@ -112,7 +113,10 @@ async function runWorkspace(
     settings: () => settings.view,
     isWhole: () => isLoaded && wholeness.whole,
     emit,
-    onLines: (ids) => rowEvents.add(ids)
+    onLines(ids) {
+      rowEvents.add(ids);
+      firstLines.changed();
+    }
   });
   const list = createListWatch({
     index,
@@ -164,6 +168,7 @@ async function runWorkspace(
   owned.add(() => replica.close());
   owned.add(() => tabs.close());
   owned.add(() => list.close());
+  owned.add(() => firstLines.close());
   owned.add(() => rowEvents.close());
   owned.add(() => answering.close());
 
@@ -244,7 +249,10 @@ async function runWorkspace(
     outbox: readonly DocId[] | null
   ): void {
     subscriptions.erased(removed);
-    if (rows.length + removed.length > 0) list.changed();
+    if (rows.length + removed.length > 0) {
+      list.changed();
+      firstLines.changed();
+    }
     rowEvents.add(outbox && [...rows, ...removed, ...outbox]);
     if (outbox === null || outbox.length > 0) device.outboxChanged();
   }
@@ -281,6 +289,20 @@ async function runWorkspace(
   });
   // Whoever needs the index waits for it and gets the failure; nobody else must.
   loaded.catch(onFault);
+  const firstLines = createFirstLines({
+    replica,
+    list,
+    peek(query, count) {
+      const all = index.query(query);
+      const lines = all.page(0, count).map((line) => ({ ...line, answers: answering.lineOf(line.id) }));
+      return { count: all.count, mains: all.mains, total: index.size, lines };
+    },
+    loaded,
+    mayKeep: () => device.isLeading(),
+    clock,
+    emit,
+    onFault
+  });
   const [{ clockOffset, role }, preferences] = await Promise.all([
     remembered,
     device.preferences(),
@@ -318,12 +340,9 @@ async function runWorkspace(
       const context = { by: memberId, now: clock.now() + known.clockOffset, random };
       return undoJournal(note, { replica, context, commit, progress });
     },
-    async watchList(query) {
-      await loaded;
-      return list.watch(query);
-    },
-    listPage: (from, count) => list.page(from, count),
-    listIndexOf: (id) => Promise.resolve(list.indexOf(id)),
+    watchList: (query) => firstLines.watchList(query),
+    listPage: (from, count) => firstLines.listPage(from, count),
+    listIndexOf: (id) => firstLines.listIndexOf(id),
     async rowsOf(ids) {
       await loaded;
       return list.shown(index.rowsOf(ids));

@@ -1,0 +1,120 @@
+import type { Clock } from '../../base/clock.ts';
+import type { ListRow } from '../../projections/types.ts';
+import type { Replica } from '../../replica/replica.ts';
+import { PAGE } from '../listPages.ts';
+import type { ListQuery, WorkerApi, WorkerEvent } from '../workerApi.ts';
+import { parseFirstLines, storedFirstLines, type FirstLines } from './firstLinesRecord.ts';
+import type { ListWatch } from './listWatch.ts';
+
+/** The list as a page that has just begun asks for it. */
+const PLAIN: ListQuery = { text: '', archived: false, mainOnly: false, sort: 'name' };
+/** Without a change for so long (ms), the lines are worth keeping: work in the carnet drops them again and again. */
+const QUIET = 2_000;
+
+export interface FirstLinesOptions {
+  readonly replica: Pick<Replica, 'listHead' | 'keepListHead'>;
+  readonly list: ListWatch;
+  /** The first `count` lines of a list that nobody watches. */
+  readonly peek: (query: ListQuery, count: number) => FirstLines;
+  /** Every row has been read. */
+  readonly loaded: Promise<unknown>;
+  /** One tab of a device is enough to keep them. */
+  readonly mayKeep: () => boolean;
+  readonly clock: Clock;
+  readonly emit: (event: WorkerEvent) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** L5: the list of this tab's page, which begins with the lines that were kept. */
+export interface FirstLinesList extends Pick<WorkerApi, 'watchList' | 'listPage' | 'listIndexOf'> {
+  /** Rows changed, and the lines that were kept are dropped. */
+  changed(): void;
+  close(): void;
+}
+
+export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
+  const { replica, list, loaded, clock, emit, onFault } = options;
+  const kept = replica.listHead().then(parseFirstLines);
+  let isLoaded = false;
+  let isKept = false;
+  /** What the page looks at until every row is read. */
+  let shown: FirstLines | null = null;
+  let watched: ListQuery | null = null;
+  let cancel: (() => void) | null = null;
+
+  const begin = async (): Promise<void> => {
+    const first = await kept;
+    await loaded;
+    isLoaded = true;
+    isKept = first !== null;
+    keepLater();
+  };
+  // Whoever asks for the list gets the failure; nobody waits for this.
+  begin().catch(() => undefined);
+
+  const keep = async (): Promise<void> => {
+    if (isKept || !options.mayKeep()) return;
+    const first = options.peek(PLAIN, PAGE);
+    isKept = true;
+    await replica.keepListHead(
+      storedFirstLines(first),
+      first.lines.map(({ id }) => id)
+    );
+  };
+
+  function keepLater(): void {
+    cancel?.();
+    cancel = clock.after(QUIET, () => {
+      cancel = null;
+      keep().catch(onFault);
+    });
+  }
+
+  /** The whole list takes the place of its first lines. */
+  async function followUp(query: ListQuery): Promise<void> {
+    await loaded;
+    if (watched !== query) return;
+    shown = null;
+    emit({ type: 'list', info: list.watch(query) });
+  }
+
+  const page = async (lines: readonly ListRow[], from: number, count: number) => ({
+    version: 0,
+    from,
+    rows: await list.dressed(lines.slice(from, from + count))
+  });
+
+  return {
+    async watchList(query) {
+      watched = query;
+      const first = isLoaded || !isPlain(query) ? null : await kept;
+      if (first === null || isLoaded) {
+        await loaded;
+        if (watched === query) shown = null;
+        return list.watch(query);
+      }
+      shown = first;
+      followUp(query).catch(onFault);
+      const { count, mains, total } = first;
+      return { version: 0, count, mains, total };
+    },
+    async listPage(from, count) {
+      if (shown !== null && from + count <= PAGE) return page(shown.lines, from, count);
+      await loaded;
+      return list.page(from, count);
+    },
+    async listIndexOf(id) {
+      await loaded;
+      return list.indexOf(id);
+    },
+    changed() {
+      isKept = false;
+      if (isLoaded) keepLater();
+    },
+    close: () => cancel?.()
+  };
+}
+
+function isPlain(query: ListQuery): boolean {
+  return Object.entries(PLAIN).every(([name, value]) => query[name as keyof ListQuery] === value);
+}
