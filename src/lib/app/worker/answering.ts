@@ -216,10 +216,10 @@ export function createAnswering(options: AnsweringOptions): Answering {
 type AnswersApi = Pick<WorkerApi, 'followAssessment' | 'unfollowAssessment' | 'issues' | 'factsAround'>;
 
 /** As the page asks: before the rows are here, what is absent would be taken for what is not. */
-export function answersOnce(loaded: Promise<unknown>, answering: Answering): AnswersApi {
+export function answersOnce(load: () => Promise<void>, answering: Answering): AnswersApi {
   return {
     async followAssessment(id) {
-      await loaded;
+      await load();
       return answering.follow(id);
     },
     unfollowAssessment(id) {
@@ -227,11 +227,11 @@ export function answersOnce(loaded: Promise<unknown>, answering: Answering): Ans
       return Promise.resolve();
     },
     async issues(filter) {
-      await loaded;
+      await load();
       return answering.issues(filter);
     },
     async factsAround(ids) {
-      await loaded;
+      await load();
       return answering.factsAround(ids);
     }
   };

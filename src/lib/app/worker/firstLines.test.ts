@@ -25,13 +25,8 @@ function open(device: { head: Json; readonly rows: readonly ReturnType<typeof ro
   const index = createContactIndex();
   const events: WorkerEvent[] = [];
   const emit = (event: WorkerEvent): void => void events.push(event);
-  let finish = (): void => undefined;
-  const loaded = new Promise<void>((resolve) => {
-    finish = () => {
-      index.apply(device.rows, []);
-      resolve();
-    };
-  });
+  const loading = Promise.withResolvers<undefined>();
+  let isAsked = false;
   const list = createListWatch({
     index,
     answersOf: () => null,
@@ -53,7 +48,10 @@ function open(device: { head: Json; readonly rows: readonly ReturnType<typeof ro
       const all = index.query(query);
       return { count: all.count, mains: all.mains, total: index.size, lines: all.page(0, count) };
     },
-    loaded,
+    async load() {
+      isAsked = true;
+      await loading.promise;
+    },
     mayKeep: () => mayKeep,
     clock,
     emit,
@@ -69,9 +67,12 @@ function open(device: { head: Json; readonly rows: readonly ReturnType<typeof ro
     events,
     /** Every row has been read. */
     async load() {
-      finish();
+      index.apply(device.rows, []);
+      loading.resolve(undefined);
+      lines.loaded();
       await settle();
     },
+    isAsked: () => isAsked,
     async quiet() {
       clock.advance(QUIET);
       await settle();
@@ -93,7 +94,9 @@ test('[L5] the first lines are shown before the rows are read, and the whole lis
   const device = await deviceThatKept();
   const tab = open(device);
   expect(await tab.lines.watchList(PLAIN)).toEqual({ version: 0, count: 2, mains: 2, total: 2 });
+  expect(tab.isAsked()).toBe(false);
   expect(await tab.names()).toEqual(['Durand', 'Petit']);
+  expect(tab.isAsked()).toBe(true);
   expect(tab.events).toEqual([]);
   device.rows.push(row('c', 'Bernard'));
   await tab.load();

@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { ListRow } from '../../projections/types.ts';
 import type { Replica } from '../../replica/replica.ts';
 import { PAGE } from '../listPages.ts';
-import type { ListQuery, WorkerApi, WorkerEvent } from '../workerApi.ts';
+import type { ListPage, ListQuery, WorkerApi, WorkerEvent } from '../workerApi.ts';
 import { parseFirstLines, storedFirstLines, type FirstLines } from './firstLinesRecord.ts';
 import type { ListWatch } from './listWatch.ts';
 
@@ -16,8 +16,8 @@ export interface FirstLinesOptions {
   readonly list: ListWatch;
   /** The first `count` lines of a list that nobody watches. */
   readonly peek: (query: ListQuery, count: number) => FirstLines;
-  /** Every row has been read. */
-  readonly loaded: Promise<unknown>;
+  /** Reads every row, once; resolves when that is done. */
+  readonly load: () => Promise<void>;
   /** One tab of a device is enough to keep them. */
   readonly mayKeep: () => boolean;
   readonly clock: Clock;
@@ -27,13 +27,15 @@ export interface FirstLinesOptions {
 
 /** L5: the list of this tab's page, which begins with the lines that were kept. */
 export interface FirstLinesList extends Pick<WorkerApi, 'watchList' | 'listPage' | 'listIndexOf'> {
+  /** Every row has been read. */
+  loaded(): void;
   /** Rows changed, and the lines that were kept are dropped. */
   changed(): void;
   close(): void;
 }
 
 export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
-  const { replica, list, loaded, clock, emit, onFault } = options;
+  const { replica, list, load, clock, emit, onFault } = options;
   const kept = replica.listHead().then(parseFirstLines);
   let isLoaded = false;
   let isKept = false;
@@ -42,15 +44,13 @@ export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
   let watched: ListQuery | null = null;
   let cancel: (() => void) | null = null;
 
+  // Reading every row keeps the worker busy, and the page would wait for its first lines: they go first.
   const begin = async (): Promise<void> => {
     const first = await kept;
-    await loaded;
-    isLoaded = true;
     isKept = first !== null;
-    keepLater();
+    if (first === null) await load();
   };
-  // Whoever asks for the list gets the failure; nobody waits for this.
-  begin().catch(() => undefined);
+  begin().catch(onFault);
 
   const keep = async (): Promise<void> => {
     if (isKept || !options.mayKeep()) return;
@@ -72,40 +72,43 @@ export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
 
   /** The whole list takes the place of its first lines. */
   async function followUp(query: ListQuery): Promise<void> {
-    await loaded;
-    if (watched !== query) return;
+    await load();
+    if (watched !== query || shown === null) return;
     shown = null;
     emit({ type: 'list', info: list.watch(query) });
   }
 
-  const page = async (lines: readonly ListRow[], from: number, count: number) => ({
-    version: 0,
-    from,
-    rows: await list.dressed(lines.slice(from, from + count))
-  });
+  async function firstPage(lines: readonly ListRow[], from: number, count: number): Promise<ListPage> {
+    const rows = await list.dressed(lines.slice(from, from + count));
+    if (watched) followUp(watched).catch(onFault);
+    return { version: 0, from, rows };
+  }
 
   return {
     async watchList(query) {
       watched = query;
       const first = isLoaded || !isPlain(query) ? null : await kept;
       if (first === null || isLoaded) {
-        await loaded;
+        await load();
         if (watched === query) shown = null;
         return list.watch(query);
       }
       shown = first;
-      followUp(query).catch(onFault);
       const { count, mains, total } = first;
       return { version: 0, count, mains, total };
     },
     async listPage(from, count) {
-      if (shown !== null && from + count <= PAGE) return page(shown.lines, from, count);
-      await loaded;
+      if (shown !== null && from + count <= PAGE) return firstPage(shown.lines, from, count);
+      await load();
       return list.page(from, count);
     },
     async listIndexOf(id) {
-      await loaded;
+      await load();
       return list.indexOf(id);
+    },
+    loaded() {
+      isLoaded = true;
+      keepLater();
     },
     changed() {
       isKept = false;

@@ -61,7 +61,8 @@ const record: v.GenericSchema<unknown, FirstLines> = v.strictObject({
   count: v.number(),
   mains: v.number(),
   total: v.number(),
-  lines: v.array(line)
+  // An empty list is read at once; there is nothing to show before.
+  lines: v.pipe(v.array(line), v.minLength(1))
 });
 
 /** Null: nothing was kept, or by a version of the app whose lines are others. */

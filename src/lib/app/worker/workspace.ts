@@ -174,7 +174,7 @@ async function runWorkspace(
 
   /** S3. Of every contact only once the index is filled: the replica knows the rows that were read. */
   async function fingerprint(): Promise<string> {
-    await loaded;
+    await load();
     return replica.fingerprint();
   }
 
@@ -212,7 +212,7 @@ async function runWorkspace(
 
   /** L6: this tab has slept, and what others told it meanwhile is lost; the store has everything. */
   async function readAgain(): Promise<void> {
-    await loaded;
+    await load();
     device.refresh();
     const [{ clockOffset }, isNews] = await Promise.all([
       replica.device(),
@@ -282,13 +282,17 @@ async function runWorkspace(
 
   // Its own memory of wholeness first: the first lines are shown as soon as the index is filled.
   const remembered = replica.device();
-  const loaded = Promise.all([remembered, loadIndex(replica, indexes)]).then(([{ whole }]) => {
-    wholeness.remember(whole);
-    isLoaded = true;
-    answering.givenChanged();
-  });
-  // Whoever needs the index waits for it and gets the failure; nobody else must.
-  loaded.catch(onFault);
+  let loading: Promise<void> | null = null;
+  /** Fills the index with every row, once. Whoever needs it waits for it and gets the failure. */
+  function load(): Promise<void> {
+    loading ??= Promise.all([remembered, loadIndex(replica, indexes)]).then(([{ whole }]) => {
+      wholeness.remember(whole);
+      isLoaded = true;
+      firstLines.loaded();
+      answering.givenChanged();
+    });
+    return loading;
+  }
   const firstLines = createFirstLines({
     replica,
     list,
@@ -297,7 +301,7 @@ async function runWorkspace(
       const lines = all.page(0, count).map((line) => ({ ...line, answers: answering.lineOf(line.id) }));
       return { count: all.count, mains: all.mains, total: index.size, lines };
     },
-    loaded,
+    load,
     mayKeep: () => device.isLeading(),
     clock,
     emit,
@@ -344,22 +348,22 @@ async function runWorkspace(
     listPage: (from, count) => firstLines.listPage(from, count),
     listIndexOf: (id) => firstLines.listIndexOf(id),
     async rowsOf(ids) {
-      await loaded;
+      await load();
       return list.shown(index.rowsOf(ids));
     },
     async childrenOf(id) {
-      await loaded;
+      await load();
       return list.shown(index.childrenOf(id));
     },
     async ownContact(email) {
-      await loaded;
+      await load();
       return ownContactAmong(index.rows(), memberId, email);
     },
     async find(text, limit) {
-      await loaded;
+      await load();
       return list.shown(index.find(text, limit));
     },
-    ...answersOnce(loaded, answering),
+    ...answersOnce(load, answering),
     setPresence(presence) {
       device.show(presence);
       return Promise.resolve();
