@@ -10,13 +10,15 @@ import type { ListWatch } from './listWatch.ts';
 const PLAIN: ListQuery = { text: '', archived: false, mainOnly: false, sort: 'name' };
 /** Without a change for so long (ms), the lines are worth keeping: work in the carnet drops them again and again. */
 const QUIET = 2_000;
+/** A page asks for its list at once (ms). What asks for everything does not wait longer for one that does not. */
+const SOON = 1_000;
 
 export interface FirstLinesOptions {
   readonly replica: Pick<Replica, 'listHead' | 'keepListHead'>;
   readonly list: ListWatch;
   /** The first `count` lines of a list that nobody watches. */
   readonly peek: (query: ListQuery, count: number) => FirstLines;
-  /** Reads every row, once; resolves when that is done. */
+  /** Reads every row, once, as soon as `out` allows; resolves when that is done. */
   readonly load: () => Promise<void>;
   /** One tab of a device is enough to keep them. */
   readonly mayKeep: () => boolean;
@@ -27,6 +29,11 @@ export interface FirstLinesOptions {
 
 /** L5: the list of this tab's page, which begins with the lines that were kept. */
 export interface FirstLinesList extends Pick<WorkerApi, 'watchList' | 'listPage' | 'listIndexOf'> {
+  /**
+   * Reading every row keeps worker and database busy, and the page would wait for its first lines all that time:
+   * resolves when they are out, or need not be waited for.
+   */
+  readonly out: Promise<unknown>;
   /** Every row has been read. */
   loaded(): void;
   /** Rows changed, and the lines that were kept are dropped. */
@@ -44,11 +51,15 @@ export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
   let watched: ListQuery | null = null;
   let cancel: (() => void) | null = null;
 
-  // Reading every row keeps the worker busy, and the page would wait for its first lines: they go first.
+  const out = Promise.withResolvers<undefined>();
+  const stopWaiting = clock.after(SOON, () => out.resolve(undefined));
+
   const begin = async (): Promise<void> => {
     const first = await kept;
     isKept = first !== null;
-    if (first === null) await load();
+    if (first !== null) return;
+    out.resolve(undefined);
+    await load();
   };
   begin().catch(onFault);
 
@@ -80,6 +91,7 @@ export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
 
   async function firstPage(lines: readonly ListRow[], from: number, count: number): Promise<ListPage> {
     const rows = await list.dressed(lines.slice(from, from + count));
+    out.resolve(undefined);
     if (watched) followUp(watched).catch(onFault);
     return { version: 0, from, rows };
   }
@@ -89,6 +101,7 @@ export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
       watched = query;
       const first = isLoaded || !isPlain(query) ? null : await kept;
       if (first === null || isLoaded) {
+        out.resolve(undefined);
         await load();
         if (watched === query) shown = null;
         return list.watch(query);
@@ -106,6 +119,7 @@ export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
       await load();
       return list.indexOf(id);
     },
+    out: out.promise,
     loaded() {
       isLoaded = true;
       keepLater();
@@ -114,7 +128,10 @@ export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
       isKept = false;
       if (isLoaded) keepLater();
     },
-    close: () => cancel?.()
+    close() {
+      stopWaiting();
+      cancel?.();
+    }
   };
 }
 

@@ -280,18 +280,21 @@ async function runWorkspace(
     return closing;
   }
 
-  // Its own memory of wholeness first: the first lines are shown as soon as the index is filled.
   const remembered = replica.device();
   let loading: Promise<void> | null = null;
   /** Fills the index with every row, once. Whoever needs it waits for it and gets the failure. */
   function load(): Promise<void> {
-    loading ??= Promise.all([remembered, loadIndex(replica, indexes)]).then(([{ whole }]) => {
-      wholeness.remember(whole);
-      isLoaded = true;
-      firstLines.loaded();
-      answering.givenChanged();
-    });
+    loading ??= readRows();
     return loading;
+  }
+  async function readRows(): Promise<void> {
+    await firstLines.out;
+    await loadIndex(replica, indexes);
+    // What it knew of the carnet when it was closed, before the rules say of anything that it is not here.
+    wholeness.remember((await remembered).whole);
+    isLoaded = true;
+    firstLines.loaded();
+    answering.givenChanged();
   }
   const firstLines = createFirstLines({
     replica,
