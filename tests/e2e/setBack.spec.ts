@@ -4,6 +4,7 @@ import {
   annAndPaul,
   expect,
   join,
+  kept,
   newContact,
   openSheet,
   pill,
@@ -84,6 +85,7 @@ for (const grown of [false, true]) {
       await expect(device.page.getByText('Berthe Effacée')).toBeHidden();
       await upToDate(device);
     }
+    await Promise.all([anne, paul].map(kept));
     for (const device of [anne, paul]) await device.offline();
     await openSheet(anne, id);
     await write(input(anne, 'jobTitle'), 'Gérant');
