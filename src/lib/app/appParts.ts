@@ -56,11 +56,13 @@ export async function createAppParts(window: Window): Promise<AppParts> {
     }),
     language: () => preferences.language
   });
-  // Now, not when the page is drawn: the worker opens the database while the rest of the app is on its way.
+  const i18n = new I18n(preferences.language, await words);
+  // Now, not when the page is drawn: the worker opens the database while the rest of the app is on its way. Not before
+  // the words are here: without them there is no page, and nobody would close what was opened.
   if (window.isSecureContext) void session.start();
   return {
     clock: systemClock,
-    i18n: new I18n(preferences.language, await words),
+    i18n,
     preferences,
     keyboard: createKeyboard(() => preferences.singleKeys),
     session,
