@@ -60,6 +60,8 @@ for (const grown of [false, true]) {
   }) => {
     test.setTimeout(180_000);
     const { anne, paul } = await annAndPaul(relay, newDevice);
+    // Before the relay stops for the first time: a worker that is still fetching the app then has none.
+    await Promise.all([anne, paul].map(kept));
     const { memberId } = await entryOf(anne);
     const id = await newContact(anne, { name: 'Roger Petit', phone: '01 99 00 11 22' });
     const socket = await rawSocketOf(anne, relay);
@@ -85,7 +87,6 @@ for (const grown of [false, true]) {
       await expect(device.page.getByText('Berthe Effacée')).toBeHidden();
       await upToDate(device);
     }
-    await Promise.all([anne, paul].map(kept));
     for (const device of [anne, paul]) await device.offline();
     await openSheet(anne, id);
     await write(input(anne, 'jobTitle'), 'Gérant');

@@ -12,7 +12,7 @@ export async function eraseDocuments(tx: StoreTx, docIds: readonly DocId[], at: 
   await Promise.all(
     docIds.flatMap((docId) => [eraseRecords(tx, docId, () => true), tx.addErased(docId, at)])
   );
-  await eraseFromJournal(tx, docIds);
+  await Promise.all([eraseFromJournal(tx, docIds), dropListHead(tx)]);
 }
 
 /** The same, with no word to a relay: only an erasure that a member has ordered there still goes. */
@@ -23,7 +23,7 @@ export async function eraseDocumentsHere(tx: StoreTx, docIds: readonly DocId[], 
       tx.addErasedHere(docId, at)
     ])
   );
-  await eraseFromJournal(tx, docIds);
+  await Promise.all([eraseFromJournal(tx, docIds), dropListHead(tx)]);
 }
 
 async function eraseRecords(tx: StoreTx, docId: DocId, goes: (row: OutboxRow) => boolean): Promise<void> {
@@ -32,7 +32,6 @@ async function eraseRecords(tx: StoreTx, docId: DocId, goes: (row: OutboxRow) =>
     tx.deleteUpdates(docId),
     tx.deleteRow(docId),
     tx.replaceAgenda(docId, []),
-    dropListHead(tx),
     ...waiting.map((row) => tx.deleteOutbox(row.n))
   ]);
 }

@@ -7,7 +7,6 @@ import { agendaOf } from '../projections/agenda.ts';
 import { ROW_NOTE_LENGTH, rowOf, ROW_VERSION } from '../projections/row.ts';
 import type { AgendaEntry } from '../projections/types.ts';
 import { documentPrint } from './fingerprint.ts';
-import { dropListHead } from './listHead.ts';
 import type { StoreTx } from './store.ts';
 import type { StoredRow } from './storedRow.ts';
 
@@ -33,5 +32,5 @@ export function project(doc: Y.Doc): Projection {
 }
 
 export async function storeProjection(tx: StoreTx, { row, agenda }: Projection): Promise<void> {
-  await Promise.all([tx.putRow(row), tx.replaceAgenda(row.id, agenda), dropListHead(tx)]);
+  await Promise.all([tx.putRow(row), tx.replaceAgenda(row.id, agenda)]);
 }

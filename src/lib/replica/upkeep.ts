@@ -4,6 +4,7 @@ import { ROW_VERSION } from '../projections/row.ts';
 import { announce, write, type ReplicaContext } from './context.ts';
 import { buildDocument, hasPending } from './integration.ts';
 import { FOLD_ABOVE } from './limits.ts';
+import { dropListHead } from './listHead.ts';
 import { project, storeProjection } from './project.ts';
 
 /**
@@ -59,7 +60,10 @@ async function rebuild(context: ReplicaContext, ids: readonly DocId[]): Promise<
     const kept = ids.filter((_, at) => !erased[at]);
     const opened = await Promise.all(kept.map((id) => session.open(tx, id)));
     const projections = opened.filter(({ n }) => n > 0).map(({ doc }) => project(doc));
-    await Promise.all(projections.map((projection) => storeProjection(tx, projection)));
+    await Promise.all([
+      dropListHead(tx),
+      ...projections.map((projection) => storeProjection(tx, projection))
+    ]);
     return projections.map((projection) => projection.row);
   });
   announce(context, {

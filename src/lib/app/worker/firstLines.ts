@@ -5,19 +5,22 @@ import { PAGE } from '../listPages.ts';
 import type { ListPage, ListQuery, WorkerApi, WorkerEvent } from '../workerApi.ts';
 import { parseFirstLines, storedFirstLines, type FirstLines } from './firstLinesRecord.ts';
 import type { ListWatch } from './listWatch.ts';
+import type { Peeked } from './peekLines.ts';
 
 /** The list as a page that has just begun asks for it. */
 const PLAIN: ListQuery = { text: '', archived: false, mainOnly: false, sort: 'name' };
 /** Without a change for so long (ms), the lines are worth keeping: work in the carnet drops them again and again. */
 const QUIET = 2_000;
+/** How often a tab that does not lead looks whether it does now (ms). */
+const AS_FOLLOWER = 30_000;
 /** A page asks for its list at once (ms). What asks for everything does not wait longer for one that does not. */
 const SOON = 1_000;
 
 export interface FirstLinesOptions {
   readonly replica: Pick<Replica, 'listHead' | 'keepListHead'>;
   readonly list: ListWatch;
-  /** The first `count` lines of a list that nobody watches. */
-  readonly peek: (query: ListQuery, count: number) => FirstLines;
+  /** The first `count` lines of a list that nobody watches, and every contact that something in them is of. */
+  readonly peek: (query: ListQuery, count: number) => Peeked;
   /** Reads every row, once, as soon as `out` allows; resolves when that is done. */
   readonly load: () => Promise<void>;
   /** One tab of a device is enough to keep them. */
@@ -45,7 +48,8 @@ export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
   const { replica, list, load, clock, emit, onFault } = options;
   const kept = replica.listHead().then(parseFirstLines);
   let isLoaded = false;
-  let isKept = false;
+  /** What the database holds of them, as text; null: nothing, or not known. */
+  let stored: string | null = null;
   /** What the page looks at until every row is read. */
   let shown: FirstLines | null = null;
   let watched: ListQuery | null = null;
@@ -56,26 +60,30 @@ export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
 
   const begin = async (): Promise<void> => {
     const first = await kept;
-    isKept = first !== null;
-    if (first !== null) return;
-    out.resolve(undefined);
-    await load();
+    if (first !== null) stored = JSON.stringify(first);
+    else {
+      out.resolve(undefined);
+      await load();
+    }
   };
   begin().catch(onFault);
 
   const keep = async (): Promise<void> => {
-    if (isKept || !options.mayKeep()) return;
-    const first = options.peek(PLAIN, PAGE);
-    isKept = true;
-    await replica.keepListHead(
-      storedFirstLines(first),
-      first.lines.map(({ id }) => id)
-    );
+    if (!options.mayKeep()) {
+      // Whoever leads does it. This tab may lead by then, and the one that did may have gone before it could.
+      keepIn(AS_FOLLOWER);
+      return;
+    }
+    const { first, shows } = options.peek(PLAIN, PAGE);
+    const text = JSON.stringify(first);
+    if (text === stored) return;
+    stored = text;
+    await replica.keepListHead(storedFirstLines(first), shows);
   };
 
-  function keepLater(): void {
+  function keepIn(ms: number): void {
     cancel?.();
-    cancel = clock.after(QUIET, () => {
+    cancel = clock.after(ms, () => {
       cancel = null;
       keep().catch(onFault);
     });
@@ -84,7 +92,7 @@ export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
   /** The whole list takes the place of its first lines. */
   async function followUp(query: ListQuery): Promise<void> {
     await load();
-    if (watched !== query || shown === null) return;
+    if (watched !== query) return;
     shown = null;
     emit({ type: 'list', info: list.watch(query) });
   }
@@ -92,7 +100,6 @@ export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
   async function firstPage(lines: readonly ListRow[], from: number, count: number): Promise<ListPage> {
     const rows = await list.dressed(lines.slice(from, from + count));
     out.resolve(undefined);
-    if (watched) followUp(watched).catch(onFault);
     return { version: 0, from, rows };
   }
 
@@ -100,15 +107,17 @@ export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
     async watchList(query) {
       watched = query;
       const first = isLoaded || !isPlain(query) ? null : await kept;
-      if (first === null || isLoaded) {
-        out.resolve(undefined);
-        await load();
-        if (watched === query) shown = null;
-        return list.watch(query);
+      if (first !== null && !isLoaded && watched === query) {
+        shown = first;
+        followUp(query).catch(onFault);
+        const { count, mains, total } = first;
+        return { version: 0, count, mains, total };
       }
-      shown = first;
-      const { count, mains, total } = first;
-      return { version: 0, count, mains, total };
+      out.resolve(undefined);
+      await load();
+      shown = null;
+      // What was asked for last counts, in whatever order the answers come.
+      return list.watch(watched);
     },
     async listPage(from, count) {
       if (shown !== null && from + count <= PAGE) return firstPage(shown.lines, from, count);
@@ -122,14 +131,15 @@ export function createFirstLines(options: FirstLinesOptions): FirstLinesList {
     out: out.promise,
     loaded() {
       isLoaded = true;
-      keepLater();
+      keepIn(QUIET);
     },
     changed() {
-      isKept = false;
-      if (isLoaded) keepLater();
+      stored = null;
+      if (isLoaded) keepIn(QUIET);
     },
     close() {
       stopWaiting();
+      out.resolve(undefined);
       cancel?.();
     }
   };

@@ -31,6 +31,7 @@ import { createFirstLines } from './firstLines.ts';
 import { createListWatch } from './listWatch.ts';
 import { loadDemo } from './loadDemo.ts';
 import { loadIndex, reloadIndex } from './loadIndex.ts';
+import { peekLines } from './peekLines.ts';
 import type { WorkerPlatform } from './platform.ts';
 import { createRowEvents } from './rowEvents.ts';
 import { createSubscriptions } from './subscriptions.ts';
@@ -299,11 +300,7 @@ async function runWorkspace(
   const firstLines = createFirstLines({
     replica,
     list,
-    peek(query, count) {
-      const all = index.query(query);
-      const lines = all.page(0, count).map((line) => ({ ...line, answers: answering.lineOf(line.id) }));
-      return { count: all.count, mains: all.mains, total: index.size, lines };
-    },
+    peek: (query, count) => peekLines(index, (id) => answering.lineOf(id), query, count),
     load,
     mayKeep: () => device.isLeading(),
     clock,
