@@ -20,6 +20,7 @@ import { temporaryDirectory, type TemporaryDirectory } from './relayHarness.ts';
 import { createTestClock, memberIdOf, WORKSPACE, type TestClock } from './room/roomHarness.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { createConnections } from './session/connections.ts';
+import { createReadBudgets } from './session/readBudgets.ts';
 import { createSession, type Session } from './session/session.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 30_000 });
@@ -98,6 +99,7 @@ function createPeer(seed: number, role: Role, flip: () => boolean): Peer {
         ok({ deviceId: String(seed), memberId: memberIdOf('ann'), memberName: 'ann', role }),
       room: (id) => rooms.open(id),
       connections: createConnections(),
+      budgets: createReadBudgets(() => clock.now()),
       contact: { heard: () => undefined, eraseTold: () => undefined },
       clock,
       logger: silentLogger
@@ -208,6 +210,7 @@ async function eraseAtRandom(seed: number, check: (gone: readonly string[], peer
         ok({ deviceId: '1', memberId: memberIdOf('ann'), memberName: 'ann', role: 'admin' }),
       room: (id) => rooms.open(id),
       connections: createConnections(),
+      budgets: createReadBudgets(() => clock.now()),
       contact: { heard: () => undefined, eraseTold: () => undefined },
       clock,
       logger: silentLogger

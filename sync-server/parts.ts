@@ -22,6 +22,7 @@ import { measuredSocket } from './metrics/measuredSocket.ts';
 import type { RelayMetrics } from './metrics/metrics.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { createConnections, type Connections } from './session/connections.ts';
+import { createReadBudgets } from './session/readBudgets.ts';
 import { createSession } from './session/session.ts';
 import { createAddressGate } from './ws/addressGate.ts';
 import { messageOf } from './startError.ts';
@@ -81,6 +82,7 @@ export function createSockets(parts: Parts, server: Server): SocketServer {
   const { trustedProxy, publicUrl } = config;
   const rules = { trustedProxy, tls: config.tls !== null, publicUrl };
   const gate = createAddressGate({ clock });
+  const budgets = createReadBudgets(() => clock.now());
   return createSocketServer({
     server,
     clock,
@@ -97,6 +99,7 @@ export function createSockets(parts: Parts, server: Server): SocketServer {
         authenticate: (credential, id) => letIn(access, credential, id, () => gate.guessed(address)),
         room: (id) => rooms.open(id),
         connections,
+        budgets,
         contact: lastContact,
         clock,
         logger

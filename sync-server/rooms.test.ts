@@ -20,6 +20,7 @@ import {
 } from './room/roomHarness.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { createConnections } from './session/connections.ts';
+import { createReadBudgets } from './session/readBudgets.ts';
 import { createSession } from './session/session.ts';
 
 let directory: TemporaryDirectory;
@@ -54,6 +55,7 @@ function enter() {
     authenticate: () => ok({ deviceId: 'd', memberId: memberIdOf('ann'), memberName: 'ann', role: 'member' }),
     room: (id) => rooms.open(id),
     connections: createConnections(),
+    budgets: createReadBudgets(() => clock.now()),
     contact: { heard: () => undefined, eraseTold: () => undefined },
     clock,
     logger: silentLogger

@@ -10,6 +10,7 @@ import type { Cursor, Frame, PushRow, Role } from '../../src/lib/protocol/frames
 import { createMemoryLog, type MemoryLog } from '../log/memoryLog.ts';
 import { silentLogger } from '../logger.ts';
 import { createConnections, type Connections } from '../session/connections.ts';
+import { createReadBudgets } from '../session/readBudgets.ts';
 import { createSession, type Refusal, type Session } from '../session/session.ts';
 import { createRoom } from './room.ts';
 import type { Identity, RelaySocket } from './seat.ts';
@@ -127,6 +128,7 @@ export function createTestRelay(over?: MemoryLog): TestRelay {
   const newRoom = () => createRoom({ workspaceId: WORKSPACE, log, clock, logger: silentLogger });
   let room = newRoom();
   const connections = createConnections();
+  const budgets = createReadBudgets(() => clock.now());
   const toldToErase: string[] = [];
 
   function open(workspaceId = WORKSPACE): TestDevice {
@@ -137,6 +139,7 @@ export function createTestRelay(over?: MemoryLog): TestRelay {
       authenticate,
       room: () => room,
       connections,
+      budgets,
       contact: { heard: () => undefined, eraseTold: (deviceId) => toldToErase.push(deviceId) },
       clock,
       logger: silentLogger

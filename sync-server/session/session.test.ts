@@ -16,6 +16,7 @@ import {
 import type { PushRow } from '../../src/lib/protocol/frames.ts';
 import { presenceMessage } from '../room/presenceMessage.ts';
 import { createRateLimit } from './rateLimit.ts';
+import { createReadBudgets } from './readBudgets.ts';
 import {
   createTestDocument,
   createTestRelay,
@@ -185,13 +186,23 @@ describe('limits', () => {
 describe('what a device makes the relay read', () => {
   test('[A7] a bucket of its own, that a frame may leave in debt', () => {
     let now = 0;
-    const rate = createRateLimit(() => now);
-    rate.spend(READ_BURST + READ_PER_SECOND);
-    expect([rate.hasLeft(), rate.admits(1)]).toEqual([false, true]);
+    const budget = createReadBudgets(() => now).of('ann');
+    budget.spend(READ_BURST + READ_PER_SECOND);
+    expect(budget.hasLeft()).toBe(false);
     now += 1_000;
-    expect(rate.hasLeft()).toBe(false);
+    expect(budget.hasLeft()).toBe(false);
     now += 1_000;
-    expect(rate.hasLeft()).toBe(true);
+    expect(budget.hasLeft()).toBe(true);
+  });
+
+  test('[A7] who connects anew has no more left, and takes nothing from others', () => {
+    let now = 0;
+    const budgets = createReadBudgets(() => now);
+    budgets.of('ann').spend(READ_BURST);
+    expect(budgets.of('ann').hasLeft()).toBe(false);
+    expect(budgets.of('bob').hasLeft()).toBe(true);
+    now += 3_600_000;
+    expect(budgets.of('ann').hasLeft()).toBe(true);
   });
 
   test('[A7] rows that make it build a large document again and again are refused for now, and others are not', () => {

@@ -18,6 +18,7 @@ import { createSeat, type Identity, type RelaySocket, type Seat } from '../room/
 import type { Connections } from './connections.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createRateLimit } from './rateLimit.ts';
+import type { ReadBudgets } from './readBudgets.ts';
 
 /** Why a credential does not open a workspace; and whose it is, null when it is nobody's. */
 export interface Refusal {
@@ -39,6 +40,7 @@ export interface SessionOptions {
   /** The room of a workspace that `authenticate` has let the device into. */
   readonly room: (workspaceId: string) => Room;
   readonly connections: Connections;
+  readonly budgets: ReadBudgets;
   readonly contact: DeviceContact;
   readonly clock: Clock;
   readonly logger: RelayLogger;
@@ -110,7 +112,7 @@ export function createSession(options: SessionOptions): Session {
     const heartbeat = createHeartbeat(clock, () =>
       seat.send({ type: 'head', epoch: room.epoch, head: room.head() })
     );
-    const seat = createSeat(identity, socket, rate, () => heartbeat.sent());
+    const seat = createSeat(identity, socket, options.budgets.of(identity.deviceId), () => heartbeat.sent());
     const feed = room.enter(seat);
     const disconnect = options.connections.add(identity.deviceId, (close) => {
       // What was pushed before is acknowledged: the device would offer it again and be refused.

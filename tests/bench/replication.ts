@@ -39,12 +39,27 @@ export async function replication(browser: Browser): Promise<Figure[]> {
       { name: 'list usable after', value: ours.usable, unit: 'ms' },
       {
         name: `cold start offline to a usable list, ${CONTACTS} contacts, median of ${COLD_STARTS}`,
-        value: percentile(cold, 0.5),
+        value: percentile(
+          cold.map(({ lines }) => lines),
+          0.5
+        ),
         unit: 'ms',
         aim: 'under 1,000 ms',
-        met: percentile(cold, 0.5) < 1000
+        met:
+          percentile(
+            cold.map(({ lines }) => lines),
+            0.5
+          ) < 1000
       },
-      { name: 'the slowest of them', value: Math.max(...cold), unit: 'ms' }
+      { name: 'the slowest of them', value: Math.max(...cold.map(({ lines }) => lines)), unit: 'ms' },
+      {
+        name: 'a search typed at once after it is answered from every contact, from the start',
+        value: percentile(
+          cold.map(({ answered }) => answered),
+          0.5
+        ),
+        unit: 'ms'
+      }
     ];
   } finally {
     await relay.dispose();
@@ -94,20 +109,33 @@ declare global {
   }
 }
 
-/** Milliseconds from the navigation to the first lines of the list, without network, each time in a new tab. */
-async function coldStarts(profile: BrowserContext, url: string): Promise<number[]> {
+/** Milliseconds from the navigation. */
+interface ColdStart {
+  /** First lines of the list. */
+  readonly lines: number;
+  /** All contacts are in memory: a search is answered. */
+  readonly answered: number;
+}
+
+/** Without network, each time in a new tab. */
+async function coldStarts(profile: BrowserContext, url: string): Promise<ColdStart[]> {
   await profile.pages()[0]?.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
   await profile.addInitScript(watchForList);
+  // The first lines are kept once the carnet has been quiet for two seconds, long before somebody closes it.
+  await profile.pages()[0]?.waitForTimeout(5_000);
   await profile.setOffline(true);
-  const times: number[] = [];
+  const times: ColdStart[] = [];
   for (let round = 0; round < COLD_STARTS; round += 1) {
     for (const page of profile.pages()) await page.close();
     const page = await profile.newPage();
     await page.goto(`${url}/contacts`);
     const usable = await page.waitForFunction(() => window.listUsableAt);
-    times.push((await usable.jsonValue()) ?? Number.NaN);
+    await page.getByRole('combobox').first().fill('a');
+    await page.getByRole('option').first().waitFor();
+    const answered = await page.evaluate(() => performance.now());
+    times.push({ lines: (await usable.jsonValue()) ?? Number.NaN, answered });
   }
   return times;
 }

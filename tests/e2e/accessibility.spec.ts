@@ -4,6 +4,7 @@ import {
   expect,
   invite,
   join,
+  kept,
   newContact,
   openSheet,
   pill,
@@ -90,9 +91,7 @@ async function alone(device: Device, url: string, publish: () => void): Promise<
   await pill(device).click();
   await clean(device, 'sync panel alone', OPEN_DIALOG);
   await page.keyboard.press('Escape');
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
+  await kept(device);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Relier', exact: true })).toBeVisible();
   publish();

@@ -59,7 +59,7 @@ test('[R3] [R6] [R20] list and sheet tell status and warnings, and why', async (
   await page.keyboard.press('Escape');
   await expect(page.getByRole('columnheader', { name: 'À vérifier' })).toBeVisible();
   await expect(
-    page.locator(`[data-contact="${site}"]`).getByRole('gridcell', { name: '1', exact: true })
+    page.locator(`[data-contact="${site}"]`).getByRole('gridcell', { name: '2', exact: true })
   ).toBeVisible();
   await page.reload();
   await expect(page.getByRole('columnheader', { name: 'À vérifier' })).toBeVisible();
@@ -103,7 +103,7 @@ test('[R19] [R20] the review page tells what to look at, why, and sets it aside'
   const lines = page.locator('[data-issue]');
   await expect(lines).toHaveCount(2);
   const siren = page.locator('[data-issue="invalid-siren"]');
-  await expect(siren.getByRole('link', { name: 'Chantier Lilas' })).toBeVisible();
+  await expect(siren.getByRole('link', { name: 'Chantier Lilas', exact: true })).toBeVisible();
   await clean(anne, 'review');
   await siren.getByRole('button', { name: /pourquoi/ }).click();
   await expect(page.getByRole('dialog')).toContainText('123');

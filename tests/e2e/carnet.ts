@@ -7,6 +7,7 @@ import {
   type Page
 } from '@playwright/test';
 import { watchPolicy } from './policy.ts';
+import { makeReadyTeam } from './readyTeam.ts';
 import { createRelayProcess, type RelayProcess } from './relayProcess.ts';
 
 /** A device: a browser profile of its own, with the page it shows. */
@@ -112,11 +113,12 @@ export async function annAndPaul(
   relay: RelayProcess,
   newDevice: Fixtures['newDevice']
 ): Promise<{ anne: Device; paul: Device }> {
-  const anne = await newDevice();
-  await createCarnet(anne, relay);
-  const link = await invite(anne, 'Paul Durand');
-  const paul = await newDevice();
-  await join(paul, link);
+  const team = await makeReadyTeam(relay);
+  const [anne, paul] = [
+    await newDevice({ storageState: team.anne }),
+    await newDevice({ storageState: team.paul })
+  ];
+  for (const { page } of [anne, paul]) await page.goto(`${relay.url}/contacts`);
   await upToDate(anne);
   await upToDate(paul);
   return { anne, paul };
@@ -135,6 +137,13 @@ export async function newContact(
   await dialog.getByRole('button', { name: 'Créer et ouvrir' }).click();
   await expect(page).toHaveURL(/\/contacts\/[0-9a-f-]{36}/);
   return /contacts\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+}
+
+/** The service worker has the app: from now on every page opens without a network. */
+export async function kept({ page }: Device): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
 }
 
 export async function openSheet({ page }: Device, id: string, tab = ''): Promise<void> {

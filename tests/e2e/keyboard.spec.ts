@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { annAndPaul, expect, newContact, openSheet, test, upToDate, type Device } from './carnet.ts';
+import { annAndPaul, expect, kept, newContact, openSheet, test, upToDate, type Device } from './carnet.ts';
 import { input, note, phone } from './sheet.ts';
 
 const MOST_TABS = 80;
@@ -19,7 +19,7 @@ test('[E8] all of E1 by keyboard alone: fields, note, choice, history, undo', as
   };
   await upToDate(anne);
   // The note editor comes when it is first needed: without a network, from what the app has stored by then.
-  await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await kept(paul);
   await openSheet(paul, id);
   await expect(phone(paul).getByRole('textbox')).toHaveValue('01 99 00 11 22');
   await anne.offline();

@@ -1,4 +1,4 @@
-import { annAndPaul, expect, newContact, openSheet, pill, test, upToDate } from './carnet.ts';
+import { annAndPaul, expect, kept, newContact, openSheet, pill, test, upToDate } from './carnet.ts';
 import { input, note, settled, write } from './sheet.ts';
 
 test('[E5] cold start offline on a deep link, edit, close, reopen, go online: synced', async ({
@@ -10,7 +10,7 @@ test('[E5] cold start offline on a deep link, edit, close, reopen, go online: sy
   await upToDate(anne);
   await openSheet(paul, id);
   await expect(input(paul, 'name')).toHaveValue('Roger Petit');
-  await serviceWorkerReady(paul.page);
+  await kept(paul);
 
   await paul.offline();
   const deep = paul.page.url();
@@ -38,16 +38,10 @@ test('[E5] cold start offline on a deep link, edit, close, reopen, go online: sy
 test('[E8] the app is installable', async ({ relay, newDevice }) => {
   const device = await newDevice();
   await device.page.goto(relay.url);
-  await serviceWorkerReady(device.page);
+  await kept(device);
   const session = await device.context.newCDPSession(device.page);
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
   // A context of Playwright is a private window, in which nothing can be installed; all else must be right.
   const real = installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito');
   expect(real).toEqual([]);
 });
-
-async function serviceWorkerReady(page: import('@playwright/test').Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
-}

@@ -9,6 +9,7 @@ import {
   expect,
   invite,
   join,
+  kept,
   newContact,
   openSheet,
   pill,
@@ -44,7 +45,7 @@ test('[E6] access removed while online: closed within a second, with the reason;
   expect(await exported(paul)).toContain('Roger Petit');
 
   // Without a network, after a restart.
-  await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await kept(paul);
   await paul.offline();
   await paul.page.reload();
   await expect(input(paul, 'name')).toHaveValue('Roger Petit');
@@ -92,7 +93,7 @@ test('[E6] lost or stolen: at its next contact nothing is left on the device, wh
   const second = deviceOf(paul.context, await paul.context.newPage());
   await second.page.goto(`${relay.url}/contacts`);
   await expect(second.page.getByText('Roger Petit')).toBeVisible();
-  await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await kept(paul);
   const before = await left(paul);
   expect(before.databases.length).toBeGreaterThan(0);
   expect(before.caches.length).toBeGreaterThan(0);

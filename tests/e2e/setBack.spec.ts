@@ -4,6 +4,7 @@ import {
   annAndPaul,
   expect,
   join,
+  kept,
   newContact,
   openSheet,
   pill,
@@ -59,6 +60,8 @@ for (const grown of [false, true]) {
   }) => {
     test.setTimeout(180_000);
     const { anne, paul } = await annAndPaul(relay, newDevice);
+    // Before the relay stops for the first time: a worker that is still fetching the app then has none.
+    await Promise.all([anne, paul].map(kept));
     const { memberId } = await entryOf(anne);
     const id = await newContact(anne, { name: 'Roger Petit', phone: '01 99 00 11 22' });
     const socket = await rawSocketOf(anne, relay);

@@ -5,6 +5,7 @@ import {
   expect,
   invite,
   join,
+  kept,
   newContact,
   openSheet,
   test,
@@ -49,7 +50,7 @@ test('[A7] a role that changes is followed by the open page, and known without a
   expect(await paul.page.evaluate(() => 'sameOne' in window)).toBe(true);
   await upToDate(paul);
 
-  await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await kept(paul);
   await paul.offline();
   await paul.page.reload();
   await expect(input(paul, 'name')).toHaveValue('Roger Petit');
@@ -147,6 +148,7 @@ test('[A7] a member who leaves is a former one for everybody, and can be invited
 
 test('[A7] without the server the team is what the carnet knows of it', async ({ relay, newDevice }) => {
   const { anne } = await annAndPaul(relay, newDevice);
+  await kept(anne);
   await anne.offline();
   await openSettings(anne);
   await expect(anne.page.getByText('L’équipe se gère avec le serveur, qui ne répond pas.')).toBeVisible();

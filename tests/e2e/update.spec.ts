@@ -1,4 +1,4 @@
-import { expect, newContact, startAlone, test, type Device } from './carnet.ts';
+import { expect, kept, newContact, startAlone, test, type Device } from './carnet.ts';
 import { startReleases } from './releases.ts';
 import { input } from './sheet.ts';
 
@@ -11,9 +11,7 @@ test('[L8] a new version is offered in every tab and reloads none under somebody
     const anne = await newDevice();
     await startAlone(anne, release.url);
     await newContact(anne, { name: 'Roger Petit' });
-    await anne.page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-    });
+    await kept(anne);
     await anne.page.reload();
     const second = await anne.context.newPage();
     await second.clock.install();

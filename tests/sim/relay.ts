@@ -9,6 +9,7 @@ import { silentLogger } from '../../sync-server/logger.ts';
 import { createRoom, type Room, type RoomMemory } from '../../sync-server/room/room.ts';
 import type { RelaySocket } from '../../sync-server/room/seat.ts';
 import { createConnections, type Connections } from '../../sync-server/session/connections.ts';
+import { createReadBudgets, type ReadBudgets } from '../../sync-server/session/readBudgets.ts';
 import { createSession } from '../../sync-server/session/session.ts';
 import type { CrashPoint } from './coverage.ts';
 import type { Disk } from './disk.ts';
@@ -77,6 +78,7 @@ class RelayDied extends Error {}
 interface Life {
   readonly rooms: Map<string, Room>;
   readonly connections: Connections;
+  readonly budgets: ReadBudgets;
   readonly clock: Clock;
   kill(): void;
 }
@@ -156,6 +158,7 @@ export function createSimRelay(options: RelayOptions): SimRelay {
       },
       room: (id) => roomOf(on, id),
       connections: on.connections,
+      budgets: on.budgets,
       contact: { heard: () => undefined, eraseTold: () => undefined },
       clock: on.clock,
       logger: silentLogger
@@ -186,6 +189,7 @@ export function createSimRelay(options: RelayOptions): SimRelay {
     return {
       rooms: new Map(),
       connections: createConnections(),
+      budgets: createReadBudgets(() => clock.now()),
       clock: { now: () => clock.now(), after },
       kill: () => mortal.kill()
     };

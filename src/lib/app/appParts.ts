@@ -1,7 +1,7 @@
 /** Composition root of the page: what the app is made of before any workspace is open. */
 import { systemClock, type Clock } from '../base/clock.ts';
 import { systemRandom } from '../base/random.ts';
-import { I18n, preferredLanguage } from '../i18n/locale.svelte.ts';
+import { I18n, loadMessages, preferredLanguage } from '../i18n/locale.svelte.ts';
 import { createAccess, deviceName } from './access.ts';
 import { deleteBase } from './deleteBase.ts';
 import { createDeviceRegistry } from './deviceRegistry.ts';
@@ -24,9 +24,11 @@ export interface AppParts {
   readonly update: ServiceWorkerUpdate;
 }
 
-export function createAppParts(window: Window): AppParts {
+/** Rejects when the words of the person's language cannot be had. */
+export async function createAppParts(window: Window): Promise<AppParts> {
   const { navigator, location } = window;
   const preferences = new Preferences(() => window.localStorage, preferredLanguage(navigator.languages));
+  const words = loadMessages(preferences.language);
   const tabStorage = new TabStorage(window.sessionStorage);
   const registry = createDeviceRegistry(() => window.localStorage);
   const session = new Session({
@@ -54,9 +56,13 @@ export function createAppParts(window: Window): AppParts {
     }),
     language: () => preferences.language
   });
+  const i18n = new I18n(preferences.language, await words);
+  // Now, not when the page is drawn: the worker opens the database while the rest of the app is on its way. Not before
+  // the words are here: without them there is no page, and nobody would close what was opened.
+  if (window.isSecureContext) void session.start();
   return {
     clock: systemClock,
-    i18n: new I18n(preferences.language),
+    i18n,
     preferences,
     keyboard: createKeyboard(() => preferences.singleKeys),
     session,

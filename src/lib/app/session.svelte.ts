@@ -100,11 +100,14 @@ export class Session {
 
   /** A `storage` event: another tab may have written the entry. */
   hear(event: { readonly key: string | null }): void {
-    const { registry } = this.#options;
-    const { workspace } = this;
     this.others.read();
-    if (!workspace || !registry.isEntry(event.key)) return;
-    const entry = registry.read();
+    if (this.#options.registry.isEntry(event.key)) this.#compare();
+  }
+
+  #compare(): void {
+    const { workspace } = this;
+    if (!workspace) return;
+    const entry = this.#options.registry.read();
     this.#isOutdated =
       entry.ok &&
       entry.value !== null &&
@@ -189,6 +192,8 @@ export class Session {
     keepEntryFacts(workspace, this.#options.registry);
     this.#state = { step: 'open', workspace };
     this.others.read();
+    // What another tab wrote while this one opened it was heard by nobody.
+    this.#compare();
     return written;
   }
 

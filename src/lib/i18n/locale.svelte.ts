@@ -1,7 +1,6 @@
 import { createContext } from 'svelte';
 import { createFormat, type Format } from './format.ts';
-import { en } from './messages/en.ts';
-import { fr, type Messages } from './messages/fr.ts';
+import type { Messages } from './messages/fr.ts';
 
 export const languages = ['fr', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -9,23 +8,43 @@ export type Language = (typeof languages)[number];
 /** Formats: European English, with 24 hours and the day before the month. */
 const FORMAT_LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 
-const messages: Record<Language, Messages> = { fr, en };
+/** A person reads one language: the words of the other are not part of what a page loads before it shows anything. */
+const CATALOGUES: Record<Language, () => Promise<Messages>> = {
+  fr: async () => (await import('./messages/fr.ts')).fr,
+  en: async () => (await import('./messages/en.ts')).en
+};
+
+/** Rejects when the file cannot be had: no network, and no service worker that keeps it yet. */
+export function loadMessages(language: Language): Promise<Messages> {
+  return CATALOGUES[language]();
+}
 
 /** The words and formats of the app, in the language and time zone in force. Made once per app, by context. */
 export class I18n {
-  #language: Language = $state('fr');
+  #wanted: Language;
+  #language: Language = $state() as Language;
+  #messages: Messages = $state.raw() as Messages;
   #timeZone = $state('Europe/Paris');
   readonly #format = $derived(createFormat(FORMAT_LOCALES[this.#language], this.#timeZone));
 
-  constructor(language: Language) {
+  constructor(language: Language, messages: Messages) {
+    this.#wanted = language;
     this.#language = language;
+    this.#messages = messages;
   }
 
   get language(): Language {
     return this.#language;
   }
 
-  set language(language: Language) {
+  /** Resolves once the app speaks it. Rejects when its words cannot be had; the app then speaks on as before. */
+  async speak(language: Language): Promise<void> {
+    this.#wanted = language;
+    if (language === this.#language) return;
+    const messages = await loadMessages(language);
+    // Somebody changed their mind while it was loading: the last choice counts, whichever file comes last.
+    if (this.#wanted !== language) return;
+    this.#messages = messages;
     this.#language = language;
   }
 
@@ -35,7 +54,7 @@ export class I18n {
   }
 
   get t(): Messages {
-    return messages[this.#language];
+    return this.#messages;
   }
 
   get format(): Format {

@@ -91,9 +91,9 @@ export function createAnswerIndex(start: Given, listener: AnswerListener): Answe
     if (assessment.issues.length > 0) issues.set(id, assessment.issues);
     else issues.delete(id);
     if (known.length + assessment.issues.length > 0) issuesVersion += 1;
-    if (openCount(known) !== openCount(assessment.issues)) listener.onIssues(id);
     const line = lineAnswersOf(assessment);
     const before = lines.get(id);
+    if (before && openCount(known) !== openCount(assessment.issues)) listener.onIssues(id);
     if (before && JSON.stringify(before) === JSON.stringify(line)) return;
     lines.set(id, line);
     if (before) listener.onLine(id);

@@ -75,6 +75,9 @@ export interface LineAnswers {
   readonly warnings: readonly LineWarning[];
 }
 
+/** What the rules say of a contact, and what they count. */
+export type LineSaid = Pick<ListRow, 'answers' | 'issues' | 'nextAppointment'>;
+
 /** One line of the contact list, ready to show: no text in any language, no markup. */
 export interface ListRow {
   readonly id: ContactId;

@@ -4,6 +4,7 @@ import { STATE_BYTES_MAX } from '../protocol/limits.ts';
 import { problemOf } from './commit.ts';
 import { announce, write, type ReplicaContext } from './context.ts';
 import { applyUpdate, buildDocument, integratedState } from './integration.ts';
+import { dropListHead } from './listHead.ts';
 import { project, storeProjection } from './project.ts';
 import type { StoredRow } from './storedRow.ts';
 import type { CommitProblem } from './types.ts';
@@ -33,7 +34,7 @@ export async function adoptDocument(
 
 /** Null: nothing new, or a contact that was erased for good here. */
 function writeAdopted(context: ReplicaContext, docId: DocId, bytes: Uint8Array): Promise<StoredRow | null> {
-  const scope = ['updates', 'outbox', 'rows', 'agenda', 'erased'] as const;
+  const scope = ['updates', 'outbox', 'rows', 'agenda', 'erased', 'meta'] as const;
   return write(context, scope, async (tx, session) => {
     if (await tx.isErased(docId)) return null;
     const working = await session.open(tx, docId);
@@ -44,7 +45,8 @@ function writeAdopted(context: ReplicaContext, docId: DocId, bytes: Uint8Array):
     await Promise.all([
       tx.addUpdate(docId, { n: working.n, bytes }),
       tx.addOutbox({ docId, kind: 'state', bytes, at: context.clock.now() }),
-      storeProjection(tx, projection)
+      storeProjection(tx, projection),
+      dropListHead(tx)
     ]);
     return projection.row;
   });

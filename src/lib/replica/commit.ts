@@ -9,6 +9,7 @@ import { notYetErased, queueErasures } from './erase.ts';
 import { applyUpdate, integratedState, isIntegrated } from './integration.ts';
 import { addToJournal } from './journal.ts';
 import { offerWhole } from './offer.ts';
+import { dropListHead } from './listHead.ts';
 import { project, storeProjection } from './project.ts';
 import { StoreError, type StoreTx } from './store.ts';
 import type { StoredRow } from './storedRow.ts';
@@ -91,6 +92,7 @@ function writeAct(
       ...(working.docId === context.workspaceId ? [] : [addProjection(tx, working, written)])
     ]);
     await Promise.all(requests);
+    if (taken.length > 0) await dropListHead(tx);
     if (act.journal !== undefined && taken.length > 0) {
       await addToJournal(tx, act.journal, new Set(written.keys.keys()));
     }

@@ -2,6 +2,7 @@ import type { DocId } from '../base/ids.ts';
 import type { ReplicaContext } from './context.ts';
 import type { Session } from './documents.ts';
 import { eraseFromJournal } from './journal.ts';
+import { dropListHead } from './listHead.ts';
 import type { NewOutboxRow, OutboxRow, StoreName, StoreTx } from './store.ts';
 
 export const ERASE_SCOPE: readonly StoreName[] = ['updates', 'outbox', 'rows', 'agenda', 'erased', 'meta'];
@@ -11,7 +12,7 @@ export async function eraseDocuments(tx: StoreTx, docIds: readonly DocId[], at: 
   await Promise.all(
     docIds.flatMap((docId) => [eraseRecords(tx, docId, () => true), tx.addErased(docId, at)])
   );
-  await eraseFromJournal(tx, docIds);
+  await Promise.all([eraseFromJournal(tx, docIds), dropListHead(tx)]);
 }
 
 /** The same, with no word to a relay: only an erasure that a member has ordered there still goes. */
@@ -22,7 +23,7 @@ export async function eraseDocumentsHere(tx: StoreTx, docIds: readonly DocId[], 
       tx.addErasedHere(docId, at)
     ])
   );
-  await eraseFromJournal(tx, docIds);
+  await Promise.all([eraseFromJournal(tx, docIds), dropListHead(tx)]);
 }
 
 async function eraseRecords(tx: StoreTx, docId: DocId, goes: (row: OutboxRow) => boolean): Promise<void> {

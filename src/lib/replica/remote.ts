@@ -7,6 +7,7 @@ import type { Session, Working } from './documents.ts';
 import { ERASE_SCOPE, eraseDocuments } from './erase.ts';
 import { applyUpdate } from './integration.ts';
 import { CACHED_DOCUMENTS } from './limits.ts';
+import { dropListHead } from './listHead.ts';
 import { project, storeProjection } from './project.ts';
 import type { StoreTx } from './store.ts';
 import type { StoredRow } from './storedRow.ts';
@@ -41,6 +42,7 @@ export async function applyPage(
     await Promise.all(
       Array.from(byDocument, ([docId, rows]) => applyRows(context, tx, session, docId, rows, into))
     );
+    if (result.rows.length > 0) await dropListHead(tx);
     if (result.removed.length > 0) await eraseDocuments(tx, result.removed, context.clock.now());
     if (!keepCursor) await growCursor(tx, { epoch: page.epoch, seq: page.upTo, mark: page.mark });
     return result;

@@ -1,4 +1,5 @@
 import { describeErasure } from './erasureContract.ts';
+import { describeListHead } from './listHeadContract.ts';
 import { createMemoryStore } from './memoryStore.ts';
 import { describeReplica } from './replicaContract.ts';
 import type { StoreDevice } from './storeContract.ts';
@@ -12,3 +13,4 @@ function create(): Promise<StoreDevice> {
 describeReplica('memory', create);
 describeTwoTabs('memory', create, 50);
 describeErasure('memory', create);
+describeListHead('memory', create);

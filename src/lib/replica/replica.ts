@@ -1,4 +1,5 @@
 import type { ContactId, DocId } from '../base/ids.ts';
+import type { Json } from '../base/json.ts';
 import type { Result } from '../base/result.ts';
 import type { ContactRow } from '../projections/types.ts';
 import type { SyncReplica } from '../sync/ports.ts';
@@ -11,6 +12,7 @@ import { createDocumentCache } from './documents.ts';
 import { ERASE_SCOPE, eraseDocuments } from './erase.ts';
 import { eraseHere, holdsLess } from './eraseHere.ts';
 import { createFingerprint } from './fingerprint.ts';
+import { keepListHead, readListHead } from './listHead.ts';
 import { dropFromJournal, newestOfJournal } from './journal.ts';
 import { offerMissing, offerState } from './offer.ts';
 import {
@@ -64,6 +66,10 @@ export interface Replica extends SyncReplica {
 
   rowsOf(ids: readonly ContactId[]): Promise<readonly ContactRow[]>;
   rowsAfter(after: ContactId | null, limit: number): Promise<readonly ContactRow[]>;
+  /** L5: the first lines of the list as they were kept; null when a row was written since. */
+  listHead(): Promise<Json>;
+  /** Keeps them; `shows`: the contacts in them. */
+  keepListHead(head: Json, shows: readonly ContactId[]): Promise<void>;
   outboxOf(docIds: readonly DocId[]): Promise<ReadonlyMap<DocId, DocumentOutbox>>;
   /** A6: contacts that were erased for good, or from this device alone. */
   erasedIds(): Promise<readonly ContactId[]>;
@@ -108,6 +114,8 @@ export function createReplica(options: ReplicaOptions): Replica {
     outboxRows: () => readOutbox(context),
     rowsOf: (ids) => rowsOf(context, ids),
     rowsAfter: (after, limit) => rowsAfter(context, after, limit),
+    listHead: () => readListHead(context),
+    keepListHead: (head, shows) => keepListHead(context, head, shows),
     outboxOf: (docIds) => outboxOf(context, docIds),
     erasedIds: () => store.transact('readonly', ['erased'], (tx) => tx.erasedIds()),
     eraseHere: (docIds) => eraseHere(context, docIds),

@@ -18,7 +18,7 @@ import type { StoredRow } from './storedRow.ts';
  *              index start                                a day, read by range
  *   erased   contactId            -> time (ms) | { at, here }              ids only, never removed (A6);
  *                                                         here: from this device alone, its relay knows nothing of it
- *   meta     name                 -> cursor | device | journal | clock    (plain JSON)
+ *   meta     name                 -> cursor | device | journal | clock | listHead    (plain JSON)
  *
  * A document is a contact or the workspace document (id = workspace id), which has no row.
  */

@@ -4,6 +4,7 @@ import { ROW_VERSION } from '../projections/row.ts';
 import { announce, write, type ReplicaContext } from './context.ts';
 import { buildDocument, hasPending } from './integration.ts';
 import { FOLD_ABOVE } from './limits.ts';
+import { dropListHead } from './listHead.ts';
 import { project, storeProjection } from './project.ts';
 
 /**
@@ -53,13 +54,16 @@ export async function rebuildRows(
 }
 
 async function rebuild(context: ReplicaContext, ids: readonly DocId[]): Promise<void> {
-  const rows = await write(context, ['updates', 'rows', 'agenda', 'erased'], async (tx, session) => {
+  const rows = await write(context, ['updates', 'rows', 'agenda', 'erased', 'meta'], async (tx, session) => {
     // A contact that another tab erased meanwhile must not get a row again; this worker may still have it in memory.
     const erased = await Promise.all(ids.map((id) => tx.isErased(id)));
     const kept = ids.filter((_, at) => !erased[at]);
     const opened = await Promise.all(kept.map((id) => session.open(tx, id)));
     const projections = opened.filter(({ n }) => n > 0).map(({ doc }) => project(doc));
-    await Promise.all(projections.map((projection) => storeProjection(tx, projection)));
+    await Promise.all([
+      dropListHead(tx),
+      ...projections.map((projection) => storeProjection(tx, projection))
+    ]);
     return projections.map((projection) => projection.row);
   });
   announce(context, {

@@ -6,7 +6,7 @@ import { agendaDayOf } from '../../projections/agendaDay.ts';
 import { createAgendaDays } from '../../projections/agendaDays.ts';
 import { createAnswerIndex, type Given } from '../../projections/answerIndex.ts';
 import { concerns } from '../../projections/concerns.ts';
-import type { AgendaDay, AgendaQuery, ContactRow, LineAnswers, ListRow } from '../../projections/types.ts';
+import type { AgendaDay, AgendaQuery, ContactRow, LineSaid } from '../../projections/types.ts';
 import { createDayOf } from '../../rules/days.ts';
 import { sortIssues } from '../../rules/issue.ts';
 import { ruleSettingsOf } from '../../rules/settings.ts';
@@ -46,9 +46,7 @@ export interface Answering {
   apply(changed: readonly ContactRow[], removed: readonly ContactId[]): void;
   /** Settings, the day or wholeness may be others now. */
   givenChanged(): void;
-  lineOf(id: ContactId): LineAnswers | null;
-  /** What a line tells beside that. */
-  countsOf(id: ContactId): Pick<ListRow, 'issues' | 'nextAppointment'>;
+  saidOf(id: ContactId): LineSaid;
   /** Null: not on the device. From then on the page is told when it changes. */
   follow(id: ContactId): Assessment | null;
   unfollow(id: ContactId): void;
@@ -210,8 +208,8 @@ export function createAnswering(options: AnsweringOptions): Answering {
       schedule(index.given.complete ? PAUSE : QUIET);
     },
     givenChanged,
-    lineOf: (id) => index.lineOf(id),
-    countsOf: (id) => ({
+    saidOf: (id) => ({
+      answers: index.lineOf(id),
       issues: index.openIssuesOf(id),
       nextAppointment: index.nextAppointmentOf(id, options.now())
     }),
@@ -242,10 +240,10 @@ type AnswersApi = Pick<
 >;
 
 /** As the page asks: before the rows are here, what is absent would be taken for what is not. */
-export function answersOnce(loaded: Promise<unknown>, answering: Answering): AnswersApi {
+export function answersOnce(load: () => Promise<void>, answering: Answering): AnswersApi {
   return {
     async followAssessment(id) {
-      await loaded;
+      await load();
       return answering.follow(id);
     },
     unfollowAssessment(id) {
@@ -253,15 +251,15 @@ export function answersOnce(loaded: Promise<unknown>, answering: Answering): Ans
       return Promise.resolve();
     },
     async issues(filter) {
-      await loaded;
+      await load();
       return answering.issues(filter);
     },
     async agenda(query) {
-      await loaded;
+      await load();
       return answering.agenda(query);
     },
     async factsAround(ids) {
-      await loaded;
+      await load();
       return answering.factsAround(ids);
     }
   };

@@ -3,7 +3,7 @@ import type { ContactId } from '../../base/ids.ts';
 import type { ContactIndex } from '../../projections/contactIndex.ts';
 import type { ContactList } from '../../projections/contactList.ts';
 import { withOutbox } from '../../projections/listRow.ts';
-import type { LineAnswers, ListRow } from '../../projections/types.ts';
+import type { LineSaid, ListRow } from '../../projections/types.ts';
 import type { DocumentOutbox } from '../../replica/outbox.ts';
 import type { ListInfo, ListPage, ListQuery, WorkerEvent } from '../workerApi.ts';
 
@@ -18,8 +18,7 @@ export interface ListWatchOptions {
   readonly index: ContactIndex;
   readonly outboxOf: OutboxOf;
   /** What the rules say of a contact. */
-  readonly answersOf: (id: ContactId) => LineAnswers | null;
-  readonly countsOf: (id: ContactId) => Pick<ListRow, 'issues' | 'nextAppointment'>;
+  readonly saidOf: (id: ContactId) => LineSaid;
   /** A stored number as people of the workspace's country write it. */
   readonly phoneText: (number: string) => string;
   readonly clock: Clock;
@@ -31,14 +30,16 @@ export interface ListWatch {
   watch(query: ListQuery): ListInfo;
   page(from: number, count: number): Promise<ListPage>;
   indexOf(id: ContactId): number;
-  /** As the page shows them: phones as people write them, what the rules say, what waits in the outbox. */
+  /** As the page shows them: what the rules say, and the rest. */
   shown(lines: readonly ListRow[]): Promise<readonly ListRow[]>;
+  /** Phones as people write them, and what waits in the outbox. */
+  dressed(lines: readonly ListRow[]): Promise<readonly ListRow[]>;
   changed(): void;
   close(): void;
 }
 
 export function createListWatch(options: ListWatchOptions): ListWatch {
-  const { index, outboxOf, answersOf, countsOf, phoneText, clock, emit } = options;
+  const { index, outboxOf, saidOf, phoneText, clock, emit } = options;
   let query: ListQuery | null = null;
   let list: ContactList | null = null;
   let version = 0;
@@ -55,15 +56,13 @@ export function createListWatch(options: ListWatchOptions): ListWatch {
     return { version, count: list.count, mains: list.mains, total: index.size };
   }
 
-  async function shown(lines: readonly ListRow[]): Promise<readonly ListRow[]> {
+  async function dressed(lines: readonly ListRow[]): Promise<readonly ListRow[]> {
     const states = await outboxOf(lines.map(({ id }) => id));
-    return lines.map((line) =>
-      withOutbox(
-        { ...line, phone: phoneText(line.phone), answers: answersOf(line.id), ...countsOf(line.id) },
-        states.get(line.id)
-      )
-    );
+    return lines.map((line) => withOutbox({ ...line, phone: phoneText(line.phone) }, states.get(line.id)));
   }
+
+  const shown = (lines: readonly ListRow[]): Promise<readonly ListRow[]> =>
+    dressed(lines.map((line) => ({ ...line, ...saidOf(line.id) })));
 
   return {
     watch: make,
@@ -73,6 +72,7 @@ export function createListWatch(options: ListWatchOptions): ListWatch {
     },
     indexOf: (id) => list?.indexOf(id) ?? -1,
     shown,
+    dressed,
     changed() {
       if (!query) return;
       cancel ??= clock.after(Math.max(0, notBefore - clock.now()), () => {

@@ -36,11 +36,14 @@ export async function reloadIndex(replica: Rows, index: Index): Promise<boolean>
 }
 
 async function* pagesOf(replica: Rows): AsyncGenerator<readonly ContactRow[]> {
-  for (let after: ContactId | null = null; ;) {
-    const rows = await replica.rowsAfter(after, ROWS);
-    yield rows;
+  let reading: Promise<readonly ContactRow[]> | null = replica.rowsAfter(null, ROWS);
+  while (reading) {
+    const rows: readonly ContactRow[] = await reading;
     const last = rows.at(-1);
-    if (rows.length < ROWS || !last) return;
-    after = last.id;
+    reading = rows.length === ROWS && last ? replica.rowsAfter(last.id, ROWS) : null;
+    // Awaited above, but only after what is done with this page: a failure must not count as unhandled until then.
+    reading?.catch(() => undefined);
+    // The database reads the next page while this one is taken in.
+    yield rows;
   }
 }

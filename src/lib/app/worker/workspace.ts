@@ -27,9 +27,11 @@ import { bringIn } from './bringIn.ts';
 import { eraseIn } from './eraseIn.ts';
 import { exportAll } from './exportAll.ts';
 import { toFault } from './faults.ts';
+import { createFirstLines } from './firstLines.ts';
 import { createListWatch } from './listWatch.ts';
 import { loadDemo } from './loadDemo.ts';
 import { loadIndex, reloadIndex } from './loadIndex.ts';
+import { peekLines } from './peekLines.ts';
 import type { WorkerPlatform } from './platform.ts';
 import { nextQuoteNumber } from './quoteNumber.ts';
 import { createRowEvents } from './rowEvents.ts';
@@ -113,12 +115,14 @@ async function runWorkspace(
     settings: () => settings.view,
     isWhole: () => isLoaded && wholeness.whole,
     emit,
-    onLines: (ids) => rowEvents.add(ids)
+    onLines(ids) {
+      rowEvents.add(ids);
+      firstLines.changed();
+    }
   });
   const list = createListWatch({
     index,
-    answersOf: (id) => answering.lineOf(id),
-    countsOf: (id) => answering.countsOf(id),
+    saidOf: (id) => answering.saidOf(id),
     outboxOf: (ids) => replica.outboxOf(ids),
     phoneText: (number) => formatPhone(number, settings.country),
     clock,
@@ -166,12 +170,13 @@ async function runWorkspace(
   owned.add(() => replica.close());
   owned.add(() => tabs.close());
   owned.add(() => list.close());
+  owned.add(() => firstLines.close());
   owned.add(() => rowEvents.close());
   owned.add(() => answering.close());
 
   /** S3. Of every contact only once the index is filled: the replica knows the rows that were read. */
   async function fingerprint(): Promise<string> {
-    await loaded;
+    await load();
     return replica.fingerprint();
   }
 
@@ -209,7 +214,7 @@ async function runWorkspace(
 
   /** L6: this tab has slept, and what others told it meanwhile is lost; the store has everything. */
   async function readAgain(): Promise<void> {
-    await loaded;
+    await load();
     device.refresh();
     const [{ clockOffset }, isNews] = await Promise.all([
       replica.device(),
@@ -246,7 +251,10 @@ async function runWorkspace(
     outbox: readonly DocId[] | null
   ): void {
     subscriptions.erased(removed);
-    if (rows.length + removed.length > 0) list.changed();
+    if (rows.length + removed.length > 0) {
+      list.changed();
+      firstLines.changed();
+    }
     rowEvents.add(outbox && [...rows, ...removed, ...outbox]);
     if (outbox === null || outbox.length > 0) device.outboxChanged();
   }
@@ -274,15 +282,32 @@ async function runWorkspace(
     return closing;
   }
 
-  // Its own memory of wholeness first: the first lines are shown as soon as the index is filled.
   const remembered = replica.device();
-  const loaded = Promise.all([remembered, loadIndex(replica, indexes)]).then(([{ whole }]) => {
-    wholeness.remember(whole);
+  let loading: Promise<void> | null = null;
+  /** Fills the index with every row, once. Whoever needs it waits for it and gets the failure. */
+  function load(): Promise<void> {
+    loading ??= readRows();
+    return loading;
+  }
+  async function readRows(): Promise<void> {
+    await firstLines.out;
+    await loadIndex(replica, indexes);
+    // What it knew of the carnet when it was closed, before the rules say of anything that it is not here.
+    wholeness.remember((await remembered).whole);
     isLoaded = true;
+    firstLines.loaded();
     answering.givenChanged();
+  }
+  const firstLines = createFirstLines({
+    replica,
+    list,
+    peek: (query, count) => peekLines(index, (id) => answering.saidOf(id), query, count),
+    load,
+    mayKeep: () => device.isLeading(),
+    clock,
+    emit,
+    onFault
   });
-  // Whoever needs the index waits for it and gets the failure; nobody else must.
-  loaded.catch(onFault);
   const [{ clockOffset, role }, preferences] = await Promise.all([
     remembered,
     device.preferences(),
@@ -320,33 +345,30 @@ async function runWorkspace(
       const context = { by: memberId, now: clock.now() + known.clockOffset, random };
       return undoJournal(note, { replica, context, commit, progress });
     },
-    async watchList(query) {
-      await loaded;
-      return list.watch(query);
-    },
-    listPage: (from, count) => list.page(from, count),
-    listIndexOf: (id) => Promise.resolve(list.indexOf(id)),
+    watchList: (query) => firstLines.watchList(query),
+    listPage: (from, count) => firstLines.listPage(from, count),
+    listIndexOf: (id) => firstLines.listIndexOf(id),
     async rowsOf(ids) {
-      await loaded;
+      await load();
       return list.shown(index.rowsOf(ids));
     },
     async childrenOf(id) {
-      await loaded;
+      await load();
       return list.shown(index.childrenOf(id));
     },
     async ownContact(email) {
-      await loaded;
+      await load();
       return ownContactAmong(index.rows(), memberId, email);
     },
     async find(text, limit) {
-      await loaded;
+      await load();
       return list.shown(index.find(text, limit));
     },
     async nextQuoteNumber() {
-      const [{ series }] = await Promise.all([replica.device(), loaded]);
+      const [{ series }] = await Promise.all([replica.device(), load()]);
       return nextQuoteNumber(series, index.rows());
     },
-    ...answersOnce(loaded, answering),
+    ...answersOnce(load, answering),
     setPresence(presence) {
       device.show(presence);
       return Promise.resolve();

@@ -1,6 +1,7 @@
 import { randomUuid } from '../../base/ids.ts';
 import { systemRandom } from '../../base/random.ts';
 import { describeErasure } from '../erasureContract.ts';
+import { describeListHead } from '../listHeadContract.ts';
 import { describeReplica } from '../replicaContract.ts';
 import type { StoreDevice } from '../storeContract.ts';
 import { describeTwoTabs } from '../tabsContract.ts';
@@ -14,3 +15,4 @@ function create(): Promise<StoreDevice> {
 describeReplica('IndexedDB', create);
 describeTwoTabs('IndexedDB', create, 25);
 describeErasure('IndexedDB', create);
+describeListHead('IndexedDB', create);

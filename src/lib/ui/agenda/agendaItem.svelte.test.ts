@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Workspace } from '../../app/workspace.svelte.ts';
 import { viewOf } from '../../contact/view.ts';
 import { I18n } from '../../i18n/locale.svelte.ts';
+import { fr } from '../../i18n/messages/fr.ts';
 import type { AgendaAppointment } from '../../projections/types.ts';
 import AgendaItemHarness from './AgendaItemHarness.svelte';
 import { createAgendaText } from './agendaText.ts';
@@ -41,7 +42,7 @@ async function show(more: Partial<AgendaAppointment>, withPeople = false): Promi
     day: DAY,
     text: createAgendaText('fr', 'Europe/Paris'),
     withPeople,
-    i18n: new I18n('fr'),
+    i18n: new I18n('fr', fr),
     workspace: WORKSPACE
   });
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Fact } from '../../contact/types.ts';
 import { viewOf } from '../../contact/view.ts';
 import { I18n } from '../../i18n/locale.svelte.ts';
+import { fr } from '../../i18n/messages/fr.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
 import { rowOf } from '../../projections/row.ts';
 import type { LineAnswers, ListRow } from '../../projections/types.ts';
@@ -39,7 +40,7 @@ async function show(): Promise<void> {
     childrenOf: (id: string) => told(index.childrenOf(id))
   };
   await render(ContactPickerHarness, {
-    i18n: new I18n('fr'),
+    i18n: new I18n('fr', fr),
     port,
     mayBe: ({ id }: ListRow) => id !== 'Régie'
   });

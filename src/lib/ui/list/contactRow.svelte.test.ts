@@ -7,6 +7,7 @@ import type { LineAnswers, ListRow } from '../../projections/types.ts';
 import { viewOf } from '../../contact/view.ts';
 import type { Json } from '../../base/json.ts';
 import { I18n } from '../../i18n/locale.svelte.ts';
+import { fr } from '../../i18n/messages/fr.ts';
 import ContactRowHarness from './ContactRowHarness.svelte';
 
 function contact(id: string, fields: Readonly<Record<string, Json>>) {
@@ -19,7 +20,7 @@ async function show(narrow: boolean, ...contacts: readonly ReturnType<typeof con
   const index = createContactIndex();
   index.apply(contacts, []);
   const row = index.rowsOf(['site'])[0] as ListRow;
-  await render(ContactRowHarness, { row, i18n: new I18n('fr'), narrow });
+  await render(ContactRowHarness, { row, i18n: new I18n('fr', fr), narrow });
 }
 
 test.each([true, false])(
@@ -52,7 +53,7 @@ async function showAnswers(narrow: boolean, answers: LineAnswers, active = false
   index.apply([contact('site', { name: 'Chantier' })], []);
   const [line] = index.rowsOf(['site']);
   if (!line) throw new Error('the line is in the index');
-  await render(ContactRowHarness, { row: { ...line, answers }, i18n: new I18n('fr'), narrow, active });
+  await render(ContactRowHarness, { row: { ...line, answers }, i18n: new I18n('fr', fr), narrow, active });
 }
 
 test.each([true, false])(
@@ -83,7 +84,7 @@ test('a line tells what its columns ask for: vendor, next appointment, number of
   if (!line) throw new Error('the line is in the index');
   const row = { ...line, issues: 3, nextAppointment: Date.UTC(2026, 11, 1, 8, 30) };
   const columns = ['vendor', 'next', 'issues'] as const;
-  await render(ContactRowHarness, { row, i18n: new I18n('fr'), narrow: false, columns });
+  await render(ContactRowHarness, { row, i18n: new I18n('fr', fr), narrow: false, columns });
   const cells = page.getByRole('gridcell');
   await expect.element(cells.nth(1)).toHaveTextContent('Bob Martin');
   await expect.element(cells.nth(2)).toHaveTextContent('1 déc. 2026, 09:30');

@@ -3,6 +3,7 @@ import { render } from 'vitest-browser-svelte';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { I18n } from '../../i18n/locale.svelte.ts';
+import { fr } from '../../i18n/messages/fr.ts';
 import NoteBedHarness from './NoteBedHarness.svelte';
 
 function setUp() {
@@ -11,7 +12,7 @@ function setUp() {
   doc.on('update', (update: Uint8Array) => updates.push(update));
   const moved: (string | null)[] = [];
   const props = {
-    i18n: new I18n('fr'),
+    i18n: new I18n('fr', fr),
     doc,
     note: 'internalNote' as const,
     label: 'Notes internes',

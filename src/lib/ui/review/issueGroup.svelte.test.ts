@@ -6,6 +6,7 @@ import { createContactIndex } from '../../projections/contactIndex.ts';
 import { rowOf } from '../../projections/row.ts';
 import { viewOf } from '../../contact/view.ts';
 import { I18n } from '../../i18n/locale.svelte.ts';
+import { fr } from '../../i18n/messages/fr.ts';
 import type { Issue } from '../../rules/types/issue.ts';
 import IssueGroupHarness from './IssueGroupHarness.svelte';
 
@@ -46,7 +47,7 @@ async function show(items: readonly ReviewItem[], mayWrite = true) {
   if (!group) throw new Error('no issues');
   const onanswer = vi.fn();
   const onchoose = vi.fn(() => Promise.resolve());
-  await render(IssueGroupHarness, { group, i18n: new I18n('fr'), mayWrite, onanswer, onchoose });
+  await render(IssueGroupHarness, { group, i18n: new I18n('fr', fr), mayWrite, onanswer, onchoose });
   return { onanswer, onchoose };
 }
 

@@ -18,6 +18,7 @@ import type { Json } from '../../base/json.ts';
 import { readFacts } from '../../contact/read.ts';
 import { viewOf } from '../../contact/view.ts';
 import { I18n } from '../../i18n/locale.svelte.ts';
+import { fr } from '../../i18n/messages/fr.ts';
 import { Toasts } from '../shared/toasts.svelte.ts';
 import { SheetUi } from './sheetUi.svelte.ts';
 
@@ -82,7 +83,7 @@ export async function openBed(store: MemoryStore, member: string): Promise<Bed> 
   const toasts = new Toasts(port.clock);
   const questions = new GateQuestions();
   const workspace = workspaceOf(port, documents);
-  const ui = new SheetUi(sheet, { workspace, i18n: new I18n('fr'), toasts, questions });
+  const ui = new SheetUi(sheet, { workspace, i18n: new I18n('fr', fr), toasts, questions });
   return { port, sheet, ui, toasts };
 }
 

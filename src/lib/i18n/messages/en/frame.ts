@@ -35,6 +35,7 @@ export const frame: typeof source = {
   crashed: 'Something went wrong on this page.',
   crashedHint: 'Your data is saved. Reload the page; if it happens again, report this message:',
   reload: 'Reload',
+  languageNotHere: 'This language is not on this device yet. It will come with the network.',
   toContacts: 'See the contacts',
   keys: {
     title: 'Keyboard shortcuts',

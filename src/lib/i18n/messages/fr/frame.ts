@@ -35,6 +35,7 @@ export const frame = {
   crashedHint:
     'Vos données sont enregistrées. Rechargez la page\u00a0; si cela continue, signalez ce message\u00a0:',
   reload: 'Recharger',
+  languageNotHere: 'Cette langue n’est pas encore sur cet appareil. Elle viendra avec le réseau.',
   toContacts: 'Voir les contacts',
   keys: {
     title: 'Raccourcis clavier',
