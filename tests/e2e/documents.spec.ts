@@ -44,8 +44,7 @@ async function asAnne(anne: Device, relay: RelayProcess) {
     /** Sets a warning on a contact that was written here before. */
     async warn(row: PushRow, field: string, value: ReturnType<typeof warning>): Promise<void> {
       const doc = openDocument(row.docId, row.bytes, systemRandom);
-      const context = { by, now: Date.now(), random: systemRandom };
-      applyEdits(doc, [{ op: 'set', field, value, seen: [] }], context);
+      applyEdits(doc, [{ op: 'set', field, value, seen: [] }], { by, now: Date.now() });
       await push({ ...row, n: (n += 1), bytes: Y.encodeStateAsUpdate(doc) });
       doc.destroy();
     }
@@ -201,7 +200,7 @@ test('[R7] a warning asks once, and what was answered is on the document', async
   await startHere(paul, 'quote');
   await asked.getByRole('button', { name: 'Passer outre' }).click();
   const cleared = editor(paul).locator('[data-clearances]');
-  await expect(cleared).toHaveText(/Dérogation de Paul Durand \(vous\), le .* Paie toujours tard/);
+  await expect(cleared).toHaveText(/Dérogation de Paul Durand \(vous\), le .*\s+Paie toujours tard/);
   await step(paul, 'validated').click();
   await expect(editor(paul).getByRole('heading', { level: 1 })).toContainText('Bon de commande');
   await expect(cleared.getByRole('listitem')).toHaveCount(1);
@@ -230,6 +229,7 @@ test('[R-E3] a prospect whose quote is validated is a client on every device; un
   await expect(line(anne).getByText('Client', { exact: true })).toBeVisible();
   await paul.page.getByRole('button', { name: 'Retour à Odile Brun' }).click();
   await expect(paul.page.locator('[data-entity]')).toHaveCount(2);
+  await expect(paul.page.locator('[data-entity]', { hasText: 'Bon de commande' })).toBeFocused();
   await expect(paul.page.locator('header').getByText('Client', { exact: true })).toBeVisible();
   await paul.page.getByRole('button', { name: /^Annuler\s: / }).click();
   await expect(line(anne).getByText('Prospect')).toBeVisible();
@@ -259,11 +259,12 @@ test('documents by keyboard: made, filled in, moved on, given to another contact
   await page.getByRole('menuitem', { name: 'Nouveau rendez-vous' }).focus();
   await page.keyboard.press('Enter');
   await expect(editor(anne)).toHaveAttribute('data-kind', 'appointment');
+  await expect(editor(anne).getByRole('heading', { level: 1 })).toBeFocused();
   const address = page.url();
   await clean(anne, 'appointment');
-  await editor(anne).getByLabel('Début').fill('2026-12-01T09:00');
-  await editor(anne).getByLabel('Début').press('Enter');
-  await write(editor(anne).getByLabel('Durée'), '90');
+  await editor(anne).getByLabel('Début', { exact: true }).fill('2026-12-01T09:00');
+  await editor(anne).getByLabel('Début', { exact: true }).press('Enter');
+  await write(editor(anne).getByLabel('Durée', { exact: true }), '90');
   await expect(editor(anne).getByText('soit 1 h 30')).toBeVisible();
 
   const site = editor(anne).locator('[data-field="site"]');

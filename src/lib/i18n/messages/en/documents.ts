@@ -63,14 +63,14 @@ export const documents = {
     purchaseOrder: { draft: 'Reopen', confirmed: 'Confirm', cancelled: 'Cancel the order' },
     invoice: { posted: 'Validate', cancelled: 'Cancel the invoice' },
     appointment: {
-      planned: 'Back to be confirmed',
+      planned: 'No longer confirmed',
       confirmed: 'Confirm',
       postponed: 'Postpone',
       unfinished: 'Mark as unfinished',
       cancelled: 'Cancel the appointment',
       done: 'Mark as done'
     },
-    activity: { todo: 'Back to do', done: 'Mark as done', cancelled: 'Cancel the activity' }
+    activity: { todo: 'To do again', done: 'Mark as done', cancelled: 'Cancel the activity' }
   },
   reopen: 'Reopen',
   steps: 'Possible steps',
