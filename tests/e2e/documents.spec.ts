@@ -296,5 +296,8 @@ test('documents by keyboard: made, filled in, moved on, given to another contact
   await page.getByRole('button', { name: 'Retour à Odile Brun' }).click();
   await expect(page).toHaveURL(new RegExp(`contacts/${contact.docId}$`));
   await expect(page.locator('[data-documents]')).toContainText('Aucun document');
+  // The name of the button under the pointer is shown over the page.
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
   await clean(anne, 'sheet with documents, narrow');
 });

@@ -93,7 +93,7 @@ export const documents = {
     'Carnet keeps the trace of an invoice made elsewhere: its number is typed, nothing is printed or sent.',
   blockedTitle: 'Blocked: this document cannot be validated',
   blockedAppointment: 'Blocked: this appointment cannot be confirmed',
-  blockedHint: 'What was entered stays. It can still be cancelled or refused.',
+  blockedHint: 'What was entered stays. It can still be ended.',
   warnedTitle: 'Warning: you will be asked whether to go on anyway',
   cleared: (who: string, when: string) => `Clearance by ${who}, on ${when}:`,
   incomplete: 'This device has not received everything about this contact yet.',
