@@ -124,6 +124,7 @@ test('[R-E1] a block shows who, when and why wherever the contact is chosen, and
         await blocked.getByRole('button', { name: 'Fermer' }).last().click();
         await expect(chosen).toHaveCount(0);
         await expect(dialog.getByRole('combobox', { name: 'Contact' })).toHaveValue('');
+        await expect(dialog.getByRole('combobox', { name: 'Contact' })).toBeFocused();
       } else {
         await expect(chosen).toContainText(`Sans ${other}`);
         await dialog.getByRole('button', { name: 'Choisir un autre contact' }).click();
@@ -193,8 +194,11 @@ test('[R7] a warning asks once, and what was answered is on the document', async
   const asked = page.getByRole('dialog', { name: 'Avertissement' });
   await expect(asked).toContainText('Paie toujours tard');
   await clean(paul, 'warning', 'dialog[open]');
-  await asked.getByRole('button', { name: 'Annuler' }).click();
+  await asked.getByRole('button', { name: 'Annuler' }).press('Enter');
   await expect(asked).toBeHidden();
+  await expect(
+    page.locator('[data-documents]').getByRole('button', { name: 'Nouveau document' })
+  ).toBeFocused();
   await expect(page.locator('[data-entity]')).toHaveCount(0);
 
   await startHere(paul, 'quote');
