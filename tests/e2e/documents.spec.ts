@@ -44,8 +44,7 @@ async function asAnne(anne: Device, relay: RelayProcess) {
     /** Sets a warning on a contact that was written here before. */
     async warn(row: PushRow, field: string, value: ReturnType<typeof warning>): Promise<void> {
       const doc = openDocument(row.docId, row.bytes, systemRandom);
-      const context = { by, now: Date.now(), random: systemRandom };
-      applyEdits(doc, [{ op: 'set', field, value, seen: [] }], context);
+      applyEdits(doc, [{ op: 'set', field, value, seen: [] }], { by, now: Date.now() });
       await push({ ...row, n: (n += 1), bytes: Y.encodeStateAsUpdate(doc) });
       doc.destroy();
     }
@@ -125,6 +124,7 @@ test('[R-E1] a block shows who, when and why wherever the contact is chosen, and
         await blocked.getByRole('button', { name: 'Fermer' }).last().click();
         await expect(chosen).toHaveCount(0);
         await expect(dialog.getByRole('combobox', { name: 'Contact' })).toHaveValue('');
+        await expect(dialog.getByRole('combobox', { name: 'Contact' })).toBeFocused();
       } else {
         await expect(chosen).toContainText(`Sans ${other}`);
         await dialog.getByRole('button', { name: 'Choisir un autre contact' }).click();
@@ -194,14 +194,17 @@ test('[R7] a warning asks once, and what was answered is on the document', async
   const asked = page.getByRole('dialog', { name: 'Avertissement' });
   await expect(asked).toContainText('Paie toujours tard');
   await clean(paul, 'warning', 'dialog[open]');
-  await asked.getByRole('button', { name: 'Annuler' }).click();
+  await asked.getByRole('button', { name: 'Annuler' }).press('Enter');
   await expect(asked).toBeHidden();
+  await expect(
+    page.locator('[data-documents]').getByRole('button', { name: 'Nouveau document' })
+  ).toBeFocused();
   await expect(page.locator('[data-entity]')).toHaveCount(0);
 
   await startHere(paul, 'quote');
   await asked.getByRole('button', { name: 'Passer outre' }).click();
   const cleared = editor(paul).locator('[data-clearances]');
-  await expect(cleared).toHaveText(/Dérogation de Paul Durand \(vous\), le .* Paie toujours tard/);
+  await expect(cleared).toHaveText(/Dérogation de Paul Durand \(vous\), le .*\s+Paie toujours tard/);
   await step(paul, 'validated').click();
   await expect(editor(paul).getByRole('heading', { level: 1 })).toContainText('Bon de commande');
   await expect(cleared.getByRole('listitem')).toHaveCount(1);
@@ -230,6 +233,7 @@ test('[R-E3] a prospect whose quote is validated is a client on every device; un
   await expect(line(anne).getByText('Client', { exact: true })).toBeVisible();
   await paul.page.getByRole('button', { name: 'Retour à Odile Brun' }).click();
   await expect(paul.page.locator('[data-entity]')).toHaveCount(2);
+  await expect(paul.page.locator('[data-entity]', { hasText: 'Bon de commande' })).toBeFocused();
   await expect(paul.page.locator('header').getByText('Client', { exact: true })).toBeVisible();
   await paul.page.getByRole('button', { name: /^Annuler\s: / }).click();
   await expect(line(anne).getByText('Prospect')).toBeVisible();
@@ -259,11 +263,12 @@ test('documents by keyboard: made, filled in, moved on, given to another contact
   await page.getByRole('menuitem', { name: 'Nouveau rendez-vous' }).focus();
   await page.keyboard.press('Enter');
   await expect(editor(anne)).toHaveAttribute('data-kind', 'appointment');
+  await expect(editor(anne).getByRole('heading', { level: 1 })).toBeFocused();
   const address = page.url();
   await clean(anne, 'appointment');
-  await editor(anne).getByLabel('Début').fill('2026-12-01T09:00');
-  await editor(anne).getByLabel('Début').press('Enter');
-  await write(editor(anne).getByLabel('Durée'), '90');
+  await editor(anne).getByLabel('Début', { exact: true }).fill('2026-12-01T09:00');
+  await editor(anne).getByLabel('Début', { exact: true }).press('Enter');
+  await write(editor(anne).getByLabel('Durée', { exact: true }), '90');
   await expect(editor(anne).getByText('soit 1 h 30')).toBeVisible();
 
   const site = editor(anne).locator('[data-field="site"]');
@@ -295,5 +300,8 @@ test('documents by keyboard: made, filled in, moved on, given to another contact
   await page.getByRole('button', { name: 'Retour à Odile Brun' }).click();
   await expect(page).toHaveURL(new RegExp(`contacts/${contact.docId}$`));
   await expect(page.locator('[data-documents]')).toContainText('Aucun document');
+  // The name of the button under the pointer is shown over the page.
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
   await clean(anne, 'sheet with documents, narrow');
 });

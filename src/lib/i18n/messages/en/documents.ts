@@ -63,14 +63,14 @@ export const documents = {
     purchaseOrder: { draft: 'Reopen', confirmed: 'Confirm', cancelled: 'Cancel the order' },
     invoice: { posted: 'Validate', cancelled: 'Cancel the invoice' },
     appointment: {
-      planned: 'Back to be confirmed',
+      planned: 'No longer confirmed',
       confirmed: 'Confirm',
       postponed: 'Postpone',
       unfinished: 'Mark as unfinished',
       cancelled: 'Cancel the appointment',
       done: 'Mark as done'
     },
-    activity: { todo: 'Back to do', done: 'Mark as done', cancelled: 'Cancel the activity' }
+    activity: { todo: 'To do again', done: 'Mark as done', cancelled: 'Cancel the activity' }
   },
   reopen: 'Reopen',
   steps: 'Possible steps',
@@ -93,7 +93,7 @@ export const documents = {
     'Carnet keeps the trace of an invoice made elsewhere: its number is typed, nothing is printed or sent.',
   blockedTitle: 'Blocked: this document cannot be validated',
   blockedAppointment: 'Blocked: this appointment cannot be confirmed',
-  blockedHint: 'What was entered stays. It can still be cancelled or refused.',
+  blockedHint: 'What was entered stays. It can still be ended.',
   warnedTitle: 'Warning: you will be asked whether to go on anyway',
   cleared: (who: string, when: string) => `Clearance by ${who}, on ${when}:`,
   incomplete: 'This device has not received everything about this contact yet.',

@@ -94,7 +94,7 @@ export const documents = {
     'Carnet garde la trace d’une facture faite ailleurs\u00a0: son numéro se tape, rien n’est imprimé ni envoyé.',
   blockedTitle: 'Bloqué\u00a0: ce document ne peut pas être validé',
   blockedAppointment: 'Bloqué\u00a0: ce rendez-vous ne peut pas être confirmé',
-  blockedHint: 'Ce qui est saisi reste. Annuler ou refuser reste possible.',
+  blockedHint: 'Ce qui est saisi reste. Y mettre fin reste possible.',
   warnedTitle: 'Avertissement\u00a0: il sera demandé de passer outre',
   cleared: (who: string, when: string) => `Dérogation de ${who}, le ${when}\u00a0:`,
   incomplete: 'Cet appareil n’a pas encore tout reçu de ce contact.',
