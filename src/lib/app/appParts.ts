@@ -2,11 +2,12 @@
 import { systemClock, type Clock } from '../base/clock.ts';
 import { systemRandom } from '../base/random.ts';
 import { I18n, loadMessages, preferredLanguage } from '../i18n/locale.svelte.ts';
-import { createAccess, deviceName } from './access.ts';
+import type { Access } from './access.ts';
 import { deleteBase } from './deleteBase.ts';
 import { createDeviceRegistry } from './deviceRegistry.ts';
 import { createHeldNotes } from './heldNotes.ts';
 import { createKeyboard, type Keyboard } from './keyboard.ts';
+import { createLateAccess } from './lateAccess.ts';
 import { createPersistence } from './persistence.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { ServiceWorkerUpdate } from './serviceWorkerUpdate.svelte.ts';
@@ -33,11 +34,7 @@ export async function createAppParts(window: Window): Promise<AppParts> {
   const registry = createDeviceRegistry(() => window.localStorage);
   const session = new Session({
     registry,
-    access: createAccess({
-      fetch: (input, init) => window.fetch(input, init),
-      origin: location.origin,
-      device: deviceName(navigator.userAgent)
-    }),
+    access: createLateAccess(() => loadAccess(window)),
     relay: location.origin,
     clock: systemClock,
     random: systemRandom,
@@ -73,6 +70,15 @@ export async function createAppParts(window: Window): Promise<AppParts> {
       reload: () => location.reload()
     })
   };
+}
+
+async function loadAccess(window: Window): Promise<Access> {
+  const { createAccess, deviceName } = await import('./access.ts');
+  return createAccess({
+    fetch: (input, init) => window.fetch(input, init),
+    origin: window.location.origin,
+    device: deviceName(window.navigator.userAgent)
+  });
 }
 
 /** The cursor stands in a field: a reload would take it from under the person's hands. */

@@ -5,9 +5,10 @@ import type { Random } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Access } from './access.ts';
 import type { DeviceEntry, DeviceRegistry } from './deviceRegistry.ts';
-import { Enter, type EnterProblem } from './enter.ts';
+import type { Enter, EnterProblem } from './enter.ts';
 import { keepEntryFacts } from './entryFacts.ts';
 import type { HeldNotes } from './heldNotes.ts';
+import { createLateEnter, type Ways } from './lateEnter.ts';
 import { OtherBases } from './otherBases.svelte.ts';
 import type { Persistence } from './persistence.ts';
 import type { TabStorage } from './tabStorage.ts';
@@ -52,18 +53,13 @@ export class Session {
   readonly #options: SessionOptions;
   /** Carnets that are on this device beside the open one. */
   readonly others: OtherBases;
-  readonly enter: Enter;
+  readonly enter: Ways;
+  #enter: Promise<Enter> | null = null;
 
   constructor(options: SessionOptions) {
-    const workspace = (): Workspace | null => this.workspace;
     this.#options = options;
-    this.others = new OtherBases({ ...options, open: workspace });
-    this.enter = new Enter({
-      ...options,
-      others: this.others,
-      workspace,
-      take: (entry) => this.#take(entry)
-    });
+    this.others = new OtherBases({ ...options, open: () => this.workspace });
+    this.enter = createLateEnter(() => (this.#enter ??= this.#loadEnter()));
   }
 
   get state(): SessionState {
@@ -147,6 +143,16 @@ export class Session {
       if (event.type === 'sync') look();
     });
     look();
+  }
+
+  async #loadEnter(): Promise<Enter> {
+    const { Enter } = await import('./enter.ts');
+    return new Enter({
+      ...this.#options,
+      others: this.others,
+      workspace: () => this.workspace,
+      take: (entry) => this.#take(entry)
+    });
   }
 
   async #take(entry: DeviceEntry): Promise<Result<undefined, EnterProblem>> {

@@ -209,6 +209,8 @@ test('[S2] a carnet that another tab has made while this one joined is kept apar
   const tab = openTab();
   const solo = openTab();
   const made: Promise<unknown>[] = [];
+  // The code of its ways is here before: the other tab's answer comes at once.
+  await solo.enter.look(INVITE);
   meanwhile.join = () => void made.push(solo.enter.createSolo(YOU));
   expect(await tab.enter.join(INVITE)).toEqual(ok());
   await Promise.all(made);
