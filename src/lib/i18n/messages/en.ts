@@ -14,6 +14,7 @@ import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
 import { sync } from './en/sync.ts';
+import { tags } from './en/tags.ts';
 import { team } from './en/team.ts';
 import type { Messages } from './fr.ts';
 
@@ -34,5 +35,6 @@ export const en: Messages = {
   settings,
   sheet,
   sync,
+  tags,
   team
 };

@@ -14,6 +14,7 @@ import { review } from './fr/review.ts';
 import { settings } from './fr/settings.ts';
 import { sheet } from './fr/sheet.ts';
 import { sync } from './fr/sync.ts';
+import { tags } from './fr/tags.ts';
 import { team } from './fr/team.ts';
 
 /** The source language: its shape is the type that every other language fills (`Messages`). */
@@ -34,6 +35,7 @@ export const fr = {
   settings,
   sheet,
   sync,
+  tags,
   team
 };
 
