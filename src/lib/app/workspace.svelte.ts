@@ -5,6 +5,7 @@ import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import type { Random } from '../base/random.ts';
 import type { Result } from '../base/result.ts';
+import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
 import type { ListRow } from '../projections/types.ts';
 import type { Look } from '../rules/tree.ts';
@@ -293,6 +294,9 @@ export class Workspace implements SheetPort {
   }
   ownContact(email: string | null): Promise<OwnContact> {
     return this.#link.api.ownContact(email);
+  }
+  nextCode(field: CodeField): Promise<string | null> {
+    return this.#link.api.nextCode(field);
   }
   find(text: string, limit: number): Promise<readonly ListRow[]> {
     return this.#link.api.find(text, limit);
