@@ -6,7 +6,7 @@ import { setField } from '../commands/editField.ts';
 import { choicesOf, conflictsOf, type FieldPlace } from '../contact/conflicts.ts';
 import { mainEmail, mainPhone, type Phone } from '../contact/lists.ts';
 import { currentItemsOf, pastItemsOf, type PastItem } from '../contact/pastItems.ts';
-import { fieldView, historyOf } from '../contact/viewAccess.ts';
+import { fieldView, historyOf, seenOf } from '../contact/viewAccess.ts';
 import type { DocumentView, Fact, FieldView, Head, HistoryEntry, SetMember } from '../contact/types.ts';
 import type { ListRow } from '../projections/types.ts';
 import { commandContext } from './commandContext.ts';
@@ -152,6 +152,11 @@ export class OpenContact {
 
   field(name: string, entity = ''): FieldView {
     return this.#view ? fieldView(this.#view, name, entity) : emptyField(name);
+  }
+
+  /** C4: what the field shows now, for an act that somebody decides about in a dialog. */
+  seen(name: string, entity = ''): readonly Fact[] {
+    return seenOf(this.field(name, entity));
   }
 
   /** The editor of a field: one for as long as the contact is open. */

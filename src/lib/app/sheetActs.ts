@@ -1,11 +1,11 @@
 /** What a sheet's buttons do: each one command, one change of the store, one step of undo. */
 import type * as Y from 'yjs';
 import type { Json } from '../base/json.ts';
-import { archive, chooseHead, restoreValue, unarchive } from '../commands/editField.ts';
-import { addToSet, removeFromSet, removeItem } from '../commands/editLists.ts';
+import { archive, chooseHead, restoreValue, setField, unarchive } from '../commands/editField.ts';
+import { addItem, addToSet, removeFromSet, removeItem } from '../commands/editLists.ts';
 import type { Result } from '../base/result.ts';
 import type { CommandContext, Done, Outcome, Refusal } from '../commands/types.ts';
-import type { Head, HistoryEntry } from '../contact/types.ts';
+import type { Fact, Head, HistoryEntry } from '../contact/types.ts';
 import type { SessionProblem } from './documentSession.ts';
 import type { ActName } from './undo.svelte.ts';
 
@@ -23,6 +23,9 @@ export interface SheetActs {
   choose(head: Head): Promise<ActResult>;
   /** C7: brings an old value back. */
   restore(entry: HistoryEntry): Promise<ActResult>;
+  /** C4: what a dialog asked for; `seen`: what the field held when it was opened. */
+  write(field: string, value: Json, seen: readonly Fact[]): Promise<ActResult>;
+  addItem(list: string, value: Json): Promise<ActResult>;
   removeItem(field: string): Promise<ActResult>;
   addToSet(field: string, value: Json): Promise<ActResult>;
   removeFromSet(field: string, value: Json): Promise<ActResult>;
@@ -37,6 +40,9 @@ export function createSheetActs(act: Act): SheetActs {
         chooseHead(doc, context, { field: fact.f, head: fact, ...(fact.e ? { entity: fact.e } : {}) })
       ),
     restore: (entry) => act('restore', entry.fact.f, (doc, context) => restoreValue(doc, context, entry)),
+    write: (field, value, seen) =>
+      act('edit', field, (doc, context) => setField(doc, context, { field, value, seen })),
+    addItem: (list, value) => act('add', list, (doc, context) => addItem(doc, context, { list, value })),
     removeItem: (field) => act('remove', field, (doc, context) => removeItem(doc, context, { field })),
     addToSet: (field, value) => act('add', field, (doc, context) => addToSet(doc, context, { field, value })),
     removeFromSet: (field, value) =>

@@ -9,8 +9,11 @@ import { firstRun } from './en/firstRun.ts';
 import { frame } from './en/frame.ts';
 import { health } from './en/health.ts';
 import { list } from './en/list.ts';
+import { marks } from './en/marks.ts';
+import { privacy } from './en/privacy.ts';
 import { problems } from './en/problems.ts';
 import { review } from './en/review.ts';
+import { sales } from './en/sales.ts';
 import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
 import { sync } from './en/sync.ts';
@@ -30,8 +33,11 @@ export const en: Messages = {
   frame,
   health,
   list,
+  marks,
+  privacy,
   problems,
   review,
+  sales,
   settings,
   sheet,
   sync,

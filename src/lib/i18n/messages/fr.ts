@@ -9,8 +9,11 @@ import { firstRun } from './fr/firstRun.ts';
 import { frame } from './fr/frame.ts';
 import { health } from './fr/health.ts';
 import { list } from './fr/list.ts';
+import { marks } from './fr/marks.ts';
+import { privacy } from './fr/privacy.ts';
 import { problems } from './fr/problems.ts';
 import { review } from './fr/review.ts';
+import { sales } from './fr/sales.ts';
 import { settings } from './fr/settings.ts';
 import { sheet } from './fr/sheet.ts';
 import { sync } from './fr/sync.ts';
@@ -30,8 +33,11 @@ export const fr = {
   frame,
   health,
   list,
+  marks,
+  privacy,
   problems,
   review,
+  sales,
   settings,
   sheet,
   sync,

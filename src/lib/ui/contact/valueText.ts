@@ -85,6 +85,8 @@ function wordsOf(t: Messages, field: string): Readonly<Record<string, string>> {
       return t.sheet.values.level;
     case 'consent':
       return t.sheet.values.consent;
+    case 'rights':
+      return t.privacy.kinds;
     case 'phone':
       return t.sheet.phoneTypes;
     default:

@@ -17,7 +17,18 @@ const WITH_CONTROL: ReadonlySet<string> = new Set([
   'accessCode',
   'access',
   'dwelling',
-  'dwellingOver2Years'
+  'dwellingOver2Years',
+  'warning',
+  'isCustomer',
+  'isSupplier',
+  'forcedStatus',
+  'vendor',
+  'prospector',
+  'ref',
+  'storeCode',
+  'contractUntil',
+  'consent',
+  'rights'
 ]);
 
 /** Whether people choose between its values where they edit it. What has no control is chosen under the header. */

@@ -3,6 +3,7 @@ import type { ContactId, MemberId } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import type { Result } from '../../base/result.ts';
 import type { OpenContact } from '../../app/openContact.svelte.ts';
+import { todayOf } from '../../app/days.ts';
 import { formatPhone } from '../../app/phoneText.ts';
 import { settingName, tagName, type Tag } from '../../app/tags.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
@@ -93,6 +94,25 @@ export class SheetUi {
   /** A value of a field in one line of words; says so when it is empty. */
   value(field: string, value: Json): string {
     return valueText(this.i18n.t, field, value, this.#valueNames) || this.i18n.t.sheet.empty;
+  }
+
+  /**
+   * R5: whose roles, status and salesperson these are: its own, or those of the company it belongs to. Null while a
+   * parent may still arrive.
+   */
+  get entity(): ContactId | null {
+    const { assessment } = this.sheet.answers;
+    if (assessment) return assessment.entity.entity;
+    const isOwn = this.sheet.field('isCompany').value === true || this.sheet.field('parent').value === null;
+    return isOwn ? this.sheet.id : null;
+  }
+  get isEntity(): boolean {
+    return this.entity === this.sheet.id;
+  }
+
+  /** The day it is in the carnet's time zone. */
+  get today(): string {
+    return todayOf(this.workspace);
   }
 
   /** Whether a field shows that has no use on this kind of contact: nothing that it holds may be out of reach. */
