@@ -9,6 +9,7 @@ import type { Store } from '../../src/lib/replica/store.ts';
 import { StoreError } from '../../src/lib/replica/store.ts';
 import type { SyncReplica } from '../../src/lib/sync/ports.ts';
 import { createHeldNotesInMemory, type HeldNotes } from '../../src/lib/app/heldNotes.ts';
+import { createLook } from '../../src/lib/rules/look.ts';
 import type { Random } from '../../src/lib/base/random.ts';
 import type { Bus } from './bus.ts';
 import { canaryOf } from './canary.ts';
@@ -158,6 +159,10 @@ export function openTab(options: TabOptions): SimTab {
       await gate.passage();
       if (committed.ok) options.onSaved(act, options.name);
       return committed;
+    },
+    async lookAround(ids) {
+      const { rows, complete } = await opened().factsAround(ids);
+      return createLook(rows, complete);
     },
     on(listen) {
       listeners.add(listen);

@@ -10,9 +10,11 @@ const MAX_COMMIT_BYTES = 32 * 1024;
 
 export type CommitResult = Result<undefined, CommitProblem>;
 
+export type CommitUpdate = (update: Uint8Array) => Promise<CommitResult>;
+
 export interface CommitQueueOptions {
   readonly clock: Clock;
-  readonly commit: (update: Uint8Array) => Promise<CommitResult>;
+  readonly commit: CommitUpdate;
   /** Told once: nothing after the failed change has been or will be sent. */
   readonly failed: (problem: CommitProblem) => void;
   readonly changed: () => void;
@@ -43,9 +45,9 @@ export class CommitQueue {
   }
 
   /** One act: sent at once, after the note typing that came before it. */
-  act(update: Uint8Array): Promise<CommitResult> {
+  act(update: Uint8Array, commit = this.#options.commit): Promise<CommitResult> {
     this.#sendNotes();
-    return this.#send(update, false);
+    return this.#send(update, false, commit);
   }
 
   /** One keystroke in a note: coalesced. */
@@ -76,13 +78,14 @@ export class CommitQueue {
     this.#stopTimer = null;
     const notes = this.#notes;
     this.#notes = [];
-    for (const update of mergeUpTo(notes, MAX_COMMIT_BYTES)) void this.#send(update, true);
+    for (const update of mergeUpTo(notes, MAX_COMMIT_BYTES))
+      void this.#send(update, true, this.#options.commit);
   }
 
-  #send(update: Uint8Array, isNote: boolean): Promise<CommitResult> {
+  #send(update: Uint8Array, isNote: boolean, commit: CommitUpdate): Promise<CommitResult> {
     this.#underWay += 1;
     if (isNote) this.#notesUnderWay += 1;
-    const done = this.#tail.then(() => (this.#dead ? err(this.#dead) : this.#commit(update)));
+    const done = this.#tail.then(() => (this.#dead ? err(this.#dead) : this.#commit(update, commit)));
     this.#tail = done.then((result) => {
       this.#underWay -= 1;
       if (isNote) this.#settleNote();
@@ -99,9 +102,9 @@ export class CommitQueue {
     if (this.#notesUnderWay === 0 && !this.#stopTimer && this.#notes.length > 0) this.#sendNotes();
   }
 
-  async #commit(update: Uint8Array): Promise<CommitResult> {
+  async #commit(update: Uint8Array, commit: CommitUpdate): Promise<CommitResult> {
     try {
-      return await this.#options.commit(update);
+      return await commit(update);
     } catch (error) {
       // The worker died or could not answer: the outcome is unknown, only the store can tell it.
       return err({ code: 'reopen', detail: String(error) });

@@ -3,15 +3,17 @@ import * as Y from 'yjs';
 import type { ContactId, DocId, MemberId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { createContact, type ContactInput } from '../commands/createContact.ts';
-import type { Done, Refusal } from '../commands/types.ts';
-import { applyInverse } from '../commands/undo.ts';
+import type { Acknowledged, CommandContext, Done, ManyDone, Refusal } from '../commands/types.ts';
+import { applyInverse, applyInverses } from '../commands/undo.ts';
+import type { DocumentView } from '../contact/types.ts';
 import { commandContext } from './commandContext.ts';
 import type { SessionProblem } from './documentSession.ts';
 import type { OpenDocuments } from './openDocuments.ts';
-import type { UndoEntry } from './undo.svelte.ts';
+import { inversesOf, type UndoEntry } from './undo.svelte.ts';
+import { sitesOfInverses, withLook } from './withLook.ts';
 
 /** What an act did, by which it can be taken back. */
-export type ActDone = Done;
+export type ActDone = Done | ManyDone;
 
 /** What a new contact is made from; plain data, for forms. */
 export type NewContact = ContactInput;
@@ -45,54 +47,102 @@ type TakeBackProblem = Exclude<Refusal | SessionProblem, { readonly code: 'chang
 
 export type TakeBackResult = Result<TakenBack, TakeBackProblem> | null;
 
-/** Takes back the last act of this tab, whichever contact it was about; null when there is none. */
-export function undoLast(documents: OpenDocuments): Promise<TakeBackResult> {
-  return undoEntry(documents, documents.undo.takeUndo());
+/**
+ * Takes back the last act of this tab, whichever contact it was about; null when there is none. Where that would start
+ * or commit a business document the rules are asked, as by any other act (R7): again with what was acknowledged.
+ */
+export function undoLast(documents: OpenDocuments, acknowledged?: Acknowledged): Promise<TakeBackResult> {
+  return undoEntry(documents, documents.undo.takeUndo(), acknowledged);
 }
 
 /** Takes back this act, whatever was done since; null when it has been taken back already. */
-export function undoOf(documents: OpenDocuments, done: ActDone): Promise<TakeBackResult> {
-  return undoEntry(documents, documents.undo.takeOf(done));
+export function undoOf(
+  documents: OpenDocuments,
+  done: ActDone,
+  acknowledged?: Acknowledged
+): Promise<TakeBackResult> {
+  return undoEntry(documents, documents.undo.takeOf(done), acknowledged);
 }
 
-async function undoEntry(documents: OpenDocuments, entry: UndoEntry | null): Promise<TakeBackResult> {
+async function undoEntry(
+  documents: OpenDocuments,
+  entry: UndoEntry | null,
+  acknowledged: Acknowledged | undefined
+): Promise<TakeBackResult> {
   const { undo } = documents;
   if (!entry) return null;
-  const result = await takeBack(documents, entry, (inverse) => undo.undone(inverse));
-  if (!result.ok) undo.putBack(entry, 'undo');
-  return result;
+  return takeBack(documents, entry, acknowledged, {
+    keep: (inverse) => undo.undone(inverse),
+    putBack: () => undo.putBack(entry, 'undo')
+  });
 }
 
 /** Does again what was last taken back. */
-export async function redoLast(documents: OpenDocuments): Promise<TakeBackResult> {
+export async function redoLast(
+  documents: OpenDocuments,
+  acknowledged?: Acknowledged
+): Promise<TakeBackResult> {
   const { undo } = documents;
   const entry = undo.takeRedo();
   if (!entry) return null;
-  const result = await takeBack(documents, entry, (inverse) => undo.redone(inverse));
-  if (!result.ok) undo.putBack(entry, 'redo');
-  return result;
+  return takeBack(documents, entry, acknowledged, {
+    keep: (inverse) => undo.redone(inverse),
+    putBack: () => undo.putBack(entry, 'redo')
+  });
+}
+
+interface Stack {
+  readonly keep: (inverse: UndoEntry) => void;
+  /** Nothing was taken back: the entry may be tried again. */
+  readonly putBack: () => void;
 }
 
 async function takeBack(
   documents: OpenDocuments,
   entry: UndoEntry,
-  keep: (inverse: UndoEntry) => void
+  acknowledged: Acknowledged | undefined,
+  { keep, putBack }: Stack
 ): Promise<Result<TakenBack, TakeBackProblem>> {
-  const { docId } = entry.inverse;
-  const session = documents.acquire(docId);
-  await session.loaded;
-  const context = commandContext(documents.port);
-  const result = await session.act((doc) => applyInverse(doc, context, entry.inverse));
-  await documents.release(docId);
+  const { inverses } = entry;
+  const { docId } = inverses[0];
+  const looked = {
+    on: inverses.map((inverse) => inverse.docId),
+    sites: (view: DocumentView) => sitesOfInverses(view, inverses),
+    acknowledged
+  };
+  const result = await withLook(documents, looked, (docs, context) => applyAll(docs, context, inverses));
   if (result.ok) {
-    keepInverse(entry, result.value, keep);
-    return ok({ entry, docId, changedBy: result.value.changedSince[0]?.by ?? null });
+    const { done, changedBy } = result.value;
+    const back = inversesOf(done);
+    if (back) keep({ ...entry, inverses: back });
+    return ok({ entry, docId, changedBy });
   }
   const { error } = result;
   if (error.code === 'changed-since') return ok({ entry, docId, changedBy: error.by });
+  putBack();
   return err(error);
 }
 
-function keepInverse(entry: UndoEntry, done: Done, keep: (inverse: UndoEntry) => void): void {
-  if (done.inverse) keep({ ...entry, inverse: done.inverse });
+interface Applied {
+  readonly done: Done | ManyDone;
+  readonly changedBy: MemberId | null;
+}
+
+/** What was done to one document is taken back as far as it still holds, what was done to several whole or not at all. */
+function applyAll(
+  docs: ReadonlyMap<DocId, Y.Doc>,
+  context: CommandContext,
+  inverses: UndoEntry['inverses']
+): Result<Applied, Refusal> {
+  const parts = inverses.flatMap((inverse) => {
+    const doc = docs.get(inverse.docId);
+    return doc ? { doc, inverse } : [];
+  });
+  const [only] = parts;
+  if (only && parts.length === 1) {
+    const done = applyInverse(only.doc, context, only.inverse);
+    return done.ok ? ok({ done: done.value, changedBy: done.value.changedSince[0]?.by ?? null }) : done;
+  }
+  const done = applyInverses(parts, context);
+  return done.ok ? ok({ done: done.value, changedBy: null }) : done;
 }

@@ -7,7 +7,7 @@ import { createDocument, factsOf, noteOf } from '../contact/document.ts';
 import { noteText } from '../contact/notes.ts';
 import { readDocument } from '../contact/read.ts';
 import type { DocumentView } from '../contact/types.ts';
-import { CommitQueue } from './commitQueue.ts';
+import { CommitQueue, type CommitResult, type CommitUpdate } from './commitQueue.ts';
 import type { HeldNotes } from './heldNotes.ts';
 import type { DocumentPort } from './sheetPort.ts';
 import type { CommitProblem, WorkerEvent } from './workerApi.ts';
@@ -19,6 +19,16 @@ export type SessionState = 'loading' | 'open' | 'missing' | 'erased' | 'closed';
 
 /** An act could not be tried, or was tried and is not in the store; its input must be offered again. */
 export type SessionProblem = CommitProblem | { readonly code: 'not-open' };
+
+/** What an act writes into one open document, and the way of it to the store. */
+export interface Recording {
+  readonly doc: Y.Doc;
+  readonly view: DocumentView;
+  /** What was written; null: nothing. */
+  end(): Uint8Array | null;
+  /** Commits it after what was written before; `commit` instead of a commit of this document alone. */
+  send(update: Uint8Array, commit?: CommitUpdate): Promise<CommitResult>;
+}
 
 /**
  * One document open on the page: loaded from the store, kept equal to it in both directions, closed and
@@ -107,19 +117,36 @@ export class DocumentSession {
   async act<T, E>(
     run: (doc: Y.Doc, view: DocumentView) => Result<T, E>
   ): Promise<Result<T, E | SessionProblem>> {
+    const recording = this.record();
+    if (!recording) return err({ code: 'not-open' });
+    let result: Result<T, E>;
+    let written: Uint8Array | null;
+    try {
+      result = run(recording.doc, recording.view);
+    } finally {
+      written = recording.end();
+    }
+    if (!written) return result;
+    const committed = await recording.send(written);
+    return committed.ok ? result : committed;
+  }
+
+  /** From now until `end`, what is written here is one act; null while the document is not open. */
+  record(): Recording | null {
     const [doc, view, queue] = [this.#doc, this.#view, this.#queue];
-    if (!doc || !view || !queue) return err({ code: 'not-open' });
+    if (!doc || !view || !queue) return null;
     const written: Uint8Array[] = [];
     this.#acting = written;
-    let result: Result<T, E>;
-    try {
-      result = run(doc, view);
-    } finally {
-      this.#acting = null;
-    }
-    if (written.length === 0) return result;
-    const committed = await queue.act(Y.mergeUpdates(written));
-    return committed.ok ? result : committed;
+    return {
+      doc,
+      view,
+      end: () => {
+        this.#acting = null;
+        return written.length === 0 ? null : Y.mergeUpdates(written);
+      },
+      send: (update, commit = (alone) => this.#store(alone)) =>
+        queue.act(update, async (part) => this.#settle(await commit(part)))
+    };
   }
 
   /** Writes note typing that is still held back; resolves when all is durable or has failed. */
@@ -187,7 +214,7 @@ export class DocumentSession {
     const doc = this.#clientIds.open(this.docId, state);
     const queue = new CommitQueue({
       clock: this.#port.clock,
-      commit: (update) => this.#commit(update),
+      commit: async (update) => this.#settle(await this.#store(update)),
       failed: (problem) => void this.#reopen(problem, queue),
       changed: () => {
         this.#forgetHeld();
@@ -209,8 +236,11 @@ export class DocumentSession {
     this.#look();
   }
 
-  async #commit(update: Uint8Array): Promise<Result<undefined, CommitProblem>> {
-    const result = await this.#port.commit({ changes: [{ docId: this.docId, update }] });
+  #store(update: Uint8Array): Promise<CommitResult> {
+    return this.#port.commit({ changes: [{ docId: this.docId, update }] });
+  }
+
+  #settle(result: CommitResult): CommitResult {
     if (result.ok) this.#problem = null;
     return result;
   }

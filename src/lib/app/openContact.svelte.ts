@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
+import { assert } from '../base/assert.ts';
 import type { ContactId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { CommandContext, Outcome } from '../commands/types.ts';
-import { setField } from '../commands/editField.ts';
+import type { Acknowledged, CommandContext, Done, ManyDone } from '../commands/types.ts';
 import { choicesOf, conflictsOf, type FieldPlace } from '../contact/conflicts.ts';
 import { mainEmail, mainPhone, type Phone } from '../contact/lists.ts';
 import { currentItemsOf, pastItemsOf, type PastItem } from '../contact/pastItems.ts';
@@ -16,14 +16,16 @@ import { AddressSource } from './addressSource.svelte.ts';
 import type { DocumentSession, SessionState } from './documentSession.ts';
 import type { DraftStore } from './draftStore.ts';
 import { draftText } from './draftText.ts';
+import { writeField } from './fieldCommands.ts';
 import { FieldEditors } from './fieldEditors.ts';
 import { FieldEditor, type DraftProblem, type FieldWrite } from './fieldEditor.svelte.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import { PresenceMirror } from './presenceMirror.svelte.ts';
-import { createSheetActs, type ActResult, type SheetActs } from './sheetActs.ts';
+import { actGated, type GatedAct, type GatedProblem } from './gatedActs.ts';
+import { createSheetActs, type ActResult, type SheetAct, type SheetActs } from './sheetActs.ts';
 import { SheetLists } from './sheetLists.svelte.ts';
 import type { SheetPort } from './sheetPort.ts';
-import type { ActName } from './undo.svelte.ts';
+import { withLook } from './withLook.ts';
 import type { CommitProblem, WorkerEvent } from './workerApi.ts';
 
 export type { PastItem } from '../contact/pastItems.ts';
@@ -35,6 +37,11 @@ export interface OpenContactOptions {
   readonly drafts: DraftStore;
   /** The workspace's country, which phone numbers are read in. */
   readonly country: () => string | undefined;
+}
+
+export interface SheetGatedAct<T extends Done | ManyDone> extends Omit<GatedAct<T>, 'contact' | 'on'> {
+  /** Other contacts whose documents it writes. */
+  readonly with?: readonly ContactId[];
 }
 
 /** One contact open on the page: what it says, who is in it, and the ways to change it. */
@@ -76,7 +83,7 @@ export class OpenContact {
     this.answers = new ContactAnswers(options.id, options.port);
     this.#session = options.documents.acquire(options.id);
     this.#editors = new FieldEditors((entity, field) => this.#makeEditor(entity, field));
-    this.acts = createSheetActs((name, field, command) => this.#act(name, field, command));
+    this.acts = createSheetActs((act, acknowledged) => this.#act(act, acknowledged));
     this.lists = new SheetLists(options.port.random, () => this.#view);
     for (const draft of options.drafts.read(options.id)) {
       this.editor(draft.field, draft.entity).offer(draft);
@@ -230,14 +237,23 @@ export class OpenContact {
     ]);
   }
 
+  /** R7: an act that asks the rules, on this contact first and on others with it; see gatedActs.ts. */
+  actGated<T extends Done | ManyDone>(
+    { with: others = [], ...act }: SheetGatedAct<T>,
+    acknowledged?: Acknowledged
+  ): Promise<Result<T, GatedProblem>> {
+    const whole = { ...act, contact: this.#name, on: [this.id, ...others] } as const;
+    return actGated(this.#options.documents, whole, acknowledged);
+  }
+
   /** Runs a command, notes how it is undone, and resolves when it is durable on this device. */
-  async #act(
-    name: ActName,
-    field: string,
-    command: (doc: Y.Doc, context: CommandContext) => Outcome
-  ): Promise<ActResult> {
+  async #act({ command, ...act }: SheetAct, acknowledged?: Acknowledged): Promise<ActResult> {
     const result = await this.#session.act((doc) => command(doc, this.#context()));
-    if (result.ok) this.#options.documents.undo.push({ name, field, contact: this.#name }, result.value);
+    // Most acts ask the rules nothing, and are not kept waiting for a look at other contacts.
+    if (!result.ok && result.error.code === 'no-look') {
+      return this.actGated({ ...act, run: (doc, context) => command(doc(), context) }, acknowledged);
+    }
+    if (result.ok) this.#options.documents.undo.push({ ...act, contact: this.#name }, result.value);
     return result;
   }
 
@@ -263,7 +279,19 @@ export class OpenContact {
     own
   }: FieldWrite): Promise<Result<readonly Fact[], DraftProblem>> {
     const input = { field, value, seen, own, ...(entity ? { entity } : {}) };
-    const result = await this.#session.act((doc) => setField(doc, this.#context(), input));
+    const direct = await this.#session.act((doc) => writeField(doc, this.#context(), input));
+    const result =
+      direct.ok || direct.error.code !== 'no-look'
+        ? direct
+        : await withLook(
+            this.#options.documents,
+            { on: [this.id], sites: () => [], acknowledged: undefined },
+            (docs, context) => {
+              const doc = docs.get(this.id);
+              assert(doc, 'a look opens the documents that it is asked for');
+              return writeField(doc, context, input);
+            }
+          );
     if (!result.ok) return err(result.error.code);
     this.#options.documents.undo.push({ name: 'edit', field, contact: this.#name }, result.value, own);
     return ok(result.value.wrote);

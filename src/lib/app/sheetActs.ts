@@ -4,50 +4,83 @@ import type { Json } from '../base/json.ts';
 import { archive, chooseHead, restoreValue, setField, unarchive } from '../commands/editField.ts';
 import { addItem, addToSet, removeFromSet, removeItem } from '../commands/editLists.ts';
 import type { Result } from '../base/result.ts';
-import type { CommandContext, Done, Outcome, Refusal } from '../commands/types.ts';
+import type { Acknowledged, CommandContext, Done, Outcome } from '../commands/types.ts';
 import type { Fact, Head, HistoryEntry } from '../contact/types.ts';
-import type { SessionProblem } from './documentSession.ts';
 import type { ActName } from './undo.svelte.ts';
+import type { GatedProblem } from './withLook.ts';
 
-/** Durable on this device, or why it is not. */
-export type ActResult = Result<Done, Refusal | SessionProblem>;
+/** Durable on this device, or why it is not; the rules may ask or refuse (R7). */
+export type ActResult = Result<Done, GatedProblem>;
 
-type Act = (
-  name: ActName,
-  field: string,
-  command: (doc: Y.Doc, context: CommandContext) => Outcome
-) => Promise<ActResult>;
+export interface SheetAct {
+  readonly name: ActName;
+  readonly field: string;
+  /** The business document it is about; absent: the contact itself. */
+  readonly entity?: string | undefined;
+  readonly command: (doc: Y.Doc, context: CommandContext) => Outcome;
+}
+
+type Act = (act: SheetAct, acknowledged?: Acknowledged) => Promise<ActResult>;
 
 export interface SheetActs {
-  /** C6: ends a conflict with this value. */
-  choose(head: Head): Promise<ActResult>;
+  /** C6: ends a conflict with this value. One of `state` may start or commit a document: the rules are asked (R7). */
+  choose(head: Head, acknowledged?: Acknowledged): Promise<ActResult>;
   /** C7: brings an old value back. */
-  restore(entry: HistoryEntry): Promise<ActResult>;
+  restore(entry: HistoryEntry, acknowledged?: Acknowledged): Promise<ActResult>;
   /** C4: what a dialog asked for; `seen`: what the field held when it was opened. */
   write(field: string, value: Json, seen: readonly Fact[]): Promise<ActResult>;
   addItem(list: string, value: Json): Promise<ActResult>;
   removeItem(field: string): Promise<ActResult>;
-  addToSet(field: string, value: Json): Promise<ActResult>;
-  removeFromSet(field: string, value: Json): Promise<ActResult>;
-  archive(): Promise<ActResult>;
-  unarchive(): Promise<ActResult>;
+  addToSet(field: string, value: Json, entity?: string): Promise<ActResult>;
+  removeFromSet(field: string, value: Json, entity?: string): Promise<ActResult>;
+  archive(entity?: string): Promise<ActResult>;
+  unarchive(entity?: string, acknowledged?: Acknowledged): Promise<ActResult>;
 }
 
 export function createSheetActs(act: Act): SheetActs {
+  const about = (entity: string | undefined) => (entity ? { entity } : {});
   return {
-    choose: ({ fact }) =>
-      act('choose', fact.f, (doc, context) =>
-        chooseHead(doc, context, { field: fact.f, head: fact, ...(fact.e ? { entity: fact.e } : {}) })
-      ),
-    restore: (entry) => act('restore', entry.fact.f, (doc, context) => restoreValue(doc, context, entry)),
+    choose({ fact }, acknowledged) {
+      const { f: field, e: entity } = fact;
+      const command: SheetAct['command'] = (doc, context) =>
+        chooseHead(doc, context, { field, head: fact, ...about(entity) });
+      return act({ name: 'choose', field, entity, command }, acknowledged);
+    },
+    restore(entry, acknowledged) {
+      const { f: field, e: entity } = entry.fact;
+      const command: SheetAct['command'] = (doc, context) => restoreValue(doc, context, entry);
+      return act({ name: 'restore', field, entity, command }, acknowledged);
+    },
     write: (field, value, seen) =>
-      act('edit', field, (doc, context) => setField(doc, context, { field, value, seen })),
-    addItem: (list, value) => act('add', list, (doc, context) => addItem(doc, context, { list, value })),
-    removeItem: (field) => act('remove', field, (doc, context) => removeItem(doc, context, { field })),
-    addToSet: (field, value) => act('add', field, (doc, context) => addToSet(doc, context, { field, value })),
-    removeFromSet: (field, value) =>
-      act('remove', field, (doc, context) => removeFromSet(doc, context, { field, value })),
-    archive: () => act('archive', '', (doc, context) => archive(doc, context)),
-    unarchive: () => act('unarchive', '', (doc, context) => unarchive(doc, context))
+      act({ name: 'edit', field, command: (doc, context) => setField(doc, context, { field, value, seen }) }),
+    addItem: (list, value) =>
+      act({ name: 'add', field: list, command: (doc, context) => addItem(doc, context, { list, value }) }),
+    removeItem: (field) =>
+      act({ name: 'remove', field, command: (doc, context) => removeItem(doc, context, { field }) }),
+    addToSet(field, value, entity) {
+      const input = { field, value, ...about(entity) };
+      return act({ name: 'add', field, entity, command: (doc, context) => addToSet(doc, context, input) });
+    },
+    removeFromSet(field, value, entity) {
+      const input = { field, value, ...about(entity) };
+      return act({
+        name: 'remove',
+        field,
+        entity,
+        command: (doc, context) => removeFromSet(doc, context, input)
+      });
+    },
+    archive: (entity) =>
+      act({ name: 'archive', field: '', entity, command: (doc, context) => archive(doc, context, entity) }),
+    unarchive: (entity, acknowledged) =>
+      act(
+        {
+          name: 'unarchive',
+          field: '',
+          entity,
+          command: (doc, context) => unarchive(doc, context, entity)
+        },
+        acknowledged
+      )
   };
 }

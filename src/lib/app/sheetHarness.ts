@@ -4,7 +4,11 @@ import type { Clock } from '../base/clock.ts';
 import type { DocId } from '../base/ids.ts';
 import type { Random } from '../base/random.ts';
 import { ok, type Result } from '../base/result.ts';
-import type { ListRow } from '../projections/types.ts';
+import { readDocument } from '../contact/read.ts';
+import { rowOf } from '../projections/row.ts';
+import type { ContactRow, ListRow } from '../projections/types.ts';
+import { createLook } from '../rules/look.ts';
+import type { Look } from '../rules/tree.ts';
 import type { Assessment } from '../rules/types/assessment.ts';
 import type { TabPresence } from '../sync/types.ts';
 import type { SheetPort } from './sheetPort.ts';
@@ -65,6 +69,8 @@ export class MemoryPort implements SheetPort {
   readonly rows = new Map<DocId, ListRow>();
   readonly assessments = new Map<DocId, Assessment>();
   readonly followed: DocId[] = [];
+  /** The device holds all there is. */
+  complete = true;
   /** Answers the next commits instead of the store, one each. */
   readonly answers: (Result<undefined, CommitProblem> | 'throw')[] = [];
   readonly #listeners = new Set<(event: WorkerEvent) => void>();
@@ -118,6 +124,10 @@ export class MemoryPort implements SheetPort {
     this.followed.splice(this.followed.indexOf(id), 1);
     return Promise.resolve();
   }
+  /** All contacts of the store, as the worker's rows would have them. */
+  lookAround(): Promise<Look> {
+    return Promise.resolve(createLook(this.store.rows(), this.complete));
+  }
   rowsOf(ids: readonly DocId[]): Promise<readonly ListRow[]> {
     return Promise.resolve(ids.flatMap((id) => this.rows.get(id) ?? []));
   }
@@ -134,6 +144,10 @@ export class MemoryStore {
   state(docId: DocId): Uint8Array | null {
     const doc = this.#docs.get(docId);
     return doc ? Y.encodeStateAsUpdate(doc) : null;
+  }
+
+  rows(): readonly ContactRow[] {
+    return Array.from(this.#docs.values(), (doc) => rowOf(readDocument(doc), { clientNote: '', lists: {} }));
   }
 
   write(docId: DocId, update: Uint8Array, from: MemoryPort | null): void {

@@ -1,10 +1,23 @@
 import type { DocId } from '../base/ids.ts';
 import type { Fact } from '../contact/types.ts';
 import { factKey } from '../contact/facts.ts';
-import type { Done, Inverse } from '../commands/types.ts';
+import type { Done, Inverse, ManyDone } from '../commands/types.ts';
 
 /** What an entry of the stack takes back, for the words of the button and the toast. */
-export type ActName = 'edit' | 'choose' | 'restore' | 'add' | 'remove' | 'archive' | 'unarchive' | 'create';
+export type ActName =
+  | 'edit'
+  | 'choose'
+  | 'restore'
+  | 'add'
+  | 'remove'
+  | 'archive'
+  | 'unarchive'
+  | 'create'
+  | 'start'
+  | 'convert'
+  | 'duplicate'
+  | 'changeContact'
+  | 'keep';
 
 export interface UndoEntry {
   readonly name: ActName;
@@ -12,7 +25,8 @@ export interface UndoEntry {
   readonly field: string;
   /** What the contact was called after it; '' when it had no name. Acts are taken back from other sheets too. */
   readonly contact: string;
-  readonly inverse: Inverse;
+  /** One for each document that the act changed, that of the contact it is told of first. */
+  readonly inverses: readonly [Inverse, ...Inverse[]];
 }
 
 /** How many acts a tab can take back: more would only be kept for ever, the history has the rest. */
@@ -34,12 +48,16 @@ export class UndoStack {
    * Notes an act that was written. `own`: what the same edit had written before; the inverse of this write
    * takes both back, so one visit to a field is one step.
    */
-  push(act: Omit<UndoEntry, 'inverse'>, done: Done, own: readonly Fact[] = []): void {
-    if (!done.inverse) return;
-    const entry = { ...act, inverse: done.inverse };
+  push(
+    { name, field, contact }: Omit<UndoEntry, 'inverses'>,
+    done: Done | ManyDone,
+    own: readonly Fact[] = []
+  ): void {
+    const inverses = inversesOf(done);
+    if (!inverses) return;
+    const entry = { name, field, contact, inverses };
     const last = this.nextUndo;
-    const earlier =
-      last && own.length > 0 && wroteOneOf(last.inverse, own) ? this.#done.slice(0, -1) : this.#done;
+    const earlier = last && own.length > 0 && wroteOneOf(last, own) ? this.#done.slice(0, -1) : this.#done;
     this.#done = [...earlier, entry].slice(-MAX_ENTRIES);
     this.#undone = [];
   }
@@ -51,8 +69,9 @@ export class UndoStack {
     return entry;
   }
   /** The entry of one act, wherever it lies; null when it has been taken back already. */
-  takeOf(done: Done): UndoEntry | null {
-    const entry = this.#done.find(({ inverse }) => inverse === done.inverse) ?? null;
+  takeOf(done: Done | ManyDone): UndoEntry | null {
+    const first = inversesOf(done)?.[0];
+    const entry = this.#done.find(({ inverses }) => inverses[0] === first) ?? null;
     this.#done = this.#done.filter((other) => other !== entry);
     return entry;
   }
@@ -70,7 +89,7 @@ export class UndoStack {
 
   /** A6: an erased contact is in no step any more; what a step wrote there would be kept in it. */
   forget(docId: DocId): void {
-    const isAbout = ({ inverse }: UndoEntry): boolean => inverse.docId === docId;
+    const isAbout = ({ inverses }: UndoEntry): boolean => inverses.some((inverse) => inverse.docId === docId);
     this.#done = this.#done.filter((entry) => !isAbout(entry));
     this.#undone = this.#undone.filter((entry) => !isAbout(entry));
   }
@@ -82,7 +101,16 @@ export class UndoStack {
   }
 }
 
-function wroteOneOf(inverse: Inverse, own: readonly Fact[]): boolean {
+/** How an act is taken back; null when it wrote nothing. */
+export function inversesOf(done: Done | ManyDone): UndoEntry['inverses'] | null {
+  const parts = 'parts' in done ? done.parts : [done];
+  const [first, ...rest] = parts.flatMap(({ inverse }) => inverse ?? []);
+  return first ? [first, ...rest] : null;
+}
+
+function wroteOneOf({ inverses }: UndoEntry, own: readonly Fact[]): boolean {
   const keys = own.map(factKey);
-  return inverse.steps.some((step) => step.undo === 'set' && keys.includes(factKey(step.wrote)));
+  return inverses.some(({ steps }) =>
+    steps.some((step) => step.undo === 'set' && keys.includes(factKey(step.wrote)))
+  );
 }

@@ -7,6 +7,7 @@ import { erased } from './en/erased.ts';
 import { fields } from './en/fields.ts';
 import { firstRun } from './en/firstRun.ts';
 import { frame } from './en/frame.ts';
+import { gate } from './en/gate.ts';
 import { health } from './en/health.ts';
 import { list } from './en/list.ts';
 import { marks } from './en/marks.ts';
@@ -31,6 +32,7 @@ export const en: Messages = {
   fields,
   firstRun,
   frame,
+  gate,
   health,
   list,
   marks,

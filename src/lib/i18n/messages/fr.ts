@@ -7,6 +7,7 @@ import { erased } from './fr/erased.ts';
 import { fields } from './fr/fields.ts';
 import { firstRun } from './fr/firstRun.ts';
 import { frame } from './fr/frame.ts';
+import { gate } from './fr/gate.ts';
 import { health } from './fr/health.ts';
 import { list } from './fr/list.ts';
 import { marks } from './fr/marks.ts';
@@ -31,6 +32,7 @@ export const fr = {
   fields,
   firstRun,
   frame,
+  gate,
   health,
   list,
   marks,

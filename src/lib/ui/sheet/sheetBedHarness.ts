@@ -9,6 +9,7 @@ import { rowOf } from '../../projections/row.ts';
 import type { ListRow } from '../../projections/types.ts';
 import { createContact } from '../../commands/createContact.ts';
 import { createDraftStore } from '../../app/draftStore.ts';
+import { GateQuestions } from '../../app/gateQuestions.svelte.ts';
 import { OpenContact } from '../../app/openContact.svelte.ts';
 import { OpenDocuments } from '../../app/openDocuments.ts';
 import { createMemoryStorage, MemoryPort, MemoryStore, settled } from '../../app/sheetHarness.ts';
@@ -79,7 +80,9 @@ export async function openBed(store: MemoryStore, member: string): Promise<Bed> 
   });
   await settled(() => sheet.state === 'open');
   const toasts = new Toasts(port.clock);
-  const ui = new SheetUi(sheet, workspaceOf(port, documents), new I18n('fr'), toasts);
+  const questions = new GateQuestions();
+  const workspace = workspaceOf(port, documents);
+  const ui = new SheetUi(sheet, { workspace, i18n: new I18n('fr'), toasts, questions });
   return { port, sheet, ui, toasts };
 }
 

@@ -2,6 +2,8 @@ import { createContext } from 'svelte';
 import type { ContactId, MemberId } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import type { Result } from '../../base/result.ts';
+import { questionOf, throughGate, type Acknowledged, type GatedProblem } from '../../app/gatedActs.ts';
+import type { GateQuestions } from '../../app/gateQuestions.svelte.ts';
 import type { OpenContact } from '../../app/openContact.svelte.ts';
 import { todayOf } from '../../app/days.ts';
 import { formatPhone } from '../../app/phoneText.ts';
@@ -23,11 +25,20 @@ export interface HistoryTarget {
   readonly anchor: HTMLElement;
 }
 
+interface SheetUiParts {
+  readonly workspace: Workspace;
+  readonly i18n: I18n;
+  readonly toasts: Toasts;
+  readonly questions: GateQuestions;
+}
+
 /** What the parts of one sheet share beside the contact itself. */
 export class SheetUi {
   readonly sheet: OpenContact;
   readonly workspace: Workspace;
   readonly i18n: I18n;
+  /** R7: what stands in the way of an act is asked over the whole frame. */
+  readonly questions: GateQuestions;
   readonly #toasts: Toasts;
   readonly #valueNames: ValueNames = {
     contact: (id) => this.#known(this.sheet.names.of(id), id),
@@ -40,8 +51,9 @@ export class SheetUi {
   #announcement = $state('');
   #history = $state.raw<HistoryTarget | null>(null);
 
-  constructor(sheet: OpenContact, workspace: Workspace, i18n: I18n, toasts: Toasts) {
+  constructor(sheet: OpenContact, { workspace, i18n, toasts, questions }: SheetUiParts) {
     this.sheet = sheet;
+    this.questions = questions;
     this.workspace = workspace;
     this.i18n = i18n;
     this.#toasts = toasts;
@@ -66,6 +78,16 @@ export class SheetUi {
   async done<T>(act: Promise<Result<T, { readonly code: string }>>): Promise<T | null> {
     const result = await this.#told(act);
     return result.ok ? result.value : null;
+  }
+
+  /**
+   * R7: an act that the rules may refuse or ask about: the person is asked, and it is done again with the answer.
+   * Null when it was not done; why has been told by then.
+   */
+  async passed<T>(run: (acknowledged?: Acknowledged) => Promise<Result<T, GatedProblem>>): Promise<T | null> {
+    const result = await throughGate(this.questions, run);
+    if (!result.ok && questionOf(result.error)) return null;
+    return this.done(Promise.resolve(result));
   }
 
   async #told<T>(

@@ -7,7 +7,13 @@ async function bedOf(fields = {}): Promise<Bed> {
 }
 
 function actsOf({ ui, toasts }: Bed, here: string | null) {
-  return createUndoActs({ workspace: ui.workspace, i18n: ui.i18n, toasts, here: () => here });
+  return createUndoActs({
+    workspace: ui.workspace,
+    i18n: ui.i18n,
+    toasts,
+    questions: ui.questions,
+    here: () => here
+  });
 }
 
 async function write({ sheet }: Bed, field: string, value: string): Promise<void> {

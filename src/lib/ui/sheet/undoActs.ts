@@ -1,4 +1,6 @@
 import { redoLast, undoLast, undoOf, type ActDone, type TakeBackResult } from '../../app/contactActs.ts';
+import { questionOf, throughGate } from '../../app/gatedActs.ts';
+import type { GateQuestions } from '../../app/gateQuestions.svelte.ts';
 import { documentsOf } from '../../app/openDocuments.ts';
 import { openContact } from '../../app/routes.ts';
 import type { UndoEntry } from '../../app/undo.svelte.ts';
@@ -24,21 +26,24 @@ export interface UndoActsOptions {
   readonly workspace: Pick<Workspace, 'useDocuments' | 'memberName'>;
   readonly i18n: I18n;
   readonly toasts: Toasts;
+  /** R7: to take an act back may start or commit a document. */
+  readonly questions: GateQuestions;
   /** The contact on the screen: an act on any other is told with the name of that one. */
   readonly here: () => ContactId | null;
 }
 
-export function createUndoActs({ workspace, i18n, toasts, here }: UndoActsOptions): UndoActs {
+export function createUndoActs({ workspace, i18n, toasts, questions, here }: UndoActsOptions): UndoActs {
   const documents = documentsOf(workspace);
-  const words = ({ name, field, contact, inverse }: UndoEntry): string => {
+  const words = ({ name, field, contact, inverses }: UndoEntry): string => {
     const { t } = i18n;
     const what = field === '' ? t.sheet.act[name] : fieldName(t, field);
-    return inverse.docId === here() ? what : t.sheet.ofContact(what, contact || t.sheet.unnamed);
+    return inverses[0].docId === here() ? what : t.sheet.ofContact(what, contact || t.sheet.unnamed);
   };
   const tell = (result: TakeBackResult, told: (what: string) => string): void => {
     if (!result) return;
     if (!result.ok) {
-      toasts.add(i18n.t.sheet.undoFailed, { tone: 'block' });
+      // The person has read why it is blocked, or was asked and did not go on.
+      if (!questionOf(result.error)) toasts.add(i18n.t.sheet.undoFailed, { tone: 'block' });
       return;
     }
     const { changedBy, entry, docId } = result.value;
@@ -51,6 +56,7 @@ export function createUndoActs({ workspace, i18n, toasts, here }: UndoActsOption
     toasts.add(text, docId === here() ? {} : { action: open });
   };
   const undone = (what: string): string => i18n.t.sheet.undone(what);
+  const redone = (what: string): string => i18n.t.sheet.redone(what);
   return {
     canUndo: () => documents.undo.nextUndo !== null,
     canRedo: () => documents.undo.nextRedo !== null,
@@ -62,10 +68,10 @@ export function createUndoActs({ workspace, i18n, toasts, here }: UndoActsOption
       const next = documents.undo.nextRedo;
       return next ? i18n.t.sheet.redoNamed(words(next)) : i18n.t.sheet.redo;
     },
-    undo: async () => tell(await undoLast(documents), undone),
-    redo: async () => tell(await redoLast(documents), (what) => i18n.t.sheet.redone(what)),
+    undo: async () => tell(await throughGate(questions, (answer) => undoLast(documents, answer)), undone),
+    redo: async () => tell(await throughGate(questions, (answer) => redoLast(documents, answer)), redone),
     async undoOf(done) {
-      const result = await undoOf(documents, done);
+      const result = await throughGate(questions, (answer) => undoOf(documents, done, answer));
       if (result) tell(result, undone);
       else toasts.add(i18n.t.sheet.undoneAlready);
     }

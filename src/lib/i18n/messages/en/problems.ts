@@ -40,7 +40,11 @@ export const problems: typeof source = {
     'too-large': 'This is too long to be saved at once.',
     reopen: 'Saving failed. The contact was opened again; what you typed is given back to you.',
     erased: 'This contact has been erased.',
-    forbidden: 'Only an administrator can do this.'
+    forbidden: 'Only an administrator can do this.',
+    'no-transition': 'This document has changed meanwhile: this step is no longer possible.',
+    'wrong-state': 'That cannot be done in the document’s present state.',
+    'changed-since': 'Somebody has written meanwhile: read again, then retry.',
+    moved: 'This document was moved to another contact.'
   },
   open: {
     'newer-database': 'A newer version has opened this carnet on this device. Update Carnet.',

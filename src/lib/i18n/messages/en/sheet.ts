@@ -53,7 +53,12 @@ export const sheet: Messages['sheet'] = {
     remove: 'removal',
     archive: 'archiving',
     unarchive: 'unarchiving',
-    create: 'creation'
+    create: 'creation',
+    start: 'new document',
+    convert: 'conversion',
+    duplicate: 'copy',
+    changeContact: 'change of contact',
+    keep: 'document kept'
   },
   person: 'Person',
   company: 'Company',
@@ -215,6 +220,8 @@ export const sheet: Messages['sheet'] = {
     'read-only': 'This contact is read only: what you typed is not saved.',
     'too-large': 'Too long to be saved at once. What you typed is kept here.',
     reopen: 'Saving failed. What you typed is given back to you.',
+    'belongs-to-entity':
+      'This is noted on the company that this contact belongs to: what you typed is not saved.',
     erased: 'This contact was erased: what you typed is not saved.',
     other: 'What you typed could not be saved.'
   },

@@ -46,7 +46,11 @@ export const problems = {
     'too-large': 'C’est trop long pour être enregistré en une fois.',
     reopen: 'L’enregistrement a échoué. La fiche a été rouverte\u00a0; votre saisie vous est rendue.',
     erased: 'Ce contact a été effacé.',
-    forbidden: 'Seul un administrateur peut faire cela.'
+    forbidden: 'Seul un administrateur peut faire cela.',
+    'no-transition': 'Ce document a changé entre-temps\u00a0: ce passage n’est plus possible.',
+    'wrong-state': 'Ce n’est pas possible dans l’état actuel du document.',
+    'changed-since': 'Quelqu’un a écrit entre-temps\u00a0: relisez, puis recommencez.',
+    moved: 'Ce document a été déplacé chez un autre contact.'
   },
   open: {
     'newer-database':

@@ -54,7 +54,12 @@ export const sheet = {
     remove: 'retrait',
     archive: 'archivage',
     unarchive: 'désarchivage',
-    create: 'création'
+    create: 'création',
+    start: 'nouveau document',
+    convert: 'conversion',
+    duplicate: 'copie',
+    changeContact: 'changement de contact',
+    keep: 'document gardé'
   },
   person: 'Particulier',
   company: 'Entreprise',
@@ -217,6 +222,8 @@ export const sheet = {
     'read-only': 'Ce contact est en lecture seule\u00a0: votre saisie n’est pas enregistrée.',
     'too-large': 'Trop long pour être enregistré en une fois. Votre saisie est gardée ici.',
     reopen: 'L’enregistrement a échoué. Votre saisie vous est rendue.',
+    'belongs-to-entity':
+      'Cela se note sur l’entreprise à laquelle ce contact est rattaché. Votre saisie n’est pas enregistrée.',
     erased: 'Ce contact a été effacé\u00a0: votre saisie n’est pas enregistrée.',
     other: 'Cette saisie n’a pas pu être enregistrée.'
   },
