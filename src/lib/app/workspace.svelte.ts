@@ -35,6 +35,7 @@ import type {
   ListQuery,
   Opened,
   Preferences,
+  RuleFacts,
   StorageReport,
   WorkerEvent
 } from './workerApi.ts';
@@ -313,12 +314,15 @@ export class Workspace implements SheetPort {
   issues(filter: IssueFilter): Promise<IssuePage> {
     return this.#link.api.issues(filter);
   }
+  factsAround(ids: readonly ContactId[]): Promise<RuleFacts> {
+    return this.#link.api.factsAround(ids);
+  }
   /** R7: what the gate of a command looks at, as this device knows it now. */
   async lookAround(ids: readonly ContactId[]): Promise<Look> {
     // With the first act that needs it: the rules bring the table of fields, a fifth of what a list needs to begin.
     const [{ createLook }, { rows, complete }] = await Promise.all([
       import('../rules/look.ts'),
-      this.#link.api.factsAround(ids)
+      this.factsAround(ids)
     ]);
     return createLook(rows, complete);
   }

@@ -20,6 +20,7 @@ import { sheet } from './en/sheet.ts';
 import { sync } from './en/sync.ts';
 import { tags } from './en/tags.ts';
 import { team } from './en/team.ts';
+import { warnings } from './en/warnings.ts';
 import type { Messages } from './fr.ts';
 
 export const en: Messages = {
@@ -44,5 +45,6 @@ export const en: Messages = {
   sheet,
   sync,
   tags,
-  team
+  team,
+  warnings
 };

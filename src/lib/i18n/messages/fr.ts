@@ -20,6 +20,7 @@ import { sheet } from './fr/sheet.ts';
 import { sync } from './fr/sync.ts';
 import { tags } from './fr/tags.ts';
 import { team } from './fr/team.ts';
+import { warnings } from './fr/warnings.ts';
 
 /** The source language: its shape is the type that every other language fills (`Messages`). */
 export const fr = {
@@ -44,7 +45,8 @@ export const fr = {
   sheet,
   sync,
   tags,
-  team
+  team,
+  warnings
 };
 
 export type Messages = typeof fr;

@@ -101,7 +101,7 @@ function flagText(t: Messages, field: string, value: boolean): string {
 }
 
 /** Parts of a value that are no words for people. */
-const NOT_SHOWN = new Set(['pos', 'id', 'mode', 'by', 'precision']);
+const NOT_SHOWN = new Set(['pos', 'id', 'mode', 'by', 'precision', 'knew', 'since']);
 
 function recordText(
   t: Messages,

@@ -27,6 +27,9 @@ const WITH_CONTROL: ReadonlySet<string> = new Set([
   'ref',
   'storeCode',
   'contractUntil',
+  'siren',
+  'siret',
+  'vat',
   'consent',
   'rights'
 ]);

@@ -2,6 +2,7 @@ import type { Messages } from '../fr.ts';
 
 export const sales: Messages['sales'] = {
   sections: { roles: 'Roles and status', people: 'Salespeople', codes: 'References and contract' },
+  fiscal: 'Fiscal identity',
   status: 'Status',
   automatic: 'Automatic',
   automaticNamed: (status) => `Automatic (${status})`,

@@ -1,6 +1,7 @@
 /** The tab "Ventes et achats": roles, status, people, codes. */
 export const sales = {
   sections: { roles: 'Rôles et statut', people: 'Vendeurs', codes: 'Références et contrat' },
+  fiscal: 'Identité fiscale',
   status: 'Statut',
   automatic: 'Automatique',
   automaticNamed: (status: string) => `Automatique (${status})`,
