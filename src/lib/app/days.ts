@@ -6,8 +6,8 @@ type Zoned = Pick<Workspace, 'clock' | 'clockOffset'> & {
   readonly settings: Pick<Workspace['settings'], 'timeZone'>;
 };
 
-export function todayOf({ clock, clockOffset, settings }: Zoned): string {
-  return createDayOf(settings.timeZone)(clock.now() + clockOffset());
+export function todayOf(workspace: Zoned): string {
+  return createDayOf(workspace.settings.timeZone)(workspace.clock.now() + workspace.clockOffset());
 }
 
 /** The same day of the next month, or the last of it; null where the day is none. */

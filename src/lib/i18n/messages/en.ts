@@ -1,3 +1,4 @@
+import { addresses } from './en/addresses.ts';
 import { answers } from './en/answers.ts';
 import { bases } from './en/bases.ts';
 import { common } from './en/common.ts';
@@ -24,6 +25,7 @@ import { warnings } from './en/warnings.ts';
 import type { Messages } from './fr.ts';
 
 export const en: Messages = {
+  addresses,
   answers,
   bases,
   common,

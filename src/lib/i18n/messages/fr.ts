@@ -1,3 +1,4 @@
+import { addresses } from './fr/addresses.ts';
 import { answers } from './fr/answers.ts';
 import { bases } from './fr/bases.ts';
 import { common } from './fr/common.ts';
@@ -24,6 +25,7 @@ import { warnings } from './fr/warnings.ts';
 
 /** The source language: its shape is the type that every other language fills (`Messages`). */
 export const fr = {
+  addresses,
   answers,
   bases,
   common,

@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { ContactId, MemberId } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import type { Result } from '../../base/result.ts';
+import type { ListRow } from '../../projections/types.ts';
 import { questionOf, throughGate, type Acknowledged, type GatedProblem } from '../../app/gatedActs.ts';
 import type { GateQuestions } from '../../app/gateQuestions.svelte.ts';
 import type { OpenContact } from '../../app/openContact.svelte.ts';
@@ -151,10 +152,17 @@ export class SheetUi {
     return name ?? common.unknownMember;
   }
 
-  /** What a contact is called, this one too; '' when it has no name. */
+  /** What a contact is called, this one too: an address without a name by its town or its type. */
   contactName(id: ContactId): string {
-    const name = this.sheet.names.of(id);
-    return name === null ? this.i18n.t.sheet.unknownItem(id) : name || this.i18n.t.sheet.unnamed;
+    const row = this.sheet.names.row(id);
+    if (row === undefined) return '…';
+    return row ? this.rowName(row) : this.i18n.t.sheet.unknownItem(id);
+  }
+
+  rowName({ name, zip, city, addressType, parent }: ListRow): string {
+    const { types, unnamed } = this.i18n.t.sheet;
+    const type = parent === null ? undefined : (types as Readonly<Record<string, string>>)[addressType];
+    return name || [zip, city].filter(Boolean).join(' ') || (type ?? unnamed);
   }
 
   when(at: number): string {

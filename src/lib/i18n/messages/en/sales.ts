@@ -19,7 +19,7 @@ export const sales: Messages['sales'] = {
   loadFailed: 'This tab could not be opened.',
   mirrored: {
     of: (name) => `of ${name}`,
-    editAt: (field, name) => `${field}: edit on ${name}`,
+    editAt: (field, name) => `of ${name}: edit ${field} there`,
     unknown: 'Not known yet: this carnet is not received whole.',
     ownValue: (value) => `Also noted on this contact, without effect: ${value}`,
     discard: 'Remove from here'

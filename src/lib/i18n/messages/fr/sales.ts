@@ -18,7 +18,7 @@ export const sales = {
   loadFailed: 'Cet onglet n’a pas pu s’ouvrir.',
   mirrored: {
     of: (name: string) => `de ${name}`,
-    editAt: (field: string, name: string) => `${field}\u00a0: modifier sur ${name}`,
+    editAt: (field: string, name: string) => `de ${name}\u00a0: y modifier ${field}`,
     unknown: 'Pas encore connu\u00a0: ce carnet n’est pas entièrement reçu.',
     ownValue: (value: string) => `Noté aussi sur ce contact, sans effet\u00a0: ${value}`,
     discard: 'Retirer d’ici'
