@@ -4,7 +4,6 @@ import type { Channel, Purpose } from '../../../rules/types/assessment.ts';
 export const CHANNELS: readonly Channel[] = ['email', 'sms', 'phone', 'post'];
 export const PURPOSES: readonly Purpose[] = ['prospecting', 'service'];
 export const CONSENT_STATUSES = ['granted', 'refused', 'withdrawn'] as const;
-export type ConsentStatus = (typeof CONSENT_STATUSES)[number];
 export const RIGHTS = [
   'access',
   'rectification',
