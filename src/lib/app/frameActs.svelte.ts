@@ -4,6 +4,8 @@ import { createContext } from 'svelte';
 export class FrameActs {
   creating = $state(false);
   helping = $state(false);
+  /** A new business document, for a contact that is still to be chosen. */
+  starting = $state(false);
 }
 
 const [get, set, has] = createContext<FrameActs>();

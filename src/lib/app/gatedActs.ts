@@ -62,9 +62,11 @@ export async function actGated<T extends Done | ManyDone>(
  */
 export async function throughGate<R extends Result<unknown, GatedProblem> | null>(
   questions: GateQuestions,
-  run: (acknowledged?: Acknowledged) => Promise<R>
+  run: (acknowledged?: Acknowledged) => Promise<R>,
+  /** What the person went on with before: when they chose the contact. */
+  before?: Acknowledged
 ): Promise<R> {
-  let acknowledged: Acknowledged | undefined;
+  let acknowledged = before;
   for (;;) {
     const result = await run(acknowledged);
     const question = result?.ok === false ? questionOf(result.error) : null;

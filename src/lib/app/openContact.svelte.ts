@@ -20,7 +20,7 @@ import { writeField } from './fieldCommands.ts';
 import { FieldEditors } from './fieldEditors.ts';
 import { FieldEditor, type DraftProblem, type FieldWrite } from './fieldEditor.svelte.ts';
 import type { OpenDocuments } from './openDocuments.ts';
-import { PresenceMirror } from './presenceMirror.svelte.ts';
+import { presencePlace, PresenceMirror } from './presenceMirror.svelte.ts';
 import { actGated, type GatedAct, type GatedProblem } from './gatedActs.ts';
 import { createSheetActs, type ActResult, type SheetAct, type SheetActs } from './sheetActs.ts';
 import { SheetLists } from './sheetLists.svelte.ts';
@@ -38,6 +38,23 @@ export interface OpenContactOptions {
   /** The workspace's country, which phone numbers are read in. */
   readonly country: () => string | undefined;
 }
+
+/**
+ * An address, a signature: one value of many parts, never half typed. A day, a moment: while the year is typed a native
+ * input holds the year 2 for a while.
+ */
+const WRITTEN_WHEN_LEFT: readonly string[] = [
+  'address',
+  'acceptance',
+  'date',
+  'start',
+  'closeOn',
+  'validUntil',
+  'dueOn',
+  'doneOn',
+  'report/arrivedAt',
+  'report/leftAt'
+];
 
 export interface SheetGatedAct<T extends Done | ManyDone> extends Omit<GatedAct<T>, 'contact' | 'on'> {
   /** Other contacts whose documents it writes. */
@@ -262,8 +279,7 @@ export class OpenContact {
       entity,
       field,
       clock: this.#options.port.clock,
-      // An address is one value of many parts: written when the block is left, never half typed.
-      writesWhenIdle: field !== 'address',
+      writesWhenIdle: !WRITTEN_WHEN_LEFT.includes(field),
       view: () => this.field(field, entity),
       write: (write) => this.#write(write),
       changed: () => this.#edited(editor)
@@ -324,8 +340,10 @@ export class OpenContact {
     );
     const current = editor.editing ? editor : editors.find((other) => other.editing);
     if (!current) this.presence.showField(null, null);
-    else
-      this.presence.showField(current.field, current.draft === undefined ? null : draftText(current.draft));
+    else {
+      const draft = current.draft === undefined ? null : draftText(current.draft);
+      this.presence.showField(presencePlace(current.entity, current.field), draft);
+    }
   }
 
   #follow(): void {

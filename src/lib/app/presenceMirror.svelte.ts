@@ -44,7 +44,7 @@ export class PresenceMirror {
     return this.#peers;
   }
 
-  /** Who else is in this field now. */
+  /** Who else is in this field now (`presencePlace`). */
   on(field: string): readonly PeerPresence[] {
     return this.#peers.filter((peer) => peer.field === field);
   }
@@ -94,6 +94,16 @@ export class PresenceMirror {
       }
     });
   }
+}
+
+/** A field as others are told of it: which document of the contact it is in, and its name. */
+export function presencePlace(entity: string, field: string): string {
+  return entity === '' ? field : `${entity}:${field}`;
+}
+
+/** The name of the field, wherever it stands. */
+export function fieldOfPlace(place: string): string {
+  return place.slice(place.indexOf(':') + 1);
 }
 
 /** The end of a long text is what is being typed. Cut between characters, never inside one. */

@@ -22,6 +22,16 @@ export function openContact(
   return goto(target, { replaceState: replace, keepFocus: true, noScroll: true, state: { fromList: true } });
 }
 
+/** Opens a business document of a contact. `replace`: Back must not lead to a document that is no more. */
+export function openDocument(
+  id: ContactId,
+  entity: string,
+  options: { readonly replace?: boolean } = {}
+): Promise<void> {
+  const target = resolve('/contacts/[id]/documents/[entity]', { id, entity });
+  return goto(target, { replaceState: options.replace ?? false, noScroll: true });
+}
+
 export function openList(): Promise<void> {
   return goto(resolve('/contacts'), { keepFocus: true, noScroll: true });
 }

@@ -12,6 +12,7 @@ import type { Look } from '../rules/tree.ts';
 import type { Assessment } from '../rules/types/assessment.ts';
 import type { TabPresence } from '../sync/types.ts';
 import type { SheetPort } from './sheetPort.ts';
+import { nextQuoteNumber } from './worker/quoteNumber.ts';
 import type { Act, CommitProblem, RuleFacts, WorkerEvent } from './workerApi.ts';
 
 export interface ManualClock extends Clock {
@@ -133,6 +134,9 @@ export class MemoryPort implements SheetPort {
   }
   rowsOf(ids: readonly DocId[]): Promise<readonly ListRow[]> {
     return Promise.resolve(ids.flatMap((id) => this.rows.get(id) ?? []));
+  }
+  nextQuoteNumber(): Promise<string> {
+    return Promise.resolve(nextQuoteNumber('ABC', this.store.rows()));
   }
   childrenOf(id: DocId): Promise<readonly ListRow[]> {
     return Promise.resolve([...this.rows.values()].filter((row) => row.parent === id));

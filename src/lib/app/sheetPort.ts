@@ -36,4 +36,5 @@ export interface SheetPort extends DocumentPort, AnswersPort {
   childrenOf(id: ContactId): Promise<readonly ListRow[]>;
   /** R7: the trees of these contacts, and those who have appointments there. */
   factsAround(ids: readonly ContactId[]): Promise<RuleFacts>;
+  nextQuoteNumber(): Promise<string>;
 }

@@ -196,6 +196,8 @@ export interface WorkerApi {
   nextCode(field: CodeField): Promise<string | null>;
   /** Quick look-up for pickers: best matches of a text. */
   find(text: string, limit: number): Promise<readonly ListRow[]>;
+  /** A number for a quote that is made on this device now; provisional, as all of them. */
+  nextQuoteNumber(): Promise<string>;
 
   /** What the rules say of a contact (R20), and from then on `assessment` events for it; null: not on this device. */
   followAssessment(id: ContactId): Promise<Assessment | null>;

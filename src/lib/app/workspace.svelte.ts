@@ -303,6 +303,10 @@ export class Workspace implements SheetPort {
     return this.#link.api.find(text, limit);
   }
 
+  nextQuoteNumber(): Promise<string> {
+    return this.#link.api.nextQuoteNumber();
+  }
+
   /** A contact may be followed by several parts of the page; the worker hears of the last that leaves. */
   followAssessment(id: ContactId): Promise<Assessment | null> {
     this.#followers.add(id);

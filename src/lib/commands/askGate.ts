@@ -3,8 +3,8 @@ import { err, ok, type Result } from '../base/result.ts';
 import { property } from '../contact/records.ts';
 import type { DocumentView } from '../contact/types.ts';
 import type { AddEdit, Edit } from '../contact/write.ts';
-import { gate, isCleared } from '../rules/gate.ts';
 import type { Look } from '../rules/tree.ts';
+import { mayGoOn } from './mayGoOn.ts';
 import { withOwnFacts } from './ownFacts.ts';
 import { startedDocuments, type StartedDocument } from './startsDocument.ts';
 import type { Acknowledged, CommandContext, Refusal } from './types.ts';
@@ -33,18 +33,13 @@ function pass(
   { entity, kind, site }: StartedDocument,
   view: DocumentView,
   look: Look,
-  acknowledged: Acknowledged = { warnings: [], incomplete: false }
+  acknowledged: Acknowledged | undefined
 ): Result<readonly AddEdit[], Refusal> {
-  const document = { contact: view.id, entity };
-  const { verdict, warnings, incomplete } = gate(kind, { client: view.id, site, document }, look);
-  const inTheWay = { kind, contact: view.id, warnings };
-  if (verdict === 'block') return err({ code: 'blocked', ...inTheWay });
-  const isAnswered =
-    warnings.every((warning) => isCleared(warning, acknowledged.warnings)) &&
-    (!incomplete || acknowledged.incomplete);
-  if (!isAnswered) return err({ code: 'needs-acknowledgement', ...inTheWay, incomplete });
+  const question = { client: view.id, site, document: { contact: view.id, entity } };
+  const passed = mayGoOn(kind, question, look, acknowledged);
+  if (!passed.ok) return passed;
   return ok(
-    warnings.map(({ id, level }) => {
+    passed.value.map(({ id, level }) => {
       return { op: 'add', entity, field: 'clearance', value: { warning: id, level } };
     })
   );

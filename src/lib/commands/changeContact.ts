@@ -24,9 +24,10 @@ const OPEN: readonly string[] = [
   'unfinished',
   'todo'
 ];
-/** A purchase order is `confirmed` when it is committed, an appointment when it is not. */
-const isOpen = (kind: string, state: string): boolean =>
-  OPEN.includes(state) && !(kind === 'purchaseOrder' && state === 'confirmed');
+/** Neither committed nor over. A purchase order is `confirmed` when it is committed, an appointment when it is not. */
+export function mayChangeHands(kind: string, state: string): boolean {
+  return OPEN.includes(state) && !(kind === 'purchaseOrder' && state === 'confirmed');
+}
 
 /** What the copy does not take: the answers and addresses of the contact it leaves. */
 const LEFT: readonly string[] = [
@@ -61,7 +62,7 @@ export function changeContact(
   const found = findDocument(old, entity);
   if (!found.ok) return found;
   const { document, kind, state } = found.value;
-  if (!isOpen(kind.name, state) || from === to) return err({ code: 'wrong-state', state });
+  if (!mayChangeHands(kind.name, state) || from === to) return err({ code: 'wrong-state', state });
   const copy = randomShortId(context.random);
   const isTaken = (name: string): boolean => !LEFT.includes(name);
   const fields = { ...shownFields(document, isTaken), ...placesAt(document, old, present, context) };

@@ -49,6 +49,8 @@ const NO_COMMANDS: readonly string[] = [
   'isSuppressed',
   'isUnderstood',
   'keptFacts',
+  'mayChangeHands',
+  'mayGoOn',
   'moveAsks',
   'nextFreeName',
   'nextNumber',

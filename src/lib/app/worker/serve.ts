@@ -50,6 +50,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     ownContact: (email) => current().ownContact(email),
     nextCode: (field) => current().nextCode(field),
     find: (text, limit) => current().find(text, limit),
+    nextQuoteNumber: () => current().nextQuoteNumber(),
     followAssessment: (id) => current().followAssessment(id),
     unfollowAssessment: (id) => current().unfollowAssessment(id),
     issues: (filter) => current().issues(filter),

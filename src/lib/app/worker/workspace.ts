@@ -32,6 +32,7 @@ import { createListWatch } from './listWatch.ts';
 import { loadDemo } from './loadDemo.ts';
 import { loadIndex, reloadIndex } from './loadIndex.ts';
 import type { WorkerPlatform } from './platform.ts';
+import { nextQuoteNumber } from './quoteNumber.ts';
 import { createRowEvents } from './rowEvents.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { changedMessage, type TabMessage } from './tabMessages.ts';
@@ -344,6 +345,10 @@ async function runWorkspace(
     async find(text, limit) {
       await loaded;
       return list.shown(index.find(text, limit));
+    },
+    async nextQuoteNumber() {
+      const [{ series }] = await Promise.all([replica.device(), loaded]);
+      return nextQuoteNumber(series, index.rows());
     },
     ...answersOnce(loaded, answering),
     setPresence(presence) {

@@ -3,6 +3,7 @@ import { answers } from './en/answers.ts';
 import { bases } from './en/bases.ts';
 import { common } from './en/common.ts';
 import { demo } from './en/demo.ts';
+import { documents } from './en/documents.ts';
 import { erasure } from './en/erasure.ts';
 import { erased } from './en/erased.ts';
 import { fields } from './en/fields.ts';
@@ -30,6 +31,7 @@ export const en: Messages = {
   bases,
   common,
   demo,
+  documents,
   erased,
   erasure,
   fields,

@@ -3,6 +3,7 @@ import { answers } from './fr/answers.ts';
 import { bases } from './fr/bases.ts';
 import { common } from './fr/common.ts';
 import { demo } from './fr/demo.ts';
+import { documents } from './fr/documents.ts';
 import { erasure } from './fr/erasure.ts';
 import { erased } from './fr/erased.ts';
 import { fields } from './fr/fields.ts';
@@ -30,6 +31,7 @@ export const fr = {
   bases,
   common,
   demo,
+  documents,
   erased,
   erasure,
   fields,

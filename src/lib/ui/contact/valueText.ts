@@ -10,6 +10,8 @@ export interface ValueNames {
   setting(id: string): string;
   phone(number: string): string;
   number(value: number): string;
+  /** A day or an instant. */
+  date(text: string): string;
 }
 
 /** Fields that hold the id of something with a name. */
@@ -26,19 +28,35 @@ const NAMED: Readonly<Record<string, 'contact' | 'member' | 'tag' | 'setting'>> 
   source: 'setting',
   fiscalPosition: 'setting',
   paymentTermCustomer: 'setting',
-  paymentTermSupplier: 'setting'
+  paymentTermSupplier: 'setting',
+  invoiceAddress: 'contact',
+  deliveryAddress: 'contact',
+  site: 'contact',
+  assignee: 'member',
+  task: 'setting',
+  stage: 'setting',
+  paymentTerm: 'setting'
 };
 
-/** C12: money is stored as an integer of 1/10000. */
-const MONEY = 10_000;
+/** Fields that hold a day or an instant. */
+const DATES: readonly string[] = ['date', 'start', 'closeOn', 'validUntil', 'dueOn', 'doneOn'];
+const TIMES: readonly string[] = ['report/arrivedAt', 'report/leftAt'];
+
+/** C12: whole numbers of a part: 1/10000 of the currency, 1/100 of a per cent. */
+const PARTS: Readonly<Record<string, number>> = {
+  creditLimit: 10_000,
+  expectedRevenue: 10_000,
+  probability: 100
+};
 
 /** A value in one line of words, for conflicts, histories and arrivals. '' when it is empty. */
 export function valueText(t: Messages, field: string, value: Json, names: ValueNames): string {
   const base = field.split('/')[0] ?? field;
   if (value === null) return base === 'archived' ? t.sheet.values.notArchived : '';
+  if (typeof value === 'string' && (DATES.includes(base) || TIMES.includes(field))) return names.date(value);
   if (typeof value === 'string') return textValue(t, base, value, names);
   if (typeof value === 'boolean') return flagText(t, base, value);
-  if (typeof value === 'number') return names.number(base === 'creditLimit' ? value / MONEY : value);
+  if (typeof value === 'number') return names.number(value / (PARTS[base] ?? 1));
   if (isRecord(value)) return recordText(t, base, value, names);
   return JSON.stringify(value);
 }
@@ -73,6 +91,12 @@ function wordsOf(t: Messages, field: string): Readonly<Record<string, string>> {
       return t.sheet.dwelling;
     case 'dwellingOver2Years':
       return { yes: t.sheet.yes, no: t.sheet.no };
+    case 'initiatedByPerson':
+      return { yes: t.sheet.yes, no: t.sheet.no };
+    case 'state':
+      return t.answers.states;
+    case 'type':
+      return t.documents.activityTypes;
     case 'lang':
       return t.sheet.languages;
     case 'addressType':

@@ -5,6 +5,7 @@ import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { ContactId, MemberId } from '../../base/ids.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
 import type { Evidence } from '../../rules/types/facts.ts';
+import { dateText } from '../contact/dateText.ts';
 import { valueText } from '../contact/valueText.ts';
 
 /** What the facts behind an issue are called. */
@@ -25,7 +26,8 @@ export function createIssueWords(workspace: Workspace, i18n: I18n, names: Contac
     tag: (id: string) => tagName(workspace.settings.tags, id, t.common.unknownTag),
     setting: (id: string) => settingName(workspace.settings.view, id) || unknown(id),
     phone: (number: string) => formatPhone(number, workspace.settings.country),
-    number: (value: number) => i18n.format.number(value)
+    number: (value: number) => i18n.format.number(value),
+    date: (text: string) => dateText(i18n.format, text)
   };
   return {
     contactName,

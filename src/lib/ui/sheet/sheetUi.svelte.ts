@@ -13,6 +13,8 @@ import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
 import { actProblemText } from '../shared/problemText.ts';
 import type { Toasts } from '../shared/toasts.svelte.ts';
+import { dateText } from '../contact/dateText.ts';
+import { createUndoActs, type UndoActs } from './undoActs.ts';
 import { valueText, type ValueNames } from '../contact/valueText.ts';
 
 export interface HistoryTarget {
@@ -40,6 +42,8 @@ export class SheetUi {
   readonly i18n: I18n;
   /** R7: what stands in the way of an act is asked over the whole frame. */
   readonly questions: GateQuestions;
+  /** Undo and redo of this tab's acts. */
+  readonly undo: UndoActs;
   readonly #toasts: Toasts;
   readonly #valueNames: ValueNames = {
     contact: (id) => this.#known(this.sheet.names.of(id), id),
@@ -47,7 +51,8 @@ export class SheetUi {
     tag: (id) => this.tagName(id),
     setting: (id) => this.#known(settingName(this.workspace.settings.view, id), id),
     phone: (number) => this.phone(number),
-    number: (value) => this.i18n.format.number(value)
+    number: (value) => this.i18n.format.number(value),
+    date: (text) => dateText(this.i18n.format, text)
   };
   #announcement = $state('');
   #history = $state.raw<HistoryTarget | null>(null);
@@ -55,6 +60,7 @@ export class SheetUi {
   constructor(sheet: OpenContact, { workspace, i18n, toasts, questions }: SheetUiParts) {
     this.sheet = sheet;
     this.questions = questions;
+    this.undo = createUndoActs({ workspace, i18n, toasts, questions, here: () => sheet.id });
     this.workspace = workspace;
     this.i18n = i18n;
     this.#toasts = toasts;

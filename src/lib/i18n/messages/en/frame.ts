@@ -11,6 +11,7 @@ export const frame: typeof source = {
   searchAll: (text) => `See the whole list for “${text}”`,
   searchResults: 'Results',
   newContact: 'New contact',
+  newDocument: 'New document (appointment, quote, invoice…)',
   goToContacts: 'Go to contacts',
   goToSettings: 'Go to settings',
   switchLanguage: 'Switch to French',

@@ -9,6 +9,7 @@ export const frame = {
   searchAll: (text: string) => `Voir toute la liste pour «\u00a0${text}\u00a0»`,
   searchResults: 'Résultats',
   newContact: 'Nouveau contact',
+  newDocument: 'Nouveau document (rendez-vous, devis, facture…)',
   goToContacts: 'Aller aux contacts',
   goToSettings: 'Aller aux réglages',
   switchLanguage: 'Passer en anglais',

@@ -1,0 +1,39 @@
+/** Instants as the clock on the wall shows them in the workspace's time zone (C12). */
+import { instantOf } from '../rules/days.ts';
+
+const MINUTE = 60_000;
+
+/** `YYYY-MM-DDTHH:MM` on the wall, as native inputs have it; '' for what is no instant. */
+export function wallTime(instant: string, timeZone: string): string {
+  const ms = instantOf(instant);
+  return ms === null ? '' : new Date(wallMs(ms, timeZone)).toISOString().slice(0, 16);
+}
+
+/** The instant of a time on the wall; null for what is none. A time that a change of clocks skips is read as an hour on. */
+export function instantAt(wall: string, timeZone: string): string | null {
+  const asUtc = instantOf(`${wall}Z`);
+  if (asUtc === null) return null;
+  // The difference of the zone is that of a moment near by: looked up twice, as a change of clocks may lie between.
+  const near = asUtc - offsetAt(asUtc, timeZone);
+  return new Date(asUtc - offsetAt(near, timeZone)).toISOString();
+}
+
+function offsetAt(ms: number, timeZone: string): number {
+  return wallMs(ms, timeZone) - Math.floor(ms / MINUTE) * MINUTE;
+}
+
+function wallMs(ms: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric'
+  }).formatToParts(ms);
+  const part = (type: string): number => Number(parts.find((each) => each.type === type)?.value ?? 0);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
+}
