@@ -70,14 +70,14 @@ test('[R3] [R6] [R20] list and sheet tell status and warnings, and why', async (
   await expect(banner).toContainText('devis et commande, facture');
   await expect(banner.getByRole('link', { name: 'Sanitaires Réunis' })).toBeVisible();
   await clean(anne, 'sheet under a block');
-  const why = page.getByRole('button', { name: /pourquoi/ });
+  const why = page.getByRole('button', { name: /^Prospect.*pourquoi/ });
   await why.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toContainText('Rien ne lui a encore été vendu');
   await clean(anne, 'why this status', '[role=dialog]');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(page.getByRole('button', { name: /pourquoi/ })).toBeFocused();
+  await expect(page.getByRole('button', { name: /^Prospect.*pourquoi/ })).toBeFocused();
   await page.setViewportSize({ width: 360, height: 740 });
   await clean(anne, 'sheet under a block, narrow');
 });

@@ -7,7 +7,7 @@ import { startDocument, type StartInput } from '../../src/lib/commands/startDocu
 import type { CommandContext } from '../../src/lib/commands/types.ts';
 import { openDocument } from '../../src/lib/contact/document.ts';
 import type { Json } from '../../src/lib/base/json.ts';
-import { applyEdits } from '../../src/lib/contact/write.ts';
+import { applyEdits, type Edit } from '../../src/lib/contact/write.ts';
 import { readDocument } from '../../src/lib/contact/read.ts';
 import { fieldView, seenOf } from '../../src/lib/contact/viewAccess.ts';
 import type { PushRow } from '../../src/lib/protocol/frames.ts';
@@ -18,18 +18,34 @@ export function contactRow(n: number, by: string, name: string): PushRow {
   return writtenRow(n, by, { kind: 'main', name });
 }
 
+/** A business document in a contact, by its fields. */
+interface WrittenDocument {
+  readonly kind: string;
+  readonly fields: Readonly<Record<string, Json>>;
+}
+
 /** The same with more to it; `facts`: what no command writes while it makes a contact. */
 export function writtenRow(
   n: number,
   by: string,
   input: ContactInput,
-  facts: Readonly<Record<string, Json>> = {}
+  facts: Readonly<Record<string, Json>> = {},
+  documents: Readonly<Record<string, WrittenDocument>> = {}
 ): PushRow {
   const made = createContact(contextOf(by), input);
   if (!made.ok) throw new Error(made.error.code);
-  const edits = Object.entries(facts).map(
-    ([field, value]) => ({ op: 'set', field, value, seen: [] }) as const
-  );
+  const edits: Edit[] = Object.entries(facts).map(([field, value]) => ({
+    op: 'set',
+    field,
+    value,
+    seen: []
+  }));
+  for (const [entity, { kind, fields }] of Object.entries(documents)) {
+    edits.push({ op: 'born', entity, kind });
+    for (const [field, value] of Object.entries(fields)) {
+      edits.push({ op: 'set', entity, field, value, seen: [] });
+    }
+  }
   applyEdits(made.value.doc, edits, contextOf(by));
   return { n, docId: made.value.id, kind: 'update', bytes: Y.encodeStateAsUpdate(made.value.doc) };
 }

@@ -1,12 +1,13 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Dispose } from '../base/disposables.ts';
 import type { ContactId } from '../base/ids.ts';
+import type { ListRow } from '../projections/types.ts';
 import type { SheetPort } from './sheetPort.ts';
 
 /** Names of contacts that a sheet shows values of: they come when they are first asked for, and stay true. */
 export class ContactNames {
   readonly #port: Pick<SheetPort, 'rowsOf'>;
-  readonly #names = new SvelteMap<ContactId, string | null>();
+  readonly #rows = new SvelteMap<ContactId, ListRow | null>();
   readonly #asked: ContactId[] = [];
   readonly #stop: Dispose;
 
@@ -20,11 +21,19 @@ export class ContactNames {
 
   /** Null while it is on its way, and for a contact that is not on this device; '' for one without a name. */
   of(id: ContactId): string | null {
+    return this.row(id)?.name ?? null;
+  }
+
+  /**
+   * The same as a line: an address without a name is known by its town. Undefined while it is on its way, null for a
+   * contact that is not on this device.
+   */
+  row(id: ContactId): ListRow | null | undefined {
     if (!this.#asked.includes(id)) {
       this.#asked.push(id);
       void this.#read(id);
     }
-    return this.#names.get(id) ?? null;
+    return this.#rows.get(id);
   }
 
   close(): void {
@@ -33,6 +42,6 @@ export class ContactNames {
 
   async #read(id: ContactId): Promise<void> {
     const [row] = await this.#port.rowsOf([id]);
-    this.#names.set(id, row?.name ?? null);
+    this.#rows.set(id, row ?? null);
   }
 }

@@ -3,6 +3,7 @@ import type { MemberId } from '../base/ids.ts';
 import { fieldView } from '../contact/viewAccess.ts';
 import type { DocumentView, EntityView } from '../contact/types.ts';
 import type { Role } from '../protocol/frames.ts';
+import { hueOf } from './colours.ts';
 
 export interface Member {
   readonly id: MemberId;
@@ -14,18 +15,6 @@ export interface Member {
   /** False: no longer in the company; kept so that what they wrote has a name. */
   readonly active: boolean;
 }
-
-/** Hues of the colour names that commands give to members; a name we do not know draws from the id. */
-const HUES: Readonly<Record<string, number>> = {
-  teal: 185,
-  amber: 75,
-  sky: 235,
-  rose: 10,
-  violet: 295,
-  emerald: 158,
-  orange: 50,
-  stone: 105
-};
 
 export function membersOf(view: DocumentView): ReadonlyMap<MemberId, Member> {
   const members = new Map<MemberId, Member>();
@@ -55,12 +44,11 @@ function memberOf(view: DocumentView, { id }: EntityView): Member {
     return typeof found === 'string' && found !== '' ? found : null;
   };
   const role = text('role');
-  const colour = text('colour');
   return {
     id,
     name: text('name') ?? '',
     initials: text('initials'),
-    hue: colour === null ? null : (HUES[colour] ?? null),
+    hue: hueOf(text('colour')),
     role: role === 'admin' || role === 'member' || role === 'reader' ? role : null,
     active: value('active') !== false && value('archived') !== true
   };

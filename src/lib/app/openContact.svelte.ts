@@ -1,12 +1,12 @@
 import type * as Y from 'yjs';
+import { assert } from '../base/assert.ts';
 import type { ContactId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Acknowledged, CommandContext, Done, ManyDone } from '../commands/types.ts';
-import { setField } from '../commands/editField.ts';
 import { choicesOf, conflictsOf, type FieldPlace } from '../contact/conflicts.ts';
 import { mainEmail, mainPhone, type Phone } from '../contact/lists.ts';
 import { currentItemsOf, pastItemsOf, type PastItem } from '../contact/pastItems.ts';
-import { fieldView, historyOf } from '../contact/viewAccess.ts';
+import { fieldView, historyOf, seenOf } from '../contact/viewAccess.ts';
 import type { DocumentView, Fact, FieldView, Head, HistoryEntry, SetMember } from '../contact/types.ts';
 import type { ListRow } from '../projections/types.ts';
 import { commandContext } from './commandContext.ts';
@@ -16,6 +16,7 @@ import { AddressSource } from './addressSource.svelte.ts';
 import type { DocumentSession, SessionState } from './documentSession.ts';
 import type { DraftStore } from './draftStore.ts';
 import { draftText } from './draftText.ts';
+import { writeField } from './fieldCommands.ts';
 import { FieldEditors } from './fieldEditors.ts';
 import { FieldEditor, type DraftProblem, type FieldWrite } from './fieldEditor.svelte.ts';
 import type { OpenDocuments } from './openDocuments.ts';
@@ -24,6 +25,7 @@ import { actGated, type GatedAct, type GatedProblem } from './gatedActs.ts';
 import { createSheetActs, type ActResult, type SheetAct, type SheetActs } from './sheetActs.ts';
 import { SheetLists } from './sheetLists.svelte.ts';
 import type { SheetPort } from './sheetPort.ts';
+import { withLook } from './withLook.ts';
 import type { CommitProblem, WorkerEvent } from './workerApi.ts';
 
 export type { PastItem } from '../contact/pastItems.ts';
@@ -176,6 +178,11 @@ export class OpenContact {
     return this.#view ? fieldView(this.#view, name, entity) : emptyField(name);
   }
 
+  /** C4: what the field shows now, for an act that somebody decides about in a dialog. */
+  seen(name: string, entity = ''): readonly Fact[] {
+    return seenOf(this.field(name, entity));
+  }
+
   /** The editor of a field: one for as long as the contact is open. */
   editor(field: string, entity = ''): FieldEditor {
     return this.#editors.get(entity, field);
@@ -288,7 +295,19 @@ export class OpenContact {
     own
   }: FieldWrite): Promise<Result<readonly Fact[], DraftProblem>> {
     const input = { field, value, seen, own, ...(entity ? { entity } : {}) };
-    const result = await this.#session.act((doc) => setField(doc, this.#context(), input));
+    const direct = await this.#session.act((doc) => writeField(doc, this.#context(), input));
+    const result =
+      direct.ok || direct.error.code !== 'no-look'
+        ? direct
+        : await withLook(
+            this.#options.documents,
+            { on: [this.id], sites: () => [], acknowledged: undefined },
+            (docs, context) => {
+              const doc = docs.get(this.id);
+              assert(doc, 'a look opens the documents that it is asked for');
+              return writeField(doc, context, input);
+            }
+          );
     if (!result.ok) return err(result.error.code);
     this.#options.documents.undo.push({ name: 'edit', field, contact: this.#name }, result.value, own);
     return ok(result.value.wrote);

@@ -1,11 +1,11 @@
 /** What a sheet's buttons do: each one command, one change of the store, one step of undo. */
 import type * as Y from 'yjs';
 import type { Json } from '../base/json.ts';
-import { archive, chooseHead, restoreValue, unarchive } from '../commands/editField.ts';
-import { addToSet, removeFromSet, removeItem } from '../commands/editLists.ts';
+import { archive, chooseHead, restoreValue, setField, unarchive } from '../commands/editField.ts';
+import { addItem, addToSet, removeFromSet, removeItem } from '../commands/editLists.ts';
 import type { Result } from '../base/result.ts';
 import type { Acknowledged, CommandContext, Done, Outcome } from '../commands/types.ts';
-import type { Head, HistoryEntry } from '../contact/types.ts';
+import type { Fact, Head, HistoryEntry } from '../contact/types.ts';
 import type { ActName } from './undo.svelte.ts';
 import type { GatedProblem } from './withLook.ts';
 
@@ -27,6 +27,9 @@ export interface SheetActs {
   choose(head: Head, acknowledged?: Acknowledged): Promise<ActResult>;
   /** C7: brings an old value back. */
   restore(entry: HistoryEntry, acknowledged?: Acknowledged): Promise<ActResult>;
+  /** C4: what a dialog asked for; `seen`: what the field held when it was opened. */
+  write(field: string, value: Json, seen: readonly Fact[]): Promise<ActResult>;
+  addItem(list: string, value: Json): Promise<ActResult>;
   removeItem(field: string): Promise<ActResult>;
   addToSet(field: string, value: Json, entity?: string): Promise<ActResult>;
   removeFromSet(field: string, value: Json, entity?: string): Promise<ActResult>;
@@ -48,6 +51,10 @@ export function createSheetActs(act: Act): SheetActs {
       const command: SheetAct['command'] = (doc, context) => restoreValue(doc, context, entry);
       return act({ name: 'restore', field, entity, command }, acknowledged);
     },
+    write: (field, value, seen) =>
+      act({ name: 'edit', field, command: (doc, context) => setField(doc, context, { field, value, seen }) }),
+    addItem: (list, value) =>
+      act({ name: 'add', field: list, command: (doc, context) => addItem(doc, context, { list, value }) }),
     removeItem: (field) =>
       act({ name: 'remove', field, command: (doc, context) => removeItem(doc, context, { field }) }),
     addToSet(field, value, entity) {

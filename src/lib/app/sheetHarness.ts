@@ -13,7 +13,7 @@ import type { Assessment } from '../rules/types/assessment.ts';
 import type { TabPresence } from '../sync/types.ts';
 import type { SheetPort } from './sheetPort.ts';
 import { nextQuoteNumber } from './worker/quoteNumber.ts';
-import type { Act, CommitProblem, WorkerEvent } from './workerApi.ts';
+import type { Act, CommitProblem, RuleFacts, WorkerEvent } from './workerApi.ts';
 
 export interface ManualClock extends Clock {
   advance(ms: number): void;
@@ -128,6 +128,9 @@ export class MemoryPort implements SheetPort {
   /** All contacts of the store, as the worker's rows would have them. */
   lookAround(): Promise<Look> {
     return Promise.resolve(createLook(this.store.rows(), this.complete));
+  }
+  factsAround(): Promise<RuleFacts> {
+    return Promise.resolve({ complete: this.complete, rows: this.store.rows() });
   }
   rowsOf(ids: readonly DocId[]): Promise<readonly ListRow[]> {
     return Promise.resolve(ids.flatMap((id) => this.rows.get(id) ?? []));

@@ -8,7 +8,7 @@ import type { ListRow } from '../projections/types.ts';
 import type { Look } from '../rules/tree.ts';
 import type { TabPresence } from '../sync/types.ts';
 import type { AnswersPort } from './contactAnswers.svelte.ts';
-import type { Act, CommitProblem, WorkerEvent } from './workerApi.ts';
+import type { Act, CommitProblem, RuleFacts, WorkerEvent } from './workerApi.ts';
 
 /** The store of documents as seen from the page. */
 export interface DocumentPort {
@@ -34,5 +34,7 @@ export interface SheetPort extends DocumentPort, AnswersPort {
   setPresence(tab: TabPresence): void;
   rowsOf(ids: readonly ContactId[]): Promise<readonly ListRow[]>;
   childrenOf(id: ContactId): Promise<readonly ListRow[]>;
+  /** R7: the trees of these contacts, and those who have appointments there. */
+  factsAround(ids: readonly ContactId[]): Promise<RuleFacts>;
   nextQuoteNumber(): Promise<string>;
 }

@@ -7,6 +7,7 @@ import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
+import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
 import type { AgendaDay, AgendaQuery, ListQuery, ListRow } from '../projections/types.ts';
 import type { Assessment } from '../rules/types/assessment.ts';
@@ -191,6 +192,8 @@ export interface WorkerApi {
   childrenOf(id: ContactId): Promise<readonly ListRow[]>;
   /** The contact that is this member; without one, a contact that has this e-mail. */
   ownContact(email: string | null): Promise<OwnContact>;
+  /** What a new reference or store code may be; null: nothing says how they are counted. */
+  nextCode(field: CodeField): Promise<string | null>;
   /** Quick look-up for pickers: best matches of a text. */
   find(text: string, limit: number): Promise<readonly ListRow[]>;
   /** A number for a quote that is made on this device now; provisional, as all of them. */

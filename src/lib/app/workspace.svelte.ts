@@ -5,6 +5,7 @@ import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import type { Random } from '../base/random.ts';
 import type { Result } from '../base/result.ts';
+import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
 import type { AgendaDay, AgendaQuery, ListRow } from '../projections/types.ts';
 import type { Look } from '../rules/tree.ts';
@@ -34,6 +35,7 @@ import type {
   ListQuery,
   Opened,
   Preferences,
+  RuleFacts,
   StorageReport,
   WorkerEvent
 } from './workerApi.ts';
@@ -294,6 +296,9 @@ export class Workspace implements SheetPort {
   ownContact(email: string | null): Promise<OwnContact> {
     return this.#link.api.ownContact(email);
   }
+  nextCode(field: CodeField): Promise<string | null> {
+    return this.#link.api.nextCode(field);
+  }
   find(text: string, limit: number): Promise<readonly ListRow[]> {
     return this.#link.api.find(text, limit);
   }
@@ -316,12 +321,15 @@ export class Workspace implements SheetPort {
   agenda(query: AgendaQuery): Promise<AgendaDay> {
     return this.#link.api.agenda(query);
   }
+  factsAround(ids: readonly ContactId[]): Promise<RuleFacts> {
+    return this.#link.api.factsAround(ids);
+  }
   /** R7: what the gate of a command looks at, as this device knows it now. */
   async lookAround(ids: readonly ContactId[]): Promise<Look> {
     // With the first act that needs it: the rules bring the table of fields, a fifth of what a list needs to begin.
     const [{ createLook }, { rows, complete }] = await Promise.all([
       import('../rules/look.ts'),
-      this.#link.api.factsAround(ids)
+      this.factsAround(ids)
     ]);
     return createLook(rows, complete);
   }

@@ -14,13 +14,15 @@ export interface RoleInput {
   readonly role: 'customer' | 'supplier';
   readonly is: boolean;
   readonly seen: readonly Fact[];
+  /** What this edit wrote before (C4). */
+  readonly own?: readonly Fact[] | undefined;
 }
 
 /** R1: says that the contact is a customer or a supplier, or that it is none. */
-export function setRole(doc: Y.Doc, context: CommandContext, { role, is, seen }: RoleInput): Outcome {
+export function setRole(doc: Y.Doc, context: CommandContext, { role, is, ...edit }: RoleInput): Outcome {
   const view = readDocument(doc);
   const field = role === 'customer' ? 'isCustomer' : 'isSupplier';
-  const edits = onEntity(view, context, { field, value: is, seen });
+  const edits = onEntity(view, context, { ...edit, field, value: is });
   return edits.ok ? act(doc, context, edits.value, view) : edits;
 }
 
@@ -28,6 +30,7 @@ export interface StatusInput {
   /** Null: back to automatic. */
   readonly status: Status | null;
   readonly seen: readonly Fact[];
+  readonly own?: readonly Fact[] | undefined;
 }
 
 /** R4: a status that wins over the derived one until it is cleared. */
@@ -41,19 +44,19 @@ export function forceStatus(doc: Y.Doc, context: CommandContext, input: StatusIn
 export function statusEdits(
   view: DocumentView,
   context: CommandContext,
-  { status, seen }: StatusInput
+  { status, ...edit }: StatusInput
 ): Result<readonly Edit[], Refusal> {
-  return onEntity(view, context, { field: 'forcedStatus', value: status, seen });
+  return onEntity(view, context, { ...edit, field: 'forcedStatus', value: status });
 }
 
 /** On a person or address under the entity it would count for nothing, and raise an issue. */
 function onEntity(
   view: DocumentView,
   context: CommandContext,
-  input: FieldInput
+  { own = [], ...input }: Omit<FieldInput, 'own'> & { readonly own?: readonly Fact[] | undefined }
 ): Result<readonly Edit[], Refusal> {
   if (!context.look) return err({ code: 'no-look' });
   const entity = withOwnFacts(context.look, view).tree(view.id).entities.get(view.id) ?? null;
   if (entity !== view.id) return err({ code: 'belongs-to-entity', entity });
-  return fieldEdits(view, context, [input]);
+  return fieldEdits(view, context, [{ ...input, own }]);
 }

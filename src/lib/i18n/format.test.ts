@@ -43,3 +43,11 @@ test('zero is singular in French and plural in English', () => {
   expect(createPlural('fr')(0, forms)).toBe('contact');
   expect(createPlural('en')(0, forms)).toBe('contacts');
 });
+
+test('a day is the same day in every zone, and what is no day stays as it was typed', () => {
+  for (const zone of ['Pacific/Wallis', 'Europe/Paris', 'America/Cayenne']) {
+    expect(createFormat('fr-FR', zone).day('2026-03-01')).toBe('1 mars 2026');
+  }
+  const format = createFormat('en-GB', 'Europe/Paris');
+  expect(['2026-02-31', 'demain', ''].map((text) => format.day(text))).toEqual(['2026-02-31', 'demain', '']);
+});

@@ -2,6 +2,8 @@
 export interface Format {
   /** 24 nov. 2026 */
   date(at: number): string;
+  /** A day of the calendar (YYYY-MM-DD), the same in every zone; as it is where it is none. */
+  day(day: string): string;
   /** 24 nov. 2026, 14:05 */
   dateTime(at: number): string;
   /** 14:05 today, else with the day. */
@@ -25,6 +27,7 @@ const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as c
 export function createFormat(language: string, timeZone: string): Format {
   const zone = { timeZone };
   const date = new Intl.DateTimeFormat(language, { ...zone, dateStyle: 'medium' });
+  const day = new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(language, { ...zone, dateStyle: 'medium', timeStyle: 'short' });
   const time = new Intl.DateTimeFormat(language, { ...zone, hour: '2-digit', minute: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
@@ -32,6 +35,7 @@ export function createFormat(language: string, timeZone: string): Format {
   const collator = new Intl.Collator(language, { sensitivity: 'base', numeric: true });
   return {
     date: (at) => date.format(at),
+    day: (text) => formatDay(day, text),
     dateTime: (at) => dateTime.format(at),
     time: (at, now) => (date.format(at) === date.format(now) ? time.format(at) : dateTime.format(at)),
     relative: (at, now) => relativeTo(relative, date, at, now),
@@ -39,6 +43,12 @@ export function createFormat(language: string, timeZone: string): Format {
     bytes: (value) => formatBytes(language, value),
     compare: (a, b) => collator.compare(a, b)
   };
+}
+
+function formatDay(format: Intl.DateTimeFormat, text: string): string {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  // What somebody typed may be no day: it is shown as it is.
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) ? format.format(at) : text;
 }
 
 function relativeTo(

@@ -6,7 +6,7 @@ import type { ContactRow, ListRow } from './types.ts';
 /** One line of a list. What waits in the outbox is added by `withOutbox`, when the line is shown. */
 export function listRowOf(node: ContactNode, depth: number): ListRow {
   const { row, place } = node;
-  const address = shownAddress(node);
+  const { address, from } = shownAddress(node);
   return {
     id: node.id,
     depth,
@@ -16,6 +16,9 @@ export function listRowOf(node: ContactNode, depth: number): ListRow {
     parentName: nameFrom(node.parent),
     addressType: textOf(row, 'addressType') || 'contact',
     isCompany: isSet(row, 'isCompany'),
+    isDefault: isSet(row, 'defaultAddress'),
+    sharesAddress: from !== node,
+    street: textIn(address, 'street'),
     zip: textIn(address, 'zip'),
     city: textIn(address, 'city'),
     phone: mainPhoneOf(row),
@@ -46,18 +49,18 @@ export function withOutbox(
 
 /**
  * The address a contact has: its own, or the nearest one above it when it shows its parent's, live (the
- * default for a person under a parent). Null when there is none.
+ * default for a person under a parent), and whose it is. Null when there is none.
  */
-function shownAddress(node: ContactNode): Json {
+function shownAddress(node: ContactNode): { readonly address: Json; readonly from: ContactNode } {
   const own = valueOf(node.row, 'address');
-  let shown = node;
+  let from = node;
   let address = own;
-  while (showsParents(shown.row, address)) {
-    if (!shown.parent) return own;
-    shown = shown.parent;
-    address = valueOf(shown.row, 'address');
+  while (showsParents(from.row, address)) {
+    if (!from.parent) return { address: own, from: node };
+    from = from.parent;
+    address = valueOf(from.row, 'address');
   }
-  return address;
+  return { address, from };
 }
 
 function showsParents(row: ContactRow, own: Json): boolean {

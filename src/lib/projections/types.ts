@@ -92,6 +92,11 @@ export interface ListRow {
   readonly parentName: string;
   readonly addressType: string;
   readonly isCompany: boolean;
+  /** Marked as the default one of its type (R13). */
+  readonly isDefault: boolean;
+  /** The address it shows is that of a contact above. */
+  readonly sharesAddress: boolean;
+  readonly street: string;
   readonly zip: string;
   readonly city: string;
   /** Main phone: as stored in the index, as the workspace's country writes it where the worker hands it out. */

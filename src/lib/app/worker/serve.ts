@@ -48,6 +48,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     rowsOf: (ids) => current().rowsOf(ids),
     childrenOf: (id) => current().childrenOf(id),
     ownContact: (email) => current().ownContact(email),
+    nextCode: (field) => current().nextCode(field),
     find: (text, limit) => current().find(text, limit),
     nextQuoteNumber: () => current().nextQuoteNumber(),
     followAssessment: (id) => current().followAssessment(id),

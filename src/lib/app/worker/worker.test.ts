@@ -231,3 +231,26 @@ test('a line shows its phone number as the country of the workspace writes it', 
   const [found] = await tab.api.find('durand', 5);
   expect([listed?.phone, found?.phone]).toEqual(['06 12 34 56 78', '06 12 34 56 78']);
 });
+
+test('the next reference follows the highest one there is, by the formula of the carnet', async () => {
+  const workspaceId = randomUuid(systemRandom);
+  const device = createTestDevice({ workspaceId, memberId: context.by, relay: null });
+  devices.push(device);
+  const tab = await device.openTab();
+  for (const ref of ['CL0007', 'CL0012', 'autre']) {
+    const made = createContact(context, { kind: 'main', name: ref, fields: { ref } });
+    if (!made.ok) throw new Error(made.error.code);
+    await tab.api.commit({
+      changes: [{ docId: made.value.id, update: Y.encodeStateAsUpdate(made.value.doc) }]
+    });
+  }
+  expect(await tab.api.nextCode('ref')).toBe('CL0013');
+  expect(await tab.api.nextCode('storeCode')).toBeNull();
+  const carnet = createWorkspace(context, { id: workspaceId, company: 'Acme', memberName: 'Ana' });
+  if (!carnet.ok) throw new Error(carnet.error.code);
+  const { doc } = carnet.value;
+  const said = setField(doc, context, { field: 'refFormula', value: 'D%03i', seen: [] });
+  expect(said.ok).toBe(true);
+  await tab.api.commit({ changes: [{ docId: workspaceId, update: Y.encodeStateAsUpdate(doc) }] });
+  expect(await tab.api.nextCode('ref')).toBe('D001');
+});

@@ -3,6 +3,7 @@ import type { ContactId, DocId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { formatPhone } from '../../commands/phoneNumbers.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
+import { nextCode } from '../../projections/nextCode.ts';
 import { ownContactAmong } from '../../projections/ownContact.ts';
 import type { ContactRow } from '../../projections/types.ts';
 import { mergeByDocument } from '../../replica/actLimits.ts';
@@ -359,6 +360,10 @@ async function runWorkspace(
     async ownContact(email) {
       await load();
       return ownContactAmong(index.rows(), memberId, email);
+    },
+    async nextCode(field) {
+      await load();
+      return nextCode(index.rows(), field, field === 'ref' ? settings.refFormula : null);
     },
     async find(text, limit) {
       await load();

@@ -16,6 +16,8 @@ export interface WorkspaceSettings {
   readonly empty: boolean;
   /** ISO 3166 code of the country that phone numbers are read in. */
   readonly country: string;
+  /** How references are counted; null: nobody has said. */
+  readonly refFormula: string | null;
   /** Reads the stored document; resolves once the page has been told. Reads run one after the other. */
   refresh(): Promise<void>;
 }
@@ -53,6 +55,9 @@ export function createWorkspaceSettings(
     get country() {
       return countryOf(view);
     },
+    get refFormula() {
+      return textOf(view, 'refFormula');
+    },
     refresh() {
       const done = tail.then(read);
       // Whoever asked has the failure; the next read starts afresh.
@@ -63,6 +68,10 @@ export function createWorkspaceSettings(
 }
 
 function countryOf(view: DocumentView): string {
-  const { value } = fieldView(view, 'country');
-  return typeof value === 'string' ? value : DEFAULT_COUNTRY;
+  return textOf(view, 'country') ?? DEFAULT_COUNTRY;
+}
+
+function textOf(view: DocumentView, field: string): string | null {
+  const { value } = fieldView(view, field);
+  return typeof value === 'string' ? value : null;
 }

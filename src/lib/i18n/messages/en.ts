@@ -1,3 +1,4 @@
+import { addresses } from './en/addresses.ts';
 import { agenda } from './en/agenda.ts';
 import { answers } from './en/answers.ts';
 import { bases } from './en/bases.ts';
@@ -12,15 +13,21 @@ import { frame } from './en/frame.ts';
 import { gate } from './en/gate.ts';
 import { health } from './en/health.ts';
 import { list } from './en/list.ts';
+import { marks } from './en/marks.ts';
+import { privacy } from './en/privacy.ts';
 import { problems } from './en/problems.ts';
 import { review } from './en/review.ts';
+import { sales } from './en/sales.ts';
 import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
 import { sync } from './en/sync.ts';
+import { tags } from './en/tags.ts';
 import { team } from './en/team.ts';
+import { warnings } from './en/warnings.ts';
 import type { Messages } from './fr.ts';
 
 export const en: Messages = {
+  addresses,
   agenda,
   answers,
   bases,
@@ -35,10 +42,15 @@ export const en: Messages = {
   gate,
   health,
   list,
+  marks,
+  privacy,
   problems,
   review,
+  sales,
   settings,
   sheet,
   sync,
-  team
+  tags,
+  team,
+  warnings
 };

@@ -1,3 +1,4 @@
+import { addresses } from './fr/addresses.ts';
 import { agenda } from './fr/agenda.ts';
 import { answers } from './fr/answers.ts';
 import { bases } from './fr/bases.ts';
@@ -12,15 +13,21 @@ import { frame } from './fr/frame.ts';
 import { gate } from './fr/gate.ts';
 import { health } from './fr/health.ts';
 import { list } from './fr/list.ts';
+import { marks } from './fr/marks.ts';
+import { privacy } from './fr/privacy.ts';
 import { problems } from './fr/problems.ts';
 import { review } from './fr/review.ts';
+import { sales } from './fr/sales.ts';
 import { settings } from './fr/settings.ts';
 import { sheet } from './fr/sheet.ts';
 import { sync } from './fr/sync.ts';
+import { tags } from './fr/tags.ts';
 import { team } from './fr/team.ts';
+import { warnings } from './fr/warnings.ts';
 
 /** The source language: its shape is the type that every other language fills (`Messages`). */
 export const fr = {
+  addresses,
   agenda,
   answers,
   bases,
@@ -35,12 +42,17 @@ export const fr = {
   gate,
   health,
   list,
+  marks,
+  privacy,
   problems,
   review,
+  sales,
   settings,
   sheet,
   sync,
-  team
+  tags,
+  team,
+  warnings
 };
 
 export type Messages = typeof fr;

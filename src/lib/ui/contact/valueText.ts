@@ -109,6 +109,8 @@ function wordsOf(t: Messages, field: string): Readonly<Record<string, string>> {
       return t.sheet.values.level;
     case 'consent':
       return t.sheet.values.consent;
+    case 'rights':
+      return t.privacy.kinds;
     case 'phone':
       return t.sheet.phoneTypes;
     default:
@@ -123,7 +125,7 @@ function flagText(t: Messages, field: string, value: boolean): string {
 }
 
 /** Parts of a value that are no words for people. */
-const NOT_SHOWN = new Set(['pos', 'id', 'mode', 'by', 'precision']);
+const NOT_SHOWN = new Set(['pos', 'id', 'mode', 'by', 'precision', 'knew', 'since']);
 
 function recordText(
   t: Messages,

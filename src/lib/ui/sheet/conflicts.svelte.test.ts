@@ -83,9 +83,9 @@ test('a conflict of a field without a control names the field, and what its ids 
   const choicesOf = (name: RegExp) => page.getByRole('group', { name }).getByRole('button');
   const parent = choicesOf(/Rattaché à/);
   await expect.element(parent.getByText('Durand')).toBeVisible();
-  await expect.element(parent.getByText('inconnu (p2)')).toBeVisible();
+  await expect.element(parent.getByText('inconnu (était p2)')).toBeVisible();
   await expect.element(choicesOf(/Archivé/).getByText('Archivé', { exact: true })).toBeVisible();
   await expect.element(choicesOf(/Archivé/).getByText('Non archivé')).toBeVisible();
   await expect.element(choicesOf(/Utilisateur/).getByText('Bob Martin')).toBeVisible();
-  await expect.element(choicesOf(/Utilisateur/).getByText('inconnu (unheard)')).toBeVisible();
+  await expect.element(choicesOf(/Utilisateur/).getByText('inconnu (était unheard)')).toBeVisible();
 });

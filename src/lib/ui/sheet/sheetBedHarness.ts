@@ -97,11 +97,19 @@ function workspaceOf(port: MemoryPort, documents: OpenDocuments): Workspace {
     mayWrite: true,
     useDocuments: () => documents,
     memberName: (id: string) => names[id] ?? null,
+    lookAround: () => port.lookAround(),
+    factsAround: () => port.factsAround(),
+    nextCode: () => Promise.resolve('CL0042'),
     settings: {
-      members: new Map(),
+      timeZone: 'Europe/Paris',
+      members: new Map(
+        Object.entries(names).map(([id, name]) => [
+          id,
+          { id, name, initials: null, hue: null, role: null, active: id !== 'bob' }
+        ])
+      ),
       tags: new Map(),
       country: 'FR',
-      timeZone: 'Europe/Paris',
       view: viewOf('settings', readFacts(new Y.Doc()))
     }
   };

@@ -2,9 +2,11 @@ import { createContext } from 'svelte';
 import type { ContactId, MemberId } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import type { Result } from '../../base/result.ts';
+import type { ListRow } from '../../projections/types.ts';
 import { questionOf, throughGate, type Acknowledged, type GatedProblem } from '../../app/gatedActs.ts';
 import type { GateQuestions } from '../../app/gateQuestions.svelte.ts';
 import type { OpenContact } from '../../app/openContact.svelte.ts';
+import { todayOf } from '../../app/days.ts';
 import { formatPhone } from '../../app/phoneText.ts';
 import { settingName, tagName, type Tag } from '../../app/tags.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
@@ -123,6 +125,25 @@ export class SheetUi {
     return valueText(this.i18n.t, field, value, this.#valueNames) || this.i18n.t.sheet.empty;
   }
 
+  /**
+   * R5: whose roles, status and salesperson these are: its own, or those of the company it belongs to. Null while a
+   * parent may still arrive.
+   */
+  get entity(): ContactId | null {
+    const { assessment } = this.sheet.answers;
+    if (assessment) return assessment.entity.entity;
+    const isOwn = this.sheet.field('isCompany').value === true || this.sheet.field('parent').value === null;
+    return isOwn ? this.sheet.id : null;
+  }
+  get isEntity(): boolean {
+    return this.entity === this.sheet.id;
+  }
+
+  /** The day it is in the carnet's time zone. */
+  get today(): string {
+    return todayOf(this.workspace);
+  }
+
   /** Whether a field shows that has no use on this kind of contact: nothing that it holds may be out of reach. */
   holds(field: string): boolean {
     const { view, editing, unsaved, offered } = this.sheet.editor(field);
@@ -137,10 +158,17 @@ export class SheetUi {
     return name ?? common.unknownMember;
   }
 
-  /** What a contact is called, this one too; '' when it has no name. */
+  /** What a contact is called, this one too: an address without a name by its town or its type. */
   contactName(id: ContactId): string {
-    const name = this.sheet.names.of(id);
-    return name === null ? this.i18n.t.sheet.unknownItem(id) : name || this.i18n.t.sheet.unnamed;
+    const row = this.sheet.names.row(id);
+    if (row === undefined) return '…';
+    return row ? this.rowName(row) : this.i18n.t.sheet.unknownItem(id);
+  }
+
+  rowName({ name, zip, city, addressType, parent }: ListRow): string {
+    const { types, unnamed } = this.i18n.t.sheet;
+    const type = parent === null ? undefined : (types as Readonly<Record<string, string>>)[addressType];
+    return name || [zip, city].filter(Boolean).join(' ') || (type ?? unnamed);
   }
 
   when(at: number): string {

@@ -19,7 +19,7 @@ export const common: typeof source = {
   required: 'Fill this in',
   optional: 'optional',
   unknownMember: 'Somebody',
-  unknownTag: (id) => `unknown (${id})`,
+  unknownTag: (id) => `unknown (was ${id})`,
   you: 'you',
   changes: (n) => `${count(n)} ${plural(n, { one: 'change', other: 'changes' })}`,
   notifications: 'Messages and menus'

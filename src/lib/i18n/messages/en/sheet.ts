@@ -9,7 +9,7 @@ export const sheet: Messages['sheet'] = {
   unnamed: 'No name',
   placeName: 'Name of the place, optional',
   tabs: 'Tabs of the contact',
-  tab: { contact: 'Contacts & Addresses', notes: 'Internal notes' },
+  tab: { contact: 'Contacts & Addresses', notes: 'Internal notes', sales: 'Sales & Purchases' },
   missing: 'This contact is not on this device',
   missingHint: 'It may not have arrived yet, or the link is incomplete.',
   erased: 'This contact was erased',
@@ -159,7 +159,7 @@ export const sheet: Messages['sheet'] = {
   relatedEmpty: 'No address or person under this contact.',
   relatedEmptyHint: 'Add the site, the invoice address if it is another one, or a person to reach.',
   relatedFailed: 'The addition could not be saved.',
-  unknownItem: (id) => `unknown (${id})`,
+  unknownItem: (id) => `unknown (was ${id})`,
   ofParameters: (field, parameters) => `${field} (${parameters})`,
   parameters: {
     opportunity: 'opportunity',
@@ -220,6 +220,8 @@ export const sheet: Messages['sheet'] = {
     'read-only': 'This contact is read only: what you typed is not saved.',
     'too-large': 'Too long to be saved at once. What you typed is kept here.',
     reopen: 'Saving failed. What you typed is given back to you.',
+    'belongs-to-entity':
+      'This is noted on the company that this contact belongs to: what you typed is not saved.',
     erased: 'This contact was erased: what you typed is not saved.',
     other: 'What you typed could not be saved.'
   },

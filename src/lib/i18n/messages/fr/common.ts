@@ -18,7 +18,7 @@ export const common = {
   required: 'À remplir',
   optional: 'facultatif',
   unknownMember: 'Quelqu’un',
-  unknownTag: (id: string) => `inconnue (${id})`,
+  unknownTag: (id: string) => `inconnue (était ${id})`,
   you: 'vous',
   changes: (n: number) => `${count(n)} ${plural(n, { one: 'modification', other: 'modifications' })}`,
   notifications: 'Messages et menus'

@@ -9,7 +9,7 @@ export const sheet = {
   unnamed: 'Sans nom',
   placeName: 'Nom du lieu, facultatif',
   tabs: 'Onglets de la fiche',
-  tab: { contact: 'Contacts & Adresses', notes: 'Notes internes' },
+  tab: { contact: 'Contacts & Adresses', notes: 'Notes internes', sales: 'Ventes et achats' },
   missing: 'Ce contact n’est pas sur cet appareil',
   missingHint: 'Il n’est peut-être pas encore arrivé, ou le lien est incomplet.',
   erased: 'Ce contact a été effacé',
@@ -161,7 +161,7 @@ export const sheet = {
   relatedEmptyHint:
     'Ajoutez le chantier, l’adresse de facturation si elle est différente, ou une personne à joindre.',
   relatedFailed: 'L’ajout n’a pas pu être enregistré.',
-  unknownItem: (id: string) => `inconnu (${id})`,
+  unknownItem: (id: string) => `inconnu (était ${id})`,
   ofParameters: (field: string, parameters: string) => `${field} (${parameters})`,
   parameters: {
     opportunity: 'opportunité',
@@ -222,6 +222,8 @@ export const sheet = {
     'read-only': 'Ce contact est en lecture seule\u00a0: votre saisie n’est pas enregistrée.',
     'too-large': 'Trop long pour être enregistré en une fois. Votre saisie est gardée ici.',
     reopen: 'L’enregistrement a échoué. Votre saisie vous est rendue.',
+    'belongs-to-entity':
+      'Cela se note sur l’entreprise à laquelle ce contact est rattaché. Votre saisie n’est pas enregistrée.',
     erased: 'Ce contact a été effacé\u00a0: votre saisie n’est pas enregistrée.',
     other: 'Cette saisie n’a pas pu être enregistrée.'
   },
