@@ -1,5 +1,6 @@
 import { createDisposables } from '../../base/disposables.ts';
 import type { ContactId, DocId } from '../../base/ids.ts';
+import { createLatest } from '../../base/latest.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { formatPhone } from '../../commands/phoneNumbers.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
@@ -230,14 +231,8 @@ async function runWorkspace(
     rowEvents.add(null);
   }
 
-  let readingAgain: Promise<void> | null = null;
-
-  function refresh(): Promise<void> {
-    readingAgain ??= readAgain()
-      .catch(onFault)
-      .finally(() => (readingAgain = null));
-    return readingAgain;
-  }
+  // Asked for by a tab that wakes while it has read half of it: what it read before it slept is of before.
+  const refresh = createLatest(() => readAgain().catch(onFault));
 
   function followSettings(docIds: readonly DocId[]): void {
     if (docIds.includes(workspaceId)) settings.refresh().catch(onFault);
