@@ -18,5 +18,10 @@ export const REGRESSIONS: readonly {
     seed: 65,
     options: { documents: 4, setBackChance: 1, tabChance: 0.3 },
     what: 'a leader that woke stored a page of the log from before the set-back that its successor had mended (L6)'
+  },
+  {
+    seed: 1463,
+    options: {},
+    what: 'a tab that had slept kept what was typed into a contact that it had closed, and that was erased meanwhile (A6)'
   }
 ];

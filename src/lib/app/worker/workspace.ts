@@ -221,7 +221,8 @@ async function runWorkspace(
       // It has no row: this forgets its part of the fingerprint, which is then computed again.
       replica.rowsOf([workspaceId]),
       subscriptions.refresh(),
-      settings.refresh()
+      settings.refresh(),
+      tellErased()
     ]);
     offset = clockOffset;
     emit({ type: 'clock', offset });
@@ -229,6 +230,11 @@ async function runWorkspace(
     if (isNews) list.changed();
     // Of the outbox nothing is kept here: lines that are shown come again with what they have in it.
     rowEvents.add(null);
+  }
+
+  /** A6: of contacts that nobody has open too, whose erasure this page has not heard of: it may keep what was typed. */
+  async function tellErased(): Promise<void> {
+    subscriptions.erased(await replica.erasedIds());
   }
 
   // Asked for by a tab that wakes while it has read half of it: what it read before it slept is of before.
