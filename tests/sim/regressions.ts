@@ -23,5 +23,10 @@ export const REGRESSIONS: readonly {
     seed: 1463,
     options: {},
     what: 'a tab that had slept kept what was typed into a contact that it had closed, and that was erased meanwhile (A6)'
+  },
+  {
+    seed: 3377,
+    options: {},
+    what: 'a change that a frozen tab had stored and not told of came back from the relay, and no sheet was told (L2)'
   }
 ];
