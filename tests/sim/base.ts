@@ -167,11 +167,11 @@ export function createBase(options: BaseOptions): Base {
       maxDocuments: simulation.documents ?? 12,
       onAsked(docIds: readonly DocId[]) {
         coverage.hit('an erasure is asked for');
-        oracle.erasures.asked(device, docIds);
+        return oracle.erasures.asked(device, docIds);
       },
-      onWithdrawn(docId: DocId) {
+      onWithdrawn(docIds: readonly DocId[]) {
         coverage.hit('an erasure is withdrawn');
-        oracle.erasures.withdrawn(device, docId);
+        oracle.erasures.withdrawn(device, docIds);
       }
     });
   }

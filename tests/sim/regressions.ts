@@ -25,8 +25,18 @@ export const REGRESSIONS: readonly {
     what: 'a tab that had slept kept what was typed into a contact that it had closed, and that was erased meanwhile (A6)'
   },
   {
+    seed: 1899,
+    options: {},
+    what: 'an act that erases was withdrawn; another that named the same contact, and erased one more, stood (oracle)'
+  },
+  {
     seed: 3377,
     options: {},
     what: 'a change that a frozen tab had stored and not told of came back from the relay, and no sheet was told (L2)'
+  },
+  {
+    seed: 4864,
+    options: {},
+    what: 'an erasure was refused that had been ordered before, and stood (oracle)'
   }
 ];
