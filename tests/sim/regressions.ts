@@ -25,6 +25,11 @@ export const REGRESSIONS: readonly {
     what: 'a tab that had slept kept what was typed into a contact that it had closed, and that was erased meanwhile (A6)'
   },
   {
+    seed: 1507,
+    options: { repeatsClientIds: true, documents: 2 },
+    what: 'two wrote under one client id, and the one that was frozen while its change was stored was not counted (oracle)'
+  },
+  {
     seed: 1899,
     options: {},
     what: 'an act that erases was withdrawn; another that named the same contact, and erased one more, stood (oracle)'

@@ -39,7 +39,9 @@ export interface TabOptions {
   /** Where documents get their client ids from. */
   readonly clientIds: Random;
   readonly onLoad: (load: Load) => void;
-  readonly onSaved: (act: Act, tab: string) => void;
+  /** A person has written this in this tab, whatever becomes of it. */
+  readonly onWritten: (act: Act, tab: string) => void;
+  readonly onSaved: (act: Act) => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -153,10 +155,11 @@ export function openTab(options: TabOptions): SimTab {
     subscribe: (docId) => opened().subscribe(docId),
     unsubscribe: (docId) => opened().unsubscribe(docId),
     async commit(act) {
+      options.onWritten(act, options.name);
       const committed = await options.operations.during('commit', () => opened().commit(act));
       // A dead process answers nobody.
       await gate.passage();
-      if (committed.ok) options.onSaved(act, options.name);
+      if (committed.ok) options.onSaved(act);
       return committed;
     },
     on(listen) {
