@@ -40,6 +40,11 @@ export const REGRESSIONS: readonly {
     what: 'a change that a frozen tab had stored and not told of came back from the relay, and no sheet was told (L2)'
   },
   {
+    seed: 4410,
+    options: {},
+    what: 'of two tabs one was frozen and one was being closed, and nobody looked at the device any more (rest)'
+  },
+  {
     seed: 4864,
     options: {},
     what: 'an erasure was refused that had been ordered before, and stood (oracle)'

@@ -109,8 +109,11 @@ async function expectCalm(world: World): Promise<void> {
   });
 }
 
-/** A tab in front takes the lead from one that is frozen. */
+/**
+ * A tab in front takes the lead from one that is frozen. One that is being closed will not be there to do it: a device
+ * that nobody looks at does nothing, and owes nobody that it comes to rest.
+ */
 function lookAt(device: SimDevice): void {
-  if (device.tabs().every((tab) => tab.isFrozen())) device.openTab();
+  if (device.tabs().every((tab) => tab.isFrozen() || tab.isClosing())) device.openTab();
   for (const tab of device.tabs()) if (!tab.isFrozen()) tab.show(true);
 }

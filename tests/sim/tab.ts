@@ -63,6 +63,8 @@ export interface SimTab {
   /** Something is under way: it is being opened, something typed is not stored, or it reads again. */
   isBusy(): boolean;
   isFrozen(): boolean;
+  /** It writes what is typed, and then is gone. */
+  isClosing(): boolean;
   isDead(): boolean;
   /** Stored state of a document that no sheet has open. */
   load(docId: DocId): Promise<readonly Uint8Array[]>;
@@ -185,6 +187,7 @@ export function openTab(options: TabOptions): SimTab {
     isInUse: () => workspace !== null && isVisible && !isClosing && !gate.isFrozen() && !gate.isDead(),
     isBusy: () => workspace === null || isClosing || readsAgain > 0 || documents.busy,
     isFrozen: () => gate.isFrozen(),
+    isClosing: () => isClosing,
     isDead: () => gate.isDead(),
     load: (docId) =>
       store.transact('readonly', ['updates'], async (tx) =>
