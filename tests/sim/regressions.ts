@@ -20,6 +20,11 @@ export const REGRESSIONS: readonly {
     what: 'a leader that woke stored a page of the log from before the set-back that its successor had mended (L6)'
   },
   {
+    seed: 340,
+    options: { tabChance: 0.3 },
+    what: 'access was given again while a refusal was on its way, and nobody asked once more (rest)'
+  },
+  {
     seed: 1463,
     options: {},
     what: 'a tab that had slept kept what was typed into a contact that it had closed, and that was erased meanwhile (A6)'

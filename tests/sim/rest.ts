@@ -91,9 +91,22 @@ async function rest(world: World): Promise<void> {
   for (let looks = 0; looks < 2; looks += 1) {
     await runUntil(clock.now() + 100);
     if (!bases.every(isResting)) looks = -1;
+    bases.forEach(askAgain);
     if (clock.now() <= deadline) continue;
     const heads = bases.map(({ disk }) => `head ${String(disk.log.head())}`);
     throw new Violation(`not at rest: ${[...heads, ...allDevices(world).map(unrest)].join('; ')}`);
+  }
+}
+
+/**
+ * Access was given again while a refusal of before was on its way: who asked too early is told that access has ended,
+ * which was so, and nothing is tried any more until somebody asks (P3). Whoever reads that asks once more.
+ */
+function askAgain({ devices, team }: Base): void {
+  for (const device of devices) {
+    const isShutOut = leadersOf(device).some((leader) => leader.status().connection === 'closed');
+    if (!isShutOut || team.roleOf(device.name) === null) continue;
+    for (const tab of device.tabs()) if (!tab.isFrozen()) void tab.workspace()?.tryNow(true);
   }
 }
 
