@@ -48,8 +48,10 @@ export interface HandsOptions {
   readonly tab: SimTab;
   readonly random: Prng;
   readonly maxDocuments: number;
-  readonly onAsked: (docIds: readonly DocId[]) => void;
-  readonly onWithdrawn: (docId: DocId) => void;
+  /** Somebody has asked for these to be erased; whoever gets the answer tells whether it is ordered. */
+  readonly onAsked: (docIds: readonly DocId[]) => (isOrdered: boolean) => void;
+  /** The erasures of one act are taken back. */
+  readonly onWithdrawn: (docIds: readonly DocId[]) => void;
 }
 
 export function createHands({
@@ -244,17 +246,19 @@ export function createHands({
 
   async function ask(erase: readonly DocId[], changes: readonly DocChange[]): Promise<void> {
     // Before the answer: a tab that dies without it may have asked.
-    onAsked(erase);
+    const answered = onAsked(erase);
     const asked = await tab.port.commit({ changes, erase });
-    if (!asked.ok) for (const docId of erase) onWithdrawn(docId);
+    answered(asked.ok);
   }
 
   function withdraw(): string {
     const waiting = [...device.data().outbox.values()].filter(({ kind }) => kind === 'erase');
     if (waiting.length === 0) return 'has no erasure to withdraw';
-    const { docId } = random.pick(waiting);
+    const { docId, n, act } = random.pick(waiting);
+    // Of those asked for with it, not all need be: one whose erasure waited already stays with the act of that.
+    const together = waiting.filter((row) => row.n === n || (act !== undefined && row.act === act));
     void tab.withdraw(docId).then((done) => {
-      if (done) onWithdrawn(docId);
+      if (done) onWithdrawn(together.map((row) => row.docId));
     });
     return `would withdraw the erasure of ${docId}`;
   }

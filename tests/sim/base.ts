@@ -135,13 +135,17 @@ export function createBase(options: BaseOptions): Base {
         accept: (socket) => relay.accept(workspaceId, socket),
         onDuplicate: () => coverage.hit('a frame comes twice')
       }),
-      onSaved(device, { changes }, tab) {
-        const updates = changes.map(({ docId, update }) => ({ docId, bytes: update }));
-        oracle.edits.saved(device, updates);
-        for (const { docId, bytes } of updates) {
-          if (oracle.clientIds.wrote(docId, bytes, tab))
+      onWritten({ changes }, tab) {
+        for (const { docId, update } of changes) {
+          if (oracle.clientIds.wrote(docId, update, tab))
             coverage.hit('two devices write under one client id');
         }
+      },
+      onSaved(device, { changes }) {
+        oracle.edits.saved(
+          device,
+          changes.map(({ docId, update }) => ({ docId, bytes: update }))
+        );
       },
       onFolded(docId, rows, snapshot) {
         coverage.hit('device folds a document');
@@ -167,11 +171,11 @@ export function createBase(options: BaseOptions): Base {
       maxDocuments: simulation.documents ?? 12,
       onAsked(docIds: readonly DocId[]) {
         coverage.hit('an erasure is asked for');
-        oracle.erasures.asked(device, docIds);
+        return oracle.erasures.asked(device, docIds);
       },
-      onWithdrawn(docId: DocId) {
+      onWithdrawn(docIds: readonly DocId[]) {
         coverage.hit('an erasure is withdrawn');
-        oracle.erasures.withdrawn(device, docId);
+        oracle.erasures.withdrawn(device, docIds);
       }
     });
   }

@@ -36,8 +36,10 @@ export interface DeviceOptions {
   readonly link: Link;
   /** Where its documents get their client ids from. */
   readonly clientIds: (own: Random) => Random;
-  /** A person has read "saved on this device", in this tab. */
-  readonly onSaved: (device: SimDevice, act: Act, tab: string) => void;
+  /** A person has written this, in this tab, whatever becomes of it. */
+  readonly onWritten: (act: Act, tab: string) => void;
+  /** A person has read "saved on this device". */
+  readonly onSaved: (device: SimDevice, act: Act) => void;
   /** It has died in the middle of this, as it was told to. */
   readonly onDied: (device: SimDevice, during: Operation) => void;
   /** A document is folded: its rows up to the snapshot's key, and what stands for them. */
@@ -117,7 +119,7 @@ export function createDevice(options: DeviceOptions): SimDevice {
         counted(foldsWatched(on.store.connect(), data, options.onFolded), on.underWay, operations)
       ),
       tamper: (replica) => sabotage.tamper(replica, data),
-      onSaved: (act, tab) => options.onSaved(device, act, tab),
+      onSaved: (act) => options.onSaved(device, act),
       onFault: (error) => options.onFault(device, error)
     });
     tab.show(true);

@@ -18,5 +18,40 @@ export const REGRESSIONS: readonly {
     seed: 65,
     options: { documents: 4, setBackChance: 1, tabChance: 0.3 },
     what: 'a leader that woke stored a page of the log from before the set-back that its successor had mended (L6)'
+  },
+  {
+    seed: 340,
+    options: { tabChance: 0.3 },
+    what: 'access was given again while a refusal was on its way, and nobody asked once more (rest)'
+  },
+  {
+    seed: 1463,
+    options: {},
+    what: 'a tab that had slept kept what was typed into a contact that it had closed, and that was erased meanwhile (A6)'
+  },
+  {
+    seed: 1507,
+    options: { repeatsClientIds: true, documents: 2 },
+    what: 'two wrote under one client id, and the one that was frozen while its change was stored was not counted (oracle)'
+  },
+  {
+    seed: 1899,
+    options: {},
+    what: 'an act that erases was withdrawn; another that named the same contact, and erased one more, stood (oracle)'
+  },
+  {
+    seed: 3377,
+    options: {},
+    what: 'a change that a frozen tab had stored and not told of came back from the relay, and no sheet was told (L2)'
+  },
+  {
+    seed: 4410,
+    options: {},
+    what: 'of two tabs one was frozen and one was being closed, and nobody looked at the device any more (rest)'
+  },
+  {
+    seed: 4864,
+    options: {},
+    what: 'an erasure was refused that had been ordered before, and stood (oracle)'
   }
 ];

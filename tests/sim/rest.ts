@@ -91,9 +91,22 @@ async function rest(world: World): Promise<void> {
   for (let looks = 0; looks < 2; looks += 1) {
     await runUntil(clock.now() + 100);
     if (!bases.every(isResting)) looks = -1;
+    bases.forEach(askAgain);
     if (clock.now() <= deadline) continue;
     const heads = bases.map(({ disk }) => `head ${String(disk.log.head())}`);
     throw new Violation(`not at rest: ${[...heads, ...allDevices(world).map(unrest)].join('; ')}`);
+  }
+}
+
+/**
+ * Access was given again while a refusal of before was on its way: who asked too early is told that access has ended,
+ * which was so, and nothing is tried any more until somebody asks (P3). Whoever reads that asks once more.
+ */
+function askAgain({ devices, team }: Base): void {
+  for (const device of devices) {
+    const isShutOut = leadersOf(device).some((leader) => leader.status().connection === 'closed');
+    if (!isShutOut || team.roleOf(device.name) === null) continue;
+    for (const tab of device.tabs()) if (!tab.isFrozen()) void tab.workspace()?.tryNow(true);
   }
 }
 
@@ -109,8 +122,11 @@ async function expectCalm(world: World): Promise<void> {
   });
 }
 
-/** A tab in front takes the lead from one that is frozen. */
+/**
+ * A tab in front takes the lead from one that is frozen. One that is being closed will not be there to do it: a device
+ * that nobody looks at does nothing, and owes nobody that it comes to rest.
+ */
 function lookAt(device: SimDevice): void {
-  if (device.tabs().every((tab) => tab.isFrozen())) device.openTab();
+  if (device.tabs().every((tab) => tab.isFrozen() || tab.isClosing())) device.openTab();
   for (const tab of device.tabs()) if (!tab.isFrozen()) tab.show(true);
 }

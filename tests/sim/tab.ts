@@ -40,7 +40,9 @@ export interface TabOptions {
   /** Where documents get their client ids from. */
   readonly clientIds: Random;
   readonly onLoad: (load: Load) => void;
-  readonly onSaved: (act: Act, tab: string) => void;
+  /** A person has written this in this tab, whatever becomes of it. */
+  readonly onWritten: (act: Act, tab: string) => void;
+  readonly onSaved: (act: Act) => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -62,6 +64,8 @@ export interface SimTab {
   /** Something is under way: it is being opened, something typed is not stored, or it reads again. */
   isBusy(): boolean;
   isFrozen(): boolean;
+  /** It writes what is typed, and then is gone. */
+  isClosing(): boolean;
   isDead(): boolean;
   /** Stored state of a document that no sheet has open. */
   load(docId: DocId): Promise<readonly Uint8Array[]>;
@@ -154,10 +158,11 @@ export function openTab(options: TabOptions): SimTab {
     subscribe: (docId) => opened().subscribe(docId),
     unsubscribe: (docId) => opened().unsubscribe(docId),
     async commit(act) {
+      options.onWritten(act, options.name);
       const committed = await options.operations.during('commit', () => opened().commit(act));
       // A dead process answers nobody.
       await gate.passage();
-      if (committed.ok) options.onSaved(act, options.name);
+      if (committed.ok) options.onSaved(act);
       return committed;
     },
     async lookAround(ids) {
@@ -187,6 +192,7 @@ export function openTab(options: TabOptions): SimTab {
     isInUse: () => workspace !== null && isVisible && !isClosing && !gate.isFrozen() && !gate.isDead(),
     isBusy: () => workspace === null || isClosing || readsAgain > 0 || documents.busy,
     isFrozen: () => gate.isFrozen(),
+    isClosing: () => isClosing,
     isDead: () => gate.isDead(),
     load: (docId) =>
       store.transact('readonly', ['updates'], async (tx) =>

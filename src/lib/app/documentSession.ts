@@ -102,6 +102,8 @@ export class DocumentSession {
   }
 
   async #load(): Promise<void> {
+    // Closed while a change failed: followed now, it would be for ever, and for the next opening in its place.
+    if (this.#state === 'closed') return;
     this.#early = [];
     const state = await this.#port.subscribe(this.docId);
     if (this.#state !== 'loading') return;

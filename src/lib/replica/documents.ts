@@ -11,6 +11,8 @@ export interface Working {
   n: number;
   /** Update rows the store keeps of it. */
   stored: number;
+  /** When it was opened last the store had more of it than this worker: another tab wrote, or it was not in memory. */
+  hadNews: boolean;
 }
 
 /** The documents of one transaction. They count only once it completes. */
@@ -35,6 +37,10 @@ export interface DocumentCache {
   nextToFold(): DocId | null;
   /** Tells how many rows a document has. */
   counted(docId: DocId, stored: number): void;
+}
+
+function newWorking(docId: DocId): Working {
+  return { docId, doc: new Y.Doc({ guid: docId, gc: true }), n: 0, stored: 0, hadNews: false };
 }
 
 export function createDocumentCache(): DocumentCache {
@@ -72,12 +78,13 @@ export function createDocumentCache(): DocumentCache {
         async open(tx, docId) {
           const known = open.get(docId) ?? cache.get(docId);
           const updates = await tx.updatesAfter(docId, known?.n ?? 0);
-          const working = known ?? { docId, doc: new Y.Doc({ guid: docId, gc: true }), n: 0, stored: 0 };
+          const working = known ?? newWorking(docId);
           // Before the first change: a failure while applying must already find it here to drop it.
           open.set(docId, working);
           for (const update of updates) Y.applyUpdate(working.doc, update.bytes);
           working.n = updates.at(-1)?.n ?? working.n;
           working.stored += updates.length;
+          working.hadNews = updates.length > 0;
           return working;
         },
         discard(docId) {

@@ -78,7 +78,10 @@ async function applyRows(
   const { working, added } = await openWith(tx, session, docId, updates, (detail) =>
     result.faults.push({ code: 'remote-update', docId, detail })
   );
-  if (added.length === 0) return;
+  if (added.length === 0) {
+    if (working.hadNews) await tellAgain(tx, docId, result);
+    return;
+  }
   const requests = added.map((bytes) => {
     working.n += 1;
     working.stored += 1;
@@ -92,6 +95,16 @@ async function applyRows(
   }
   if (isLargePage) session.release(docId);
   await Promise.all(requests);
+}
+
+/**
+ * A change of this device comes back that this worker had not read: the tab that made it may have been frozen before it
+ * could tell the others, and what they show would lack it for as long as that tab sleeps.
+ */
+async function tellAgain(tx: StoreTx, docId: DocId, result: Applied): Promise<void> {
+  result.docIds.push(docId);
+  const row = await tx.getRow(docId);
+  if (row) result.rows.push(row);
 }
 
 /**

@@ -351,6 +351,21 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         expect(device.changes).toHaveLength(1);
       });
 
+      test('[L2] a change of another tab that comes back untold is told by whoever reads it, once', async () => {
+        const [silent, leader] = await newTabs();
+        const contact = await silent.create();
+        await silent.set(contact, 'name', 'Durand');
+        const bytes = await stateOf(silent, contact.docId);
+        const row = { docId: contact.docId, kind: 'snapshot' as const, bytes };
+        await leader.replica.applyChanges(page(1, [row]));
+        expect(leader.changes).toMatchObject([
+          { origin: 'remote', docIds: [contact.docId], rows: [{ id: contact.docId }], removed: [] }
+        ]);
+        expect((await leader.replica.readNew(contact.docId, 0)).updates).toHaveLength(2);
+        await leader.replica.applyChanges(page(2, [row]));
+        expect(leader.changes).toHaveLength(1);
+      });
+
       test('[L2] an update whose base has not come yet is kept, and shows when it comes', async () => {
         const [there, here] = [await newDevice(), await newDevice()];
         const contact = await there.create();

@@ -11,7 +11,7 @@ export function checkBase(base: Base, { check, coverage }: World): void {
   const isLetIn = (device: SimDevice): boolean => team.roleOf(device.name) !== null;
   const mayWrite = (device: SimDevice, docId: DocId): boolean =>
     isLetIn(device) && team.roleOf(device.name) !== 'reader' && !isHeldBack(device, docId);
-  const convergence = { coverage, log: disk.log, isTorn: oracle.clientIds.isTorn };
+  const convergence = { coverage, log: disk.log, isTorn: oracle.clientIds.isTorn, isLetIn };
   check(() => oracle.edits.relayHoldsAcknowledged());
   check(() => oracle.edits.relayHoldsSaved(mayWrite));
   for (const device of devices) check(() => oracle.edits.deviceHoldsSaved(device));

@@ -3,7 +3,11 @@ import type { DocId } from '../../../src/lib/base/ids.ts';
 
 /** Who has written under which client id (C9). */
 export interface ClientIdWatch {
-  /** A change was stored that somebody made in this tab; true when another had written there under its id. */
+  /**
+   * Somebody has made a change in this tab; true when another had written there under its id. Not only once it is
+   * known to be stored: a tab that is frozen while its change is being stored never hears of it, and what another
+   * writes under its id then is taken for what is there already.
+   */
   wrote(docId: DocId, update: Uint8Array, tab: string): boolean;
   /** Two wrote under one id: what either holds is beyond any promise but one, that it shows (S3). */
   readonly isTorn: (docId: DocId) => boolean;

@@ -22,9 +22,10 @@ export interface ErasuresOptions {
  * to it, and for the others the contact is back: nobody who might say so is left.
  */
 export interface Erasures {
-  asked(device: SimDevice, docIds: readonly DocId[]): void;
-  /** The device has taken back the erasure of this contact, and with it those asked for together. */
-  withdrawn(device: SimDevice, docId: DocId): void;
+  /** To be told whether it is ordered, if its tab lives to hear of it. What was ordered before stands all the same. */
+  asked(device: SimDevice, docIds: readonly DocId[]): (isOrdered: boolean) => void;
+  /** The device has taken back an act, by which these were to be erased. */
+  withdrawn(device: SimDevice, docIds: readonly DocId[]): void;
   committed(rows: readonly ChangeRow[]): void;
   setBack(isAdmin: (device: SimDevice) => boolean): void;
   /** This device cannot be counted on to tell the relay again: its role has changed, or its disk. */
@@ -39,7 +40,9 @@ export interface Erasures {
 
 interface Request {
   readonly device: SimDevice;
-  readonly docIds: readonly DocId[];
+  docIds: readonly DocId[];
+  /** Before it is, nobody knows whether what is withdrawn was ordered by it or before it. */
+  isAnswered: boolean;
 }
 
 export function createErasures({ workspaceId, log, coverage, devices }: ErasuresOptions): Erasures {
@@ -77,10 +80,18 @@ export function createErasures({ workspaceId, log, coverage, devices }: Erasures
 
   return {
     asked(device, docIds) {
-      requests.push({ device, docIds });
+      const request: Request = { device, docIds, isAnswered: false };
+      requests.push(request);
+      return (isOrdered) => {
+        request.isAnswered = true;
+        if (!isOrdered) requests = requests.filter((one) => one !== request);
+      };
     },
-    withdrawn(device, docId) {
-      requests = requests.filter((one) => one.device !== device || !one.docIds.includes(docId));
+    withdrawn(device, docIds) {
+      for (const request of requests) {
+        if (request.device !== device || !request.isAnswered) continue;
+        request.docIds = request.docIds.filter((docId) => !docIds.includes(docId));
+      }
     },
     committed(rows) {
       for (const { kind, docId } of rows) {
@@ -103,7 +114,7 @@ export function createErasures({ workspaceId, log, coverage, devices }: Erasures
     },
     restored(device) {
       const docIds = [...device.data().outbox.values()].filter(({ kind }) => kind === 'erase');
-      requests.push({ device, docIds: docIds.map(({ docId }) => docId) });
+      requests.push({ device, docIds: docIds.map(({ docId }) => docId), isAnswered: true });
     },
     wasErased: (docId) => ever.has(docId),
     relayRemembers() {

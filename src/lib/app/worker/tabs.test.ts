@@ -164,6 +164,20 @@ test('[L6] a tab that missed everything while it was frozen shows all of it once
   await eventually(() => frozen.last('sync')?.status.waiting).toBe(0);
 });
 
+test('[A6] a tab that was frozen hears of an erasure when it reads again, of a contact that it has not open too', async () => {
+  const device = deviceOf(relay.admin, 1);
+  const [awake, frozen] = [await device.openTab(), await device.openTab()];
+  const { id, act } = newContact('Durand');
+  await commit(awake, act);
+  frozen.isolated = true;
+  await commit(awake, { changes: [], erase: [id] });
+  await eventually(() => awake.events).toContainEqual({ type: 'erased', docId: id });
+
+  frozen.isolated = false;
+  await frozen.api.refresh();
+  expect(frozen.events).toContainEqual({ type: 'erased', docId: id });
+});
+
 test('[L6] [P8] what a tab showed while no leader heard it is told once it reads again', async () => {
   const device = deviceOf(relay.admin, 1);
   const [, frozen] = [await device.openTab(), await device.openTab()];

@@ -1,5 +1,6 @@
 import { createDisposables } from '../../base/disposables.ts';
 import type { ContactId, DocId } from '../../base/ids.ts';
+import { createLatest } from '../../base/latest.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { formatPhone } from '../../commands/phoneNumbers.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
@@ -223,7 +224,8 @@ async function runWorkspace(
       // It has no row: this forgets its part of the fingerprint, which is then computed again.
       replica.rowsOf([workspaceId]),
       subscriptions.refresh(),
-      settings.refresh()
+      settings.refresh(),
+      tellErased()
     ]);
     offset = clockOffset;
     emit({ type: 'clock', offset });
@@ -233,14 +235,13 @@ async function runWorkspace(
     rowEvents.add(null);
   }
 
-  let readingAgain: Promise<void> | null = null;
-
-  function refresh(): Promise<void> {
-    readingAgain ??= readAgain()
-      .catch(onFault)
-      .finally(() => (readingAgain = null));
-    return readingAgain;
+  /** A6: of contacts that nobody has open too, whose erasure this page has not heard of: it may keep what was typed. */
+  async function tellErased(): Promise<void> {
+    subscriptions.erased(await replica.erasedIds());
   }
+
+  // Asked for by a tab that wakes while it has read half of it: what it read before it slept is of before.
+  const refresh = createLatest(() => readAgain().catch(onFault));
 
   function followSettings(docIds: readonly DocId[]): void {
     if (docIds.includes(workspaceId)) settings.refresh().catch(onFault);
