@@ -1,6 +1,6 @@
 import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { clean } from './axe.ts';
-import { annAndPaul, expect, newContact, test, upToDate, type Device } from './carnet.ts';
+import { annAndPaul, expect, kept, newContact, test, upToDate, type Device } from './carnet.ts';
 import { withDocument, writtenRow } from './madeContacts.ts';
 import { accessOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
@@ -103,6 +103,7 @@ test('[R21] [R23] a day tells where to go and what overlaps, on both devices, of
   await paul.page.getByText('Tout le monde').click();
   await expect(lines(paul)).toHaveCount(3);
   await expect(lines(paul).filter({ hasText: 'En même temps' })).toHaveCount(2);
+  await kept(paul);
   await paul.offline();
   await paul.page.reload();
   await expect(lines(paul).filter({ hasText: 'En même temps' })).toHaveCount(2);
