@@ -52,6 +52,7 @@ const WRITTEN_WHEN_LEFT: readonly string[] = [
   'validUntil',
   'dueOn',
   'doneOn',
+  'contractUntil',
   'report/arrivedAt',
   'report/leftAt'
 ];

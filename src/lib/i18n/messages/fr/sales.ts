@@ -1,6 +1,8 @@
 /** The tab "Ventes et achats": roles, status, people, codes. */
 export const sales = {
   sections: { roles: 'Rôles et statut', people: 'Vendeurs', codes: 'Références et contrat' },
+  quotes: 'Devis et commandes',
+  noQuotes: 'Aucun devis ni commande.',
   fiscal: 'Identité fiscale',
   status: 'Statut',
   automatic: 'Automatique',
