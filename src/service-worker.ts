@@ -15,6 +15,10 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
   }
 });
 
+// The page that installed it is served from now on too: who goes into a cellar after a first visit has all of the app,
+// the parts that were never opened included.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 

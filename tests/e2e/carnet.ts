@@ -139,11 +139,12 @@ export async function newContact(
   return /contacts\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
 }
 
-/** The service worker has the app: from now on every page opens without a network. */
+/** The service worker has the app and serves this page: from now on every part of it comes without a network. */
 export async function kept({ page }: Device): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
 export async function openSheet({ page }: Device, id: string, tab = ''): Promise<void> {

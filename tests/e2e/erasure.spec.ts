@@ -8,6 +8,7 @@ import {
   annAndPaul,
   createCarnet,
   expect,
+  kept,
   newContact,
   openSheet,
   pill,
@@ -118,6 +119,8 @@ test('[A6] without the relay an erasure waits, says so, and can be cancelled unt
   await createCarnet(anne, relay);
   const id = await newContact(anne, { name: 'Roger Petit' });
   await upToDate(anne);
+  // The dialog comes when it is first needed.
+  await kept(anne);
   // Without a network a connection may look alive for a while, and take what is sent: no relay is no doubt.
   await relay.kill();
   await expect(pill(anne)).toHaveAccessibleName(/Hors ligne/);
