@@ -1,4 +1,14 @@
-import { annAndPaul, expect, newContact, openSheet, test, upToDate, waiting, type Device } from './carnet.ts';
+import {
+  annAndPaul,
+  expect,
+  kept,
+  newContact,
+  openSheet,
+  test,
+  upToDate,
+  waiting,
+  type Device
+} from './carnet.ts';
 import { input, note, phone, settled, showTab, write } from './sheet.ts';
 import { within } from './within.ts';
 
@@ -15,6 +25,8 @@ test('[E1] both offline, both change the same phone and other fields: the same c
   await openSheet(paul, id);
   await expect(phone(paul).getByRole('textbox')).toHaveValue('01 99 00 11 22');
 
+  // The note editor comes when it is first needed.
+  await Promise.all([kept(anne), kept(paul)]);
   await anne.offline();
   await paul.offline();
   await write(phone(anne).getByRole('textbox'), '06 39 98 00 01');
