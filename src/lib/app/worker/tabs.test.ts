@@ -169,6 +169,8 @@ test('[A6] a tab that was frozen hears of an erasure when it reads again, of a c
   const [awake, frozen] = [await device.openTab(), await device.openTab()];
   const { id, act } = newContact('Durand');
   await commit(awake, act);
+  // Only an admin erases, and it is the relay that says who is one.
+  await eventually(() => awake.last('sync')?.status.role).toBe('admin');
   frozen.isolated = true;
   await commit(awake, { changes: [], erase: [id] });
   await eventually(() => awake.events).toContainEqual({ type: 'erased', docId: id });
