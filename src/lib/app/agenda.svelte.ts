@@ -1,8 +1,8 @@
 import { createDisposables, type Dispose } from '../base/disposables.ts';
 import type { MemberId } from '../base/ids.ts';
+import { createLatest } from '../base/latest.ts';
 import type { AgendaDay, AgendaQuery } from '../projections/types.ts';
 import { addDays } from '../rules/days.ts';
-import { createReread } from './reread.ts';
 import type { WorkerEvent } from './workerApi.ts';
 
 /** What the agenda needs of the worker. */
@@ -23,7 +23,7 @@ export interface AgendaChoice {
 export class Agenda {
   readonly #port: AgendaPort;
   readonly #disposables = createDisposables();
-  readonly #reread = createReread(() => this.#read());
+  readonly #reread = createLatest(() => this.#read());
   #choice: AgendaChoice = { day: null, everyone: false };
   #shown: AgendaDay | null = $state.raw(null);
 

@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { createDisposables, type Dispose } from '../base/disposables.ts';
 import type { ContactId } from '../base/ids.ts';
+import { createLatest } from '../base/latest.ts';
 import type { ListRow } from '../projections/types.ts';
 import { PAGE, pagesBetween, PageRequests } from './listPages.ts';
 import type { ListInfo, ListPage, ListQuery, WorkerEvent } from './workerApi.ts';
@@ -34,9 +35,8 @@ export class ContactListController {
   /** First and last row in view. */
   #view: readonly [number, number] = [0, PAGE - 1];
   #latest: ListInfo = NOTHING;
-  #refreshing: Promise<void> | null = null;
+  readonly #refresh = createLatest(() => this.#fetchAll());
   #settled: Promise<void> = Promise.resolve();
-  #again = false;
   readonly #requests = new PageRequests();
 
   constructor(port: ListPort) {
@@ -138,25 +138,13 @@ export class ContactListController {
     }
   }
 
-  /** Fetches what is in view and swaps everything at once; runs again when news came meanwhile. */
-  #refresh(): Promise<void> {
-    this.#again = true;
-    return (this.#refreshing ??= this.#fetchAll());
-  }
-
+  /** Fetches what is in view and swaps everything at once. */
   async #fetchAll(): Promise<void> {
-    try {
-      while (this.#again) {
-        this.#again = false;
-        const info = this.#latest;
-        const [first, last] = this.#view;
-        const wanted = pagesBetween(first, last, info.count);
-        const pages = await Promise.all(wanted.map((page) => this.#port.listPage(page * PAGE, PAGE)));
-        this.#swap(info, pages);
-      }
-    } finally {
-      this.#refreshing = null;
-    }
+    const info = this.#latest;
+    const [first, last] = this.#view;
+    const wanted = pagesBetween(first, last, info.count);
+    const pages = await Promise.all(wanted.map((page) => this.#port.listPage(page * PAGE, PAGE)));
+    this.#swap(info, pages);
     await this.#followActive();
   }
 

@@ -1,5 +1,6 @@
 import type { Dispose } from '../base/disposables.ts';
 import type { ContactId } from '../base/ids.ts';
+import { createLatest } from '../base/latest.ts';
 import { withOwnFacts } from '../commands/ownFacts.ts';
 import { mayChangeHands } from '../commands/changeContact.ts';
 import { moveAsks } from '../commands/startsDocument.ts';
@@ -32,8 +33,7 @@ export class OpenDocument {
   readonly #port: Pick<DocumentPort, 'lookAround' | 'on'>;
   readonly #stop: Dispose;
   #rows: Look | null = $state.raw(null);
-  #again = false;
-  #reading: Promise<void> | null = null;
+  readonly #read = createLatest(() => this.#readRows());
   #closed = false;
   /** What the open contact says itself is newer than what was looked up about it. */
   readonly #look = $derived.by(() =>
@@ -147,20 +147,13 @@ export class OpenDocument {
     return near.includes(id) || near.some((start) => this.#rows?.tree(start).facts.has(id));
   }
 
-  /** Reads what is around it; once more when something changed while it was read. */
-  #read(): Promise<void> {
-    this.#again = true;
-    return (this.#reading ??= this.#readAll().finally(() => (this.#reading = null)));
-  }
-
-  async #readAll(): Promise<void> {
-    while (this.#again && !this.#closed) {
-      this.#again = false;
-      const { site } = this;
-      this.#rows = await this.#port.lookAround(site === null ? [this.sheet.id] : [this.sheet.id, site]);
-      // The document may have come meanwhile, and say that it takes place elsewhere.
-      if (this.site !== site) this.#again = true;
-    }
+  /** Reads what is around it. */
+  async #readRows(): Promise<void> {
+    if (this.#closed) return;
+    const { site } = this;
+    this.#rows = await this.#port.lookAround(site === null ? [this.sheet.id] : [this.sheet.id, site]);
+    // The document may have come meanwhile, and say that it takes place elsewhere.
+    if (this.site !== site) void this.#read();
   }
 }
 

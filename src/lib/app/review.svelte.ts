@@ -1,8 +1,8 @@
 import { createDisposables, type Dispose } from '../base/disposables.ts';
 import type { ContactId } from '../base/ids.ts';
+import { createLatest } from '../base/latest.ts';
 import type { ListRow } from '../projections/types.ts';
 import type { Severity } from '../rules/types/issue.ts';
-import { createReread } from './reread.ts';
 import { contactsOf, reviewItems, type ReviewItem } from './reviewItems.ts';
 import type { IssueCounts, IssueFilter, IssuePage, WorkerEvent } from './workerApi.ts';
 
@@ -26,7 +26,7 @@ export class ReviewList {
   #total = $state(0);
   #items: readonly ReviewItem[] = $state.raw([]);
   #loaded = $state(false);
-  readonly #reread = createReread(() => this.#read());
+  readonly #reread = createLatest(() => this.#read());
 
   constructor(port: ReviewPort) {
     this.#port = port;
