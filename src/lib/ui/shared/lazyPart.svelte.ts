@@ -30,3 +30,15 @@ export class LazyPart<T> {
     return this.#loading;
   }
 }
+
+/** A part of a component that comes as soon as it is wanted. To be made while the component is. */
+export function lazyWhen<T>(
+  wanted: () => boolean,
+  load: () => Promise<{ readonly default: T }>
+): LazyPart<T> {
+  const lazy = new LazyPart(load);
+  $effect(() => {
+    if (wanted()) void lazy.load();
+  });
+  return lazy;
+}
