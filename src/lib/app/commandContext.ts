@@ -1,5 +1,6 @@
 import type { Acknowledged, CommandContext } from '../commands/types.ts';
 import type { Look } from '../rules/tree.ts';
+import { relayNow } from './relayNow.ts';
 import type { DocumentPort } from './sheetPort.ts';
 
 /** What an act that asks the rules has beside who and when (R7). */
@@ -16,7 +17,7 @@ export function commandContext(
 ): CommandContext {
   return {
     by: port.memberId,
-    now: port.clock.now() + port.clockOffset(),
+    now: relayNow(port),
     random: port.random,
     ...(country ? { country } : {}),
     ...(look ? { look } : {}),

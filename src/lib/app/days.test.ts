@@ -20,8 +20,7 @@ test('days are counted over a change of the clocks, and not where one is none', 
 
 test('today is that of the zone of the carnet, by the time of the relay', () => {
   const clock = { now: () => Date.UTC(2026, 2, 1, 22, 30), after: () => () => undefined };
-  const at = (timeZone: string, offset = 0) =>
-    todayOf({ clock, clockOffset: () => offset, settings: { timeZone } });
+  const at = (timeZone: string, offset = 0) => todayOf({ clock, clockOffset: () => offset }, timeZone);
   expect([at('Europe/Paris'), at('Pacific/Wallis')]).toEqual(['2026-03-01', '2026-03-02']);
   expect(at('Europe/Paris', 3_600_000)).toBe('2026-03-02');
 });

@@ -1,13 +1,9 @@
 /** Days of the calendar for people who look at one: today in the workspace's zone, and what falls due. */
 import { createDayOf, isDay } from '../rules/days.ts';
-import type { Workspace } from './workspace.svelte.ts';
+import { relayNow } from './relayNow.ts';
 
-type Zoned = Pick<Workspace, 'clock' | 'clockOffset'> & {
-  readonly settings: Pick<Workspace['settings'], 'timeZone'>;
-};
-
-export function todayOf(workspace: Zoned): string {
-  return createDayOf(workspace.settings.timeZone)(workspace.clock.now() + workspace.clockOffset());
+export function todayOf(port: Parameters<typeof relayNow>[0], timeZone: string): string {
+  return createDayOf(timeZone)(relayNow(port));
 }
 
 /** The same day of the next month, or the last of it; null where the day is none. */

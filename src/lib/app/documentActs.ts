@@ -10,7 +10,7 @@ import { startDocument, type Started } from '../commands/startDocument.ts';
 import type { Acknowledged, Done } from '../commands/types.ts';
 import { seenOf } from '../contact/viewAccess.ts';
 import { KINDS } from '../contact/kinds.ts';
-import { createDayOf } from '../rules/days.ts';
+import { todayOf } from './days.ts';
 import { actGated, type GatedProblem } from './gatedActs.ts';
 import type { OpenDocument } from './openDocument.svelte.ts';
 import type { OpenDocuments } from './openDocuments.ts';
@@ -166,7 +166,7 @@ async function firstFields(
   kind: string,
   { port, timeZone }: Making
 ): Promise<Readonly<Record<string, string>>> {
-  const today = createDayOf(timeZone)(port.clock.now() + port.clockOffset());
+  const today = todayOf(port, timeZone);
   switch (kind) {
     case 'quote':
       return { date: today, number: await port.nextQuoteNumber() };

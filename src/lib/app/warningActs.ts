@@ -5,15 +5,16 @@ import type { Json } from '../base/json.ts';
 import { liftWarning } from '../commands/liftWarning.ts';
 import { setWarning, type WarningInput } from '../commands/setWarning.ts';
 import type { Done, ManyDone } from '../commands/types.ts';
-import type { WarningKind } from '../contact/kinds.ts';
+import { KINDS, type WarningKind } from '../contact/kinds.ts';
 import { documentsUnder } from '../rules/documentsUnder.ts';
+import { createLook } from '../rules/look.ts';
 import type { DocumentRef, EntityFacts } from '../rules/types/facts.ts';
 import type { WarningLevel } from '../rules/types/warning.ts';
 import type { GatedProblem } from './gatedActs.ts';
 import type { OpenContact } from './openContact.svelte.ts';
 import type { SheetPort } from './sheetPort.ts';
 
-type Around = Pick<SheetPort, 'lookAround' | 'factsAround'>;
+type Around = Pick<SheetPort, 'factsAround'>;
 
 /** An open document that a warning would fall upon. */
 export interface DocumentUnder extends DocumentRef {
@@ -30,12 +31,19 @@ export async function openDocumentsUnder(
   kinds: readonly WarningKind[],
   now: number
 ): Promise<readonly DocumentUnder[]> {
-  const [look, { rows }] = await Promise.all([port.lookAround([contact]), port.factsAround([contact])]);
+  const { rows, complete } = await port.factsAround([contact]);
+  const look = createLook(rows, complete);
   const open = kinds.flatMap((kind) => documentsUnder(kind, contact, now, look, rows).open);
   return open.map((document) => {
     const facts = rows.find(({ id }) => id === document.contact)?.entities[document.entity];
     return { ...document, name: facts ? nameOf(facts) : '' };
   });
+}
+
+/** Whether a warning for one of these kinds looks at it. */
+export function isOfKind({ kind }: DocumentUnder, kinds: readonly WarningKind[]): boolean {
+  const warning = KINDS.get(kind)?.warning ?? null;
+  return warning !== null && kinds.includes(warning);
 }
 
 function nameOf({ fields }: EntityFacts): string {

@@ -7,6 +7,7 @@ import { questionOf, throughGate, type Acknowledged, type GatedProblem } from '.
 import type { GateQuestions } from '../../app/gateQuestions.svelte.ts';
 import type { OpenContact } from '../../app/openContact.svelte.ts';
 import { todayOf } from '../../app/days.ts';
+import { relayNow } from '../../app/relayNow.ts';
 import { formatPhone } from '../../app/phoneText.ts';
 import { settingName, tagName, type Tag } from '../../app/tags.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
@@ -141,7 +142,7 @@ export class SheetUi {
 
   /** The day it is in the carnet's time zone. */
   get today(): string {
-    return todayOf(this.workspace);
+    return todayOf(this.workspace, this.workspace.settings.timeZone);
   }
 
   /** Whether a field shows that has no use on this kind of contact: nothing that it holds may be out of reach. */
@@ -172,7 +173,7 @@ export class SheetUi {
   }
 
   when(at: number): string {
-    return this.i18n.format.relative(at, this.workspace.clock.now() + this.workspace.clockOffset());
+    return this.i18n.format.relative(at, relayNow(this.workspace));
   }
 
   /** A number as people of the workspace's country write it. */
