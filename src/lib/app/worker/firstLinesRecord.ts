@@ -78,5 +78,5 @@ export function parseFirstLines(stored: Json): FirstLines | null {
 
 /** Plain JSON: what the database keeps. */
 export function storedFirstLines(first: FirstLines): Json {
-  return structuredClone(first) as unknown as Json;
+  return first as unknown as Json;
 }
