@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { firstChunks } from './scripts/firstChunks.ts';
 import { manifest } from './scripts/manifest.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
@@ -12,6 +13,7 @@ const relay = `http://localhost:${process.env['PORT'] ?? '4321'}`;
 
 export default defineConfig({
   server: { proxy: { '/api': relay, '/health': relay, '/w/': { target: relay, ws: true } } },
+  build: { rolldownOptions: { output: { codeSplitting: { groups: firstChunks(import.meta.dirname) } } } },
   worker: { format: 'es' },
   plugins: [
     tailwindcss(),
