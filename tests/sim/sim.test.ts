@@ -39,7 +39,7 @@ function count(hits: ReadonlyMap<string, number>): void {
 describe('seeded schedules', () => {
   for (let from = FROM; from < FROM + SEEDS; from += PER_TEST) {
     const to = Math.min(from + PER_TEST, FROM + SEEDS) - 1;
-    test(`[I1]-[I11] [S3] [L5] [L6] seeds ${String(from)} to ${String(to)}`, async () => {
+    test(`[I1]-[I12] [S3] [L5] [L6] seeds ${String(from)} to ${String(to)}`, async () => {
       const failed: string[] = [];
       for (let seed = from; seed <= to; seed += 1) {
         try {
