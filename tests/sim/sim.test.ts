@@ -16,13 +16,17 @@ const PER_TEST = 25;
 const ENOUGH_SEEDS = 500;
 
 /**
- * One in fifty is long and over few documents; in one in ten the tabs of a device come and go all the time; in one in
- * twenty-five client ids repeat.
+ * One in seventy-five is long and over few documents; in one in ten the tabs of a device come and go all the time; in one in
+ * twenty-five client ids repeat; in one in three people trade.
  */
 function optionsOf(seed: number): SimulationOptions {
   if (seed % 25 === 7) return { repeatsClientIds: true, documents: 2 };
   if (seed % 10 === 5) return { tabChance: 0.3 };
-  return seed % 50 === 0 ? { actions: 200, documents: 3 } : {};
+  return seed % 50 === 0
+    ? { actions: 200, documents: 3 }
+    : seed % 3 === 1
+      ? { tradeChance: 0.3, documents: 6 }
+      : {};
 }
 
 /** In how many seeds each happened, and how often in all. */
