@@ -39,8 +39,8 @@ async function besideBare(): Promise<Figure[]> {
     bare: await bareSide()
   };
   try {
-    const runs = await repeat(sides, (target, seed) => loader.throughput({ target, seed }));
-    const waits = await repeat(sides, (target, seed) => loader.latency({ target, seed }));
+    const runs = await repeat('throughput', sides, (target, seed) => loader.throughput({ target, seed }));
+    const waits = await repeat('latency', sides, (target, seed) => loader.latency({ target, seed }));
     return [...throughputFigures(runs), ...latencyFigures(waits)];
   } finally {
     loader.stop();
@@ -48,17 +48,31 @@ async function besideBare(): Promise<Figure[]> {
   }
 }
 
+/** A run of minutes that says nothing is taken for one that is stuck. */
+async function told<T>(what: string, measuring: Promise<T>): Promise<T> {
+  const started = performance.now();
+  const result = await measuring;
+  console.error(`  ${what}: ${((performance.now() - started) / 1_000).toFixed(1)} s`);
+  return result;
+}
+
 type Runs<T> = Readonly<Record<keyof Sides, readonly T[]>>;
 
 /** Turn by turn, so that what else the machine does falls on all three. */
 async function repeat<T>(
+  what: string,
   sides: Sides,
   measure: (target: Target, seed: string) => Promise<T>
 ): Promise<Runs<T>> {
   const runs = { disk: [] as T[], memory: [] as T[], bare: [] as T[] };
   for (let run = 0; run < REPEATS; run += 1) {
     for (const side of ['bare', 'memory', 'disk'] as const) {
-      runs[side].push(await measure(sides[side].target, `${side}/${run}`));
+      runs[side].push(
+        await told(
+          `${what}, ${side}, ${run + 1} of ${REPEATS}`,
+          measure(sides[side].target, `${side}/${run}`)
+        )
+      );
     }
   }
   return runs;
@@ -118,7 +132,7 @@ async function idleSockets(): Promise<Figure[]> {
   const side = await carnetSide('sync-server/main.ts', IDLE_SOCKETS / SOCKETS_PER_DEVICE);
   try {
     const before = residentBytes(side.process.pid());
-    await loader.idle({ target: side.target, sockets: IDLE_SOCKETS });
+    await told('idle sockets', loader.idle({ target: side.target, sockets: IDLE_SOCKETS }));
     const each = (residentBytes(side.process.pid()) - before) / IDLE_SOCKETS / 1_000;
     return [
       {
@@ -140,9 +154,12 @@ async function reconnectStorm(): Promise<Figure[]> {
   const side = await carnetSide('sync-server/main.ts', STORM_CLIENTS / SOCKETS_PER_DEVICE + 1);
   try {
     let again: Promise<number> = Promise.resolve(Number.NaN);
-    const storm = await loader.storm({ target: side.target, clients: STORM_CLIENTS }, () => {
-      again = restart(side.process);
-    });
+    const storm = await told(
+      'a storm',
+      loader.storm({ target: side.target, clients: STORM_CLIENTS }, () => {
+        again = restart(side.process);
+      })
+    );
     return [
       {
         name: `${STORM_CLIENTS} clients after a restart: all let in again after`,

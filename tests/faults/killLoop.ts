@@ -8,6 +8,7 @@ import type { Written } from './author.ts';
 import { judge, judgeOrder, readLog, type ReadLog } from './judge.ts';
 import { startLedger } from './ledger/ledger.ts';
 import { createTeam } from './team.ts';
+import { pace } from './pace.ts';
 
 const WRITERS = 5;
 
@@ -43,7 +44,7 @@ export async function startKillLoop(
   async function round(): Promise<readonly string[]> {
     const fed = follow(await open(), cursor);
     await ledger.go(prng.int(20, 250));
-    await momentOfTheKill(prng.int(0, 15));
+    await pace(prng.int(0, 15));
     await relay.kill();
     const report = await ledger.report();
     acknowledged.push(...report.acknowledged);
@@ -80,11 +81,6 @@ export async function startKillLoop(
       await relay.dispose();
     }
   };
-}
-
-/** The fault comes when it comes: nothing is waited for here. */
-function momentOfTheKill(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 interface Fed {

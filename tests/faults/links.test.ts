@@ -19,6 +19,7 @@ import { BAD_LINKS, type BadLink } from './links/badLinks.ts';
 import { createTcpProxy, GOOD, type TcpProxy } from './links/tcpProxy.ts';
 import { say } from './say.ts';
 import { createTeam } from './team.ts';
+import { pace } from './pace.ts';
 
 const SHARED_CONTACTS = 3;
 const WRITES_EVERY_MS = 150;
@@ -105,7 +106,7 @@ async function write(party: Party): Promise<void> {
   const until = performance.now() + COUNTS.linkSeconds * 1_000;
   for (let n = 1; performance.now() < until; n += 1) {
     await commit(party, n % 10 === 0 ? party.author.create() : party.author.edit());
-    await pass(WRITES_EVERY_MS);
+    await pace(WRITES_EVERY_MS);
   }
 }
 
@@ -114,13 +115,8 @@ async function spoil(link: BadLink): Promise<void> {
   const until = performance.now() + COUNTS.linkSeconds * 1_000;
   link.begin(proxy);
   for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
-    await pass(Math.min(left, link.disturb?.(proxy, prng) ?? left));
+    await pace(Math.min(left, link.disturb?.(proxy, prng) ?? left));
   }
-}
-
-/** The faults' own time, not a wait for anything to be done. */
-function pass(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Both devices have everything that either wrote, nothing waits, and both say so. */

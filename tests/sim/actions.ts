@@ -17,6 +17,7 @@ import { canaryOf, canaryOfContact } from './canary.ts';
 import { documentsOf, type SimDevice } from './device.ts';
 import type { Prng } from './prng.ts';
 import type { SimTab } from './tab.ts';
+import { createTrade } from './trade.ts';
 
 const NAMES = ['Durand', 'Petit', 'Legrand', 'Moreau', 'Lambert', ''] as const;
 const FIELDS = ['name', 'website', 'jobTitle', 'civility'] as const;
@@ -48,6 +49,8 @@ export interface HandsOptions {
   readonly tab: SimTab;
   readonly random: Prng;
   readonly maxDocuments: number;
+  /** How often somebody trades instead of doing something else. */
+  readonly tradeChance: number;
   /** Somebody has asked for these to be erased; whoever gets the answer tells whether it is ordered. */
   readonly onAsked: (docIds: readonly DocId[]) => (isOrdered: boolean) => void;
   /** The erasures of one act are taken back. */
@@ -59,10 +62,13 @@ export function createHands({
   tab,
   random,
   maxDocuments,
+  tradeChance,
   onAsked,
   onWithdrawn
 }: HandsOptions): Hands {
   const longTexts = device.random.fork('long texts');
+  const trades = device.random.fork('trades');
+  const trade = createTrade(tab, trades, contextOf, wordOf);
   const open = new Map<DocId, DocumentSession>();
   let editing: Editing[] = [];
 
@@ -266,6 +272,7 @@ export function createHands({
   return {
     act() {
       const session = sheet();
+      if (session && trades.chance(tradeChance)) return trade.act(session);
       const dice = random.int(0, 99);
       if (dice < 5 || device.data().updates.size === 0) return create();
       if (!session || dice < 13) return openOne();

@@ -169,6 +169,7 @@ export function createBase(options: BaseOptions): Base {
     return createPerson({
       device,
       maxDocuments: simulation.documents ?? 12,
+      tradeChance: simulation.tradeChance ?? 0,
       onAsked(docIds: readonly DocId[]) {
         coverage.hit('an erasure is asked for');
         return oracle.erasures.asked(device, docIds);

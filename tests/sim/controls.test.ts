@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parseTabMessage } from '../../src/lib/app/worker/tabMessages.ts';
 import type { MemoryData } from '../../src/lib/replica/memoryTx.ts';
 import { cachingKeys } from '../../src/lib/replica/tabsContract.ts';
+import type { Store, StoreTx } from '../../src/lib/replica/store.ts';
 import type { SyncReplica } from '../../src/lib/sync/ports.ts';
 import type { SimulationOptions } from './options.ts';
 import { simulate } from './simulation.ts';
@@ -97,4 +98,28 @@ test('[I9] control: tabs that keep the last key in memory and put are found out'
 test('[L6] control: a leader that nobody hears loses the lead again and again, and is found out', async () => {
   const tabsLose = (message: unknown): boolean => parseTabMessage(message)?.type === 'alive';
   expect(await findsOut('L6:', { tabsLose })).toBe(true);
+});
+
+type StoredRow = Awaited<ReturnType<StoreTx['rowsAfter']>>[number];
+
+test('[I12] control: a tab that reads less of a carnet than the others asks the rules about less, and is found out', async () => {
+  const withoutRoles = (stored: StoredRow): StoredRow => {
+    const kept = Object.entries(stored.row.root.fields).filter(([field]) => field !== 'isCustomer');
+    const root = { ...stored.row.root, fields: Object.fromEntries(kept) };
+    return { ...stored, row: { ...stored.row, root } };
+  };
+  const readsLess = (tx: StoreTx): StoreTx => ({
+    ...tx,
+    rowsAfter: async (after, limit) => (await tx.rowsAfter(after, limit)).map(withoutRoles)
+  });
+  let tabs = 0;
+  const spoil = (store: Store): Store => {
+    tabs += 1;
+    if (tabs % 3 !== 0) return store;
+    return {
+      ...store,
+      transact: (mode, scope, body) => store.transact(mode, scope, (tx) => body(readsLess(tx)))
+    };
+  };
+  expect(await findsOut('I12:', { spoil })).toBe(true);
 });

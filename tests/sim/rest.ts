@@ -1,6 +1,7 @@
 import type { Base } from './base.ts';
 import type { SimDevice } from './device.ts';
 import { giveAccess, setRole } from './misfortunes/team.ts';
+import { askAnswers, checkAnswers, type Answers } from './oracle/answers.ts';
 import { checkBase, checkReadable, unreadable } from './oracle/atRest.ts';
 import { checkFingerprints } from './oracle/fingerprints.ts';
 import { Violation } from './oracle/violation.ts';
@@ -14,6 +15,8 @@ const REST_WITHIN = 120_000;
 const CALM = 12_000;
 /** Fingerprints are told, and sheets open, within this time (ms). */
 const READ_WITHIN = 10_000;
+/** The rules have been asked about all that is here within this time (ms) after it was read. */
+const ASKED_WITHIN = 2_000;
 
 /**
  * Mends everything and waits until nothing is under way any more: first with tabs asleep and with whatever role and
@@ -54,6 +57,8 @@ async function checkAll(world: World): Promise<void> {
     checkBase(base, world);
     const told = await fingerprintsOf(base, world);
     world.check(() => checkFingerprints(told, world.coverage));
+    const answers = await answersOf(base, world);
+    world.check(() => checkAnswers(answers, told, world.coverage));
     // Opened by the checks: by now it is read.
     for (const device of base.devices) world.check(() => checkReadable(device, base));
   }
@@ -75,6 +80,30 @@ async function fingerprintsOf(base: Base, world: World): Promise<ReadonlyMap<Sim
   const deadline = world.clock.now() + READ_WITHIN;
   const isRead = (device: SimDevice): boolean => unreadable(device, base) === null;
   while ((told.size < asked || !base.devices.every(isRead)) && world.clock.now() < deadline) {
+    await world.runUntil(world.clock.now() + 250);
+  }
+  return told;
+}
+
+/** What every tab that is awake shows of the rules, once it has asked them about all that it has read. */
+async function answersOf({ devices }: Base, world: World): Promise<readonly Answers[]> {
+  const asked = devices.flatMap((device) =>
+    device.tabs().flatMap((tab) => {
+      const workspace = tab.isFrozen() || tab.isClosing() ? null : tab.workspace();
+      return workspace ? [{ device, tab, workspace }] : [];
+    })
+  );
+  const told: Answers[] = [];
+  const deadline = world.clock.now() + READ_WITHIN;
+  // The first question has a tab read the carnet.
+  for (const { workspace } of asked) void workspace.rowsOf([]);
+  await world.runUntil(world.clock.now() + ASKED_WITHIN);
+  for (const { device, tab, workspace } of asked) {
+    void askAnswers(workspace, [...device.data().rows.keys()]).then((parts) => {
+      told.push({ device, tab, parts });
+    });
+  }
+  while (told.length < asked.length && world.clock.now() < deadline) {
     await world.runUntil(world.clock.now() + 250);
   }
   return told;

@@ -16,13 +16,17 @@ const PER_TEST = 25;
 const ENOUGH_SEEDS = 500;
 
 /**
- * One in fifty is long and over few documents; in one in ten the tabs of a device come and go all the time; in one in
- * twenty-five client ids repeat.
+ * One in seventy-five is long and over few documents; in one in ten the tabs of a device come and go all the time; in one in
+ * twenty-five client ids repeat; in one in three people trade.
  */
 function optionsOf(seed: number): SimulationOptions {
   if (seed % 25 === 7) return { repeatsClientIds: true, documents: 2 };
   if (seed % 10 === 5) return { tabChance: 0.3 };
-  return seed % 50 === 0 ? { actions: 200, documents: 3 } : {};
+  return seed % 50 === 0
+    ? { actions: 200, documents: 3 }
+    : seed % 3 === 1
+      ? { tradeChance: 0.3, documents: 6 }
+      : {};
 }
 
 /** In how many seeds each happened, and how often in all. */
@@ -39,7 +43,7 @@ function count(hits: ReadonlyMap<string, number>): void {
 describe('seeded schedules', () => {
   for (let from = FROM; from < FROM + SEEDS; from += PER_TEST) {
     const to = Math.min(from + PER_TEST, FROM + SEEDS) - 1;
-    test(`[I1]-[I11] [S3] [L5] [L6] seeds ${String(from)} to ${String(to)}`, async () => {
+    test(`[I1]-[I12] [S3] [L5] [L6] seeds ${String(from)} to ${String(to)}`, async () => {
       const failed: string[] = [];
       for (let seed = from; seed <= to; seed += 1) {
         try {

@@ -3,12 +3,12 @@ import type { Dispose } from '../base/disposables.ts';
 import type { DocId } from '../base/ids.ts';
 import { err, type Result } from '../base/result.ts';
 import type { ClientIds } from '../contact/clientIds.ts';
-import { createDocument, factsOf, noteOf } from '../contact/document.ts';
-import { noteText } from '../contact/notes.ts';
+import { factsOf } from '../contact/document.ts';
 import { readDocument } from '../contact/read.ts';
 import type { DocumentView } from '../contact/types.ts';
 import { CommitQueue, type CommitResult, type CommitUpdate } from './commitQueue.ts';
 import type { HeldNotes } from './heldNotes.ts';
+import { HeldTyping } from './heldTyping.ts';
 import type { DocumentPort } from './sheetPort.ts';
 import type { CommitProblem, WorkerEvent } from './workerApi.ts';
 
@@ -42,6 +42,7 @@ export class DocumentSession {
   readonly #clientIds: ClientIds;
   readonly #listeners = new Set<() => void>();
   readonly #stopEvents: Dispose;
+  readonly #held: HeldTyping;
   #state: SessionState = 'loading';
   #doc: Y.Doc | null = null;
   #view: DocumentView | null = null;
@@ -51,11 +52,6 @@ export class DocumentSession {
   #acting: Uint8Array[] | null = null;
   /** `document` events that arrive between the request for the state and its answer. */
   #early: Uint8Array[] = [];
-  /** Note typing that did not reach the store, while it is not yet applied again. */
-  #heldNotes: readonly Uint8Array[];
-  /** Where they outlive a reload. */
-  readonly #held: HeldNotes;
-  #forgetsHeld = false;
   #retriedNotes = false;
   /** The document arrives in pieces; the first one that is seen opens it. */
   #arriving = false;
@@ -71,8 +67,7 @@ export class DocumentSession {
     this.docId = docId;
     this.#port = port;
     this.#clientIds = clientIds;
-    this.#held = held;
-    this.#heldNotes = held.read(docId);
+    this.#held = new HeldTyping(docId, held);
     this.#stopEvents = port.on((event) => this.#receive(event));
     this.loaded = after.then(() => this.#load());
   }
@@ -158,39 +153,24 @@ export class DocumentSession {
 
   /** Whether note typing is held that `retryNotes` can offer to the store again. */
   get holdsNotes(): boolean {
-    return this.#heldNotes.length > 0;
+    return this.#held.any;
   }
 
   /** The held typing is in this page's memory only: a reload would lose it. */
   get heldAtRisk(): boolean {
-    return this.holdsNotes && this.#held.isAtRisk(this.docId);
+    return this.#held.isAtRisk;
   }
 
   /** Both notes as plain text with what is held, for a file of the person's own; '' when nothing is held. */
   heldText(): string {
-    if (!this.#doc || !this.holdsNotes) return '';
-    const copy = createDocument(this.docId);
-    for (const update of [Y.encodeStateAsUpdate(this.#doc), ...this.#heldNotes]) Y.applyUpdate(copy, update);
-    const notes = (['clientNote', 'internalNote'] as const).map((name) =>
-      noteText(noteOf(copy, name), Infinity)
-    );
-    copy.destroy();
-    return notes.filter((text) => text !== '').join('\n\n');
+    return this.#doc && this.#held.any ? this.#held.textOn(this.#doc) : '';
   }
 
-  /**
-   * Note typing has no field whose draft could be kept, so its updates are offered to the store once more,
-   * on top of what it really holds. Applying an update twice changes nothing, so it does not matter whether
-   * the failed commit had arrived after all.
-   */
+  /** Offers the held typing to the store once more. */
   retryNotes(): void {
     this.#problem = null;
-    const notes = this.#heldNotes;
-    if (this.#doc && notes.length > 0) {
-      this.#heldNotes = [];
-      this.#forgetsHeld = true;
-      // One by one: merged, a long text would be one commit above the relay's limit, refused for ever.
-      for (const update of notes) Y.applyUpdate(this.#doc, update);
+    if (this.#doc && this.#held.any) {
+      this.#held.offerAgain(this.#doc);
       this.#forgetHeld();
     }
     this.#tell();
@@ -199,8 +179,7 @@ export class DocumentSession {
   /** Gives up the held typing: the notes are what the store has. */
   discardNotes(): void {
     this.#problem = null;
-    this.#heldNotes = [];
-    this.#held.write(this.docId, []);
+    this.#held.giveUp();
     this.#tell();
   }
 
@@ -281,9 +260,7 @@ export class DocumentSession {
     this.#tell();
     if (problem.code === 'erased') return;
     await failed.flush();
-    this.#heldNotes = [...this.#heldNotes, ...failed.unsavedNotes];
-    this.#forgetsHeld = false;
-    if (this.holdsNotes) this.#held.write(this.docId, this.#heldNotes);
+    this.#held.hold(failed.unsavedNotes);
     await this.#port.unsubscribe(this.docId);
     await this.#load();
     if (problem.code === 'reopen' && !this.#retriedNotes) {
@@ -292,20 +269,16 @@ export class DocumentSession {
     }
   }
 
-  /** What was held is durable now: its copy goes, so that it is not offered again. */
   #forgetHeld(): void {
-    if (!this.#forgetsHeld || this.busy || this.#problem !== null) return;
-    this.#forgetsHeld = false;
-    this.#held.write(this.docId, []);
+    if (!this.busy && this.#problem === null) this.#held.stored();
   }
 
   /** A6: nothing of it stays in this page, what it held back included. */
   #erase(): void {
     this.#drop('erased');
     this.#view = null;
-    this.#heldNotes = [];
     this.#early = [];
-    this.#held.write(this.docId, []);
+    this.#held.giveUp();
   }
 
   /** Lets go of the document; its client id may be taken up again only if all it wrote is in the store. */

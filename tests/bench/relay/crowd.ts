@@ -4,6 +4,7 @@ import { reconnectJitter } from '../../../src/lib/sync/jitter.ts';
 import { openRawSocket, type RawSocket } from '../../e2e/rawSocket.ts';
 import { createAuthor, type Written } from '../../faults/author.ts';
 import type { Carnet } from './target.ts';
+import { pace } from '../../faults/pace.ts';
 
 export interface IdleJob {
   readonly kind: 'idle';
@@ -77,7 +78,7 @@ function offer(socket: RawSocket, { docId, bytes }: Written): Promise<void> {
 async function comeBack(target: Carnet, index: number): Promise<RawSocket> {
   for (let attempts = 0; ; attempts += 1) {
     const backOff = Math.min(2 ** attempts * 100, BACKOFF_MAX_MS);
-    await pause(backOff + reconnectJitter(attempts, BACKOFF_MAX_MS, systemRandom));
+    await pace(backOff + reconnectJitter(attempts, BACKOFF_MAX_MS, systemRandom));
     try {
       return await open(target, index);
     } catch {
@@ -93,8 +94,4 @@ async function inBatches<T>(count: number, make: (index: number) => Promise<T>):
     made.push(...(await Promise.all(Array.from({ length: size }, (_, at) => make(made.length + at)))));
   }
   return made;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

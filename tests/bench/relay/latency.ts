@@ -2,6 +2,7 @@
 import { createAuthor } from '../../faults/author.ts';
 import { percentile } from '../report.ts';
 import { openParty, type Target } from './target.ts';
+import { pace } from '../../faults/pace.ts';
 
 export interface LatencyJob {
   readonly kind: 'latency';
@@ -16,7 +17,7 @@ export interface Latency {
 }
 
 const PARTIES = 20;
-const UPDATES = 200;
+const UPDATES = 80;
 const EVERY_MS = 50;
 const BY = '0f5b9f0e-6a3b-4c7e-9f51-0a4d7c1e2b3a';
 
@@ -42,7 +43,7 @@ export async function latency({ target, seed }: LatencyJob): Promise<Latency> {
   for (let n = 0; n < UPDATES; n += 1) {
     const written = author.create();
     ids[n] = written.docId;
-    await pause(EVERY_MS);
+    await pace(EVERY_MS);
     sentAt.set(written.docId, performance.now());
     writers[n % PARTIES]?.send(n, written);
   }
@@ -60,9 +61,4 @@ function untilRead(total: number): { count(read: number): void; readonly reached
     },
     reached
   };
-}
-
-/** The pace is what is measured at: this is no waiting for something to be done. */
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,6 +1,7 @@
 /** An honest device in a process of its own: edits at an ordinary pace, and notes how long it waits for its ACK. */
 import { openRawSocket } from '../../e2e/rawSocket.ts';
 import { createAuthor } from '../author.ts';
+import { pace } from '../pace.ts';
 
 export interface HonestJob {
   readonly url: string;
@@ -29,13 +30,8 @@ async function work({ url, workspaceId, credential, memberId }: HonestJob): Prom
     const pushed = performance.now();
     await socket.push([{ n, kind: 'update', ...written }]);
     waits.push(performance.now() - pushed);
-    await pause(EVERY_MS);
+    await pace(EVERY_MS);
   }
   socket.close();
   process.send?.(waits);
-}
-
-/** Its pace. */
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,0 +1,91 @@
+import type { ContactId, DocId, WorkspaceId } from '../base/ids.ts';
+import type { Json } from '../base/json.ts';
+import type { CodeField } from '../projections/nextCode.ts';
+import type { OwnContact } from '../projections/ownContact.ts';
+import type { AgendaDay, AgendaQuery, ListRow } from '../projections/types.ts';
+import type {
+  IssueFilter,
+  IssuePage,
+  ListInfo,
+  ListPage,
+  ListQuery,
+  RuleFacts,
+  StorageReport
+} from './workerApi.ts';
+import type { WorkerLink } from './workerLink.ts';
+
+/** What the page asks of its worker, and tells it, with nothing of its own added. */
+export abstract class WorkerCalls {
+  protected readonly link: WorkerLink;
+
+  constructor(link: WorkerLink) {
+    this.link = link;
+  }
+
+  watchList(query: ListQuery): Promise<ListInfo> {
+    return this.link.api.watchList(query);
+  }
+  listPage(from: number, count: number): Promise<ListPage> {
+    return this.link.api.listPage(from, count);
+  }
+  listIndexOf(id: ContactId): Promise<number> {
+    return this.link.api.listIndexOf(id);
+  }
+  rowsOf(ids: readonly ContactId[]): Promise<readonly ListRow[]> {
+    return this.link.api.rowsOf(ids);
+  }
+  childrenOf(id: ContactId): Promise<readonly ListRow[]> {
+    return this.link.api.childrenOf(id);
+  }
+  ownContact(email: string | null): Promise<OwnContact> {
+    return this.link.api.ownContact(email);
+  }
+  nextCode(field: CodeField): Promise<string | null> {
+    return this.link.api.nextCode(field);
+  }
+  find(text: string, limit: number): Promise<readonly ListRow[]> {
+    return this.link.api.find(text, limit);
+  }
+  nextQuoteNumber(): Promise<string> {
+    return this.link.api.nextQuoteNumber();
+  }
+
+  issues(filter: IssueFilter): Promise<IssuePage> {
+    return this.link.api.issues(filter);
+  }
+  agenda(query: AgendaQuery): Promise<AgendaDay> {
+    return this.link.api.agenda(query);
+  }
+  factsAround(ids: readonly ContactId[]): Promise<RuleFacts> {
+    return this.link.api.factsAround(ids);
+  }
+
+  setPreference(key: string, value: Json): void {
+    void this.link.api.setPreference(key, value);
+  }
+  tryNow(asked: boolean): Promise<void> {
+    return this.link.api.tryNow(asked);
+  }
+  setVisible(visible: boolean): Promise<void> {
+    return this.link.api.setVisible(visible);
+  }
+  refresh(): Promise<void> {
+    return this.link.api.refresh();
+  }
+  storage(): Promise<StorageReport> {
+    return this.link.api.storage();
+  }
+  exportAll(): Promise<Blob> {
+    return this.link.api.exportAll();
+  }
+  bringIn(from: WorkspaceId, progress: (done: number) => void): ReturnType<WorkerLink['bringIn']> {
+    return this.link.bringIn(from, progress);
+  }
+  eraseIn(base: WorkspaceId): Promise<void> {
+    return this.link.api.eraseIn(base);
+  }
+  /** A6: false when the relay may have been told already. */
+  withdrawErasure(docId: DocId): Promise<boolean> {
+    return this.link.api.withdrawErasure(docId);
+  }
+}
