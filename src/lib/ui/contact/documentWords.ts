@@ -23,6 +23,8 @@ const ENDS: readonly string[] = ['cancelled', 'done'];
 
 export function moveText(t: Messages, kind: string, from: string, to: string): string {
   if (OVER.includes(from) && !ENDS.includes(to)) return t.documents.reopen;
+  // A validated quote is called an order, on its buttons too.
+  if (kind === 'quote' && from === 'validated' && to === 'cancelled') return t.documents.cancelOrder;
   const moves: WordsByKind = t.documents.moves;
   return moves[kind]?.[to] ?? stateText(t, kind, to);
 }

@@ -5,10 +5,11 @@ export const rowGrid = 'grid h-10 items-center gap-x-4 px-4 coarse:h-12';
 
 const WIDTHS: Readonly<Record<ListColumn, string>> = {
   status: '7rem',
-  city: 'minmax(0,1.3fr)',
-  phone: 'minmax(0,1.1fr)',
-  email: 'minmax(0,1.6fr)',
-  tags: 'minmax(0,1.1fr)',
+  city: 'minmax(0,1.6fr)',
+  // A French number is never cut: half of it is of no use.
+  phone: '7.5rem',
+  email: 'minmax(0,1.7fr)',
+  tags: 'minmax(0,1.9fr)',
   vendor: 'minmax(0,1fr)',
   next: 'minmax(0,1.1fr)',
   issues: '4.5rem'
@@ -19,7 +20,7 @@ const WIDTHS: Readonly<Record<ListColumn, string>> = {
  * one another in a virtual list), so widths are shares, never sizes of the content.
  */
 export function tracksOf(columns: readonly ListColumn[]): string {
-  return ['minmax(0,2.4fr)', ...columns.map((column) => WIDTHS[column]), 'minmax(0,1fr)'].join(' ');
+  return ['minmax(0,2.4fr)', ...columns.map((column) => WIDTHS[column]), 'minmax(0,0.9fr)'].join(' ');
 }
 
 /** Those that there is room for: the first ones that were chosen. */

@@ -1,4 +1,5 @@
 import type { NewContact } from '../../app/contactActs.ts';
+import { lineOf } from '../../app/phoneLine.ts';
 
 /** What the dialog holds while it is typed. */
 export interface ContactDraft {
@@ -24,8 +25,15 @@ export function contactInputOf(draft: ContactDraft): NewContact {
     kind: 'main',
     name: name ?? '',
     isCompany: draft.kind === 'company',
-    ...(phone ? { phones: [{ type: draft.kind === 'company' ? 'work' : 'mobile', number: phone }] } : {}),
+    ...(phone ? { phones: [{ type: phoneType(draft.kind, phone), number: phone }] } : {}),
     ...(email ? { emails: [{ address: email }] } : {}),
     ...(zip || city ? { fields: { address } } : {})
   };
+}
+
+function phoneType(kind: ContactDraft['kind'], phone: string): 'home' | 'work' | 'mobile' {
+  const line = lineOf(phone);
+  if (line === 'mobile') return 'mobile';
+  if (kind === 'company') return 'work';
+  return line === 'fixed' ? 'home' : 'mobile';
 }

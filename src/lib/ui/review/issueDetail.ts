@@ -1,4 +1,5 @@
-import { idsIn } from '../../app/issueAnswers.ts';
+import { idsIn, placesOf } from '../../app/issueAnswers.ts';
+import type { ContactId } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import type { Messages } from '../../i18n/messages/fr.ts';
 import type { Issue } from '../../rules/types/issue.ts';
@@ -27,8 +28,9 @@ export function issueDetail(t: Messages, issue: Issue, words: IssueWords): strin
     case 'account-clash':
     case 'number-clash':
     case 'possible-duplicate':
-    case 'double-booking':
       return parts(asText(params['value']), othersOf(params['others']).map(words.contactName).join(', '));
+    case 'double-booking':
+      return parts(idsIn(params['assignees']).map(words.who).join(', '), bookingsOf(issue, words));
     case 'edited-after-merge':
       return words.contactName(asText(params['survivor']));
     case 'invalid-fact':
@@ -36,6 +38,30 @@ export function issueDetail(t: Messages, issue: Issue, words: IssueWords): strin
     default:
       return evidence[0] ? words.value(evidence[0]) : '';
   }
+}
+
+/** When the appointments begin, and of whom those of others are: two at one contact would else look the same. */
+function bookingsOf(issue: Issue, words: IssueWords): string {
+  const own = { contact: issue.contact, entity: issue.entity };
+  const others = placesOf(issue).filter(({ entity }) => entity !== issue.entity);
+  return [own, ...others]
+    .map((place) => {
+      const when = startOf(issue, place, words);
+      return place.contact === issue.contact ? when : `${when} (${words.contactName(place.contact)})`;
+    })
+    .join(' / ');
+}
+
+/** When the appointment at this place begins; '' when the issue does not tell. */
+export function startOf(
+  { evidence }: Issue,
+  { contact, entity }: { readonly contact: ContactId; readonly entity?: string | undefined },
+  words: IssueWords
+): string {
+  const start = evidence.find(
+    (fact) => fact.field === 'start' && fact.contact === contact && fact.entity === entity
+  );
+  return start ? words.value(start) : '';
 }
 
 /** A validated quote is called an order. */

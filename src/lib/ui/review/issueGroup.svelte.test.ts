@@ -98,3 +98,29 @@ test('who may not write reads the issues and why, and is offered nothing', async
   await expect.element(page.getByRole('checkbox')).not.toBeInTheDocument();
   await expect.element(page.getByRole('button', { name: /^Garder/ })).not.toBeInTheDocument();
 });
+
+test('[R21] two appointments at one contact are told apart by when they begin', async () => {
+  const start = (contact: string, entity: string, value: string) => {
+    return { contact, entity, field: 'start', value, by: 'bob', at: 1 };
+  };
+  const open = (contact: string, entity: string) => {
+    return { command: 'open' as const, params: { contact, entity } };
+  };
+  const item = itemOf('a', {
+    code: 'double-booking',
+    severity: 'warn',
+    entity: 'r1',
+    params: { assignees: ['bob'], others: [{ contact: 'a', entity: 'r2' }] },
+    evidence: [
+      start('a', 'r1', '2026-11-27T09:00:00+01:00'),
+      start('a', 'r2', '2026-11-27T10:00:00+01:00'),
+      start('b', 'r3', '2026-11-27T09:30:00+01:00')
+    ],
+    fixes: [open('a', 'r1'), open('a', 'r2'), open('b', 'r3')]
+  });
+  await show([item]);
+  const detail = page.getByText(/^Membre bob/);
+  await expect.element(detail).toBeVisible();
+  expect(detail.element().textContent).toMatch(/09:00 \/ .*10:00 \/ .*09:30 \(Contact b\)$/);
+  await expect.element(page.getByRole('link', { name: /^Ouvrir celui du .*10:00/ })).toBeVisible();
+});

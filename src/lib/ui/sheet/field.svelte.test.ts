@@ -112,6 +112,22 @@ test('[C3] hostile and unreadable input is kept, marked, and never run', async (
   expect(sheet.lists.items('phone')).toHaveLength(1);
 });
 
+test('a new phone has the type its digits tell, until somebody chooses one', async () => {
+  const { ui, sheet } = await openBed(storeWith({}), 'ana');
+  await render(SheetBedHarness, { ui, field: 'phone' });
+  await page.getByRole('button', { name: 'Ajouter un téléphone' }).click();
+  const number = page.getByRole('textbox', { name: 'Téléphone', exact: true });
+  const type = page.getByRole('combobox', { name: /Type de téléphone/ });
+  await userEvent.fill(number, '04 78 12 34 56');
+  await expect.element(type).toHaveValue('home');
+  await userEvent.selectOptions(type, 'work');
+  await userEvent.fill(number, '06 39 98 00 01');
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .poll(() => sheet.lists.items('phone').map(({ field }) => sheet.field(field).value))
+    .toEqual([expect.objectContaining({ type: 'work', number: '+33639980001' })]);
+});
+
 test('a phone that is removed while something is typed in it stays removed', async () => {
   const { ui, sheet, port } = await openBed(storeWith({}), 'ana');
   sheet.editor('phone/a').type({ number: '0612345678', type: 'mobile' });

@@ -23,7 +23,7 @@ export const answers: typeof source = {
   codes: {
     incomplete: 'This carnet is not received whole yet: a sale may still arrive.',
     forced: 'Somebody chose this status.',
-    sold: 'A sale is made.',
+    sold: 'Something has been sold to them.',
     'no-sale': 'Nothing has been sold to them yet.',
     'sales-cancelled': 'What had been sold to them was cancelled.',
     'no-customer': 'Neither a client nor a prospect, and nothing has been sold to them.'

@@ -72,6 +72,7 @@ export const documents = {
     },
     activity: { todo: 'To do again', done: 'Mark as done', cancelled: 'Cancel the activity' }
   },
+  cancelOrder: 'Cancel the order',
   reopen: 'Reopen',
   steps: 'Possible steps',
   moved: (what: string, state: string) => `${what}: ${state}`,
@@ -101,7 +102,7 @@ export const documents = {
   sections: {
     main: 'Document',
     places: 'Addresses',
-    place: 'Site',
+    place: 'Where',
     terms: 'Terms',
     origin: 'Origin',
     acceptance: 'Acceptance',
@@ -152,7 +153,7 @@ export const documents = {
   },
   chooseItem: 'Not specified',
   minutes: 'min',
-  duration: (hours: string, minutes: string) => `that is ${hours} h ${minutes}`,
+  duration: (hours: string, minutes: string) => `= ${hours} h ${minutes}`,
   notNumber: 'This is not a number. What you typed is kept here.',
   notDay: 'This is not a date. It is kept as it is.',
   addPerson: 'Add a person',

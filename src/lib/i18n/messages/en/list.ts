@@ -64,7 +64,7 @@ export const list: typeof source = {
     receiving: 'Receiving the contacts…',
     receivingHint: 'The list fills as they come. You can already use it.',
     noMatch: (text) => `No contact matches “${text}”`,
-    noMatchHint: 'Check the spelling, or search for less.'
+    noMatchHint: 'Check the spelling, or broaden the search.'
   },
   create: {
     title: 'New contact',

@@ -11,7 +11,7 @@ export const review: typeof source = {
   everybody: 'Everybody’s',
   severity: 'Severity',
   counted: (label, n) => `${label} (${count(n)})`,
-  severities: { all: 'All', block: 'Blocking', warn: 'To mend', info: 'To know' },
+  severities: { all: 'All', block: 'Blocking', warn: 'To fix', info: 'To know' },
   empty: 'Nothing to review',
   emptyHint: 'What needs a choice or a correction will show here.',
   emptyMine: 'Nothing for you to review',
@@ -65,6 +65,7 @@ export const review: typeof source = {
   correct: 'Correct',
   openNamed: (name) => `Open ${name}`,
   openDocument: 'Open the document',
+  openOther: (when) => (when === '' ? 'Open the other document' : `Open the one of ${when}`),
   emptyValue: 'empty',
   codes: {
     'late-block': 'Document under a block',

@@ -47,12 +47,13 @@ export const warnings: Messages['warnings'] = {
       one: `${count(n)} document under way is concerned`,
       other: `${count(n)} documents under way are concerned`
     }),
-  keep: 'Let them go on',
-  keepHint: 'Each gets a clearance in your name.',
-  leave: 'Have them looked at',
+  keep: (n) => plural(n, { one: 'Let it go on', other: 'Let them go on' }),
+  keepHint: (n) =>
+    plural(n, { one: 'It gets a clearance in your name.', other: 'Each gets a clearance in your name.' }),
+  leave: (n) => plural(n, { one: 'Have it looked at', other: 'Have them looked at' }),
   leaveHint: {
-    warning: 'Each is listed under “To review” as an unseen warning.',
-    block: 'Each is listed under “To review” as a document under a block.'
+    warning: 'Listed under “To review” as an unseen warning.',
+    block: 'Listed under “To review” as a document under a block.'
   },
   liftTitle: 'Lift the block or the warning',
   liftNow: 'Lift',

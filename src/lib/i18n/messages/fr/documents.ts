@@ -73,6 +73,7 @@ export const documents = {
     },
     activity: { todo: 'Remettre à faire', done: 'Marquer faite', cancelled: 'Annuler l’activité' }
   },
+  cancelOrder: 'Annuler la commande',
   reopen: 'Rouvrir',
   steps: 'Étapes possibles',
   moved: (what: string, state: string) => `${what}\u00a0: ${state}`,
@@ -102,7 +103,7 @@ export const documents = {
   sections: {
     main: 'Document',
     places: 'Adresses',
-    place: 'Chantier',
+    place: 'Lieu d’intervention',
     terms: 'Conditions',
     origin: 'Origine',
     acceptance: 'Acceptation',

@@ -67,7 +67,7 @@ export const list = {
   },
   create: {
     title: 'Nouveau contact',
-    person: 'Personne',
+    person: 'Particulier',
     company: 'Entreprise',
     kind: 'Genre de contact',
     name: 'Nom',

@@ -65,6 +65,7 @@ export const review = {
   correct: 'Corriger',
   openNamed: (name: string) => `Ouvrir ${name}`,
   openDocument: 'Ouvrir le document',
+  openOther: (when: string) => (when === '' ? 'Ouvrir l’autre document' : `Ouvrir celui du ${when}`),
   emptyValue: 'vide',
   codes: {
     'late-block': 'Document sous un blocage',

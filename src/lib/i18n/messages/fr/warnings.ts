@@ -48,12 +48,16 @@ export const warnings = {
       one: `${count(n)} document en cours est concerné`,
       other: `${count(n)} documents en cours sont concernés`
     }),
-  keep: 'Les laisser continuer',
-  keepHint: 'Chacun reçoit une dérogation à votre nom.',
-  leave: 'Les faire vérifier',
+  keep: (n: number) => plural(n, { one: 'Le laisser continuer', other: 'Les laisser continuer' }),
+  keepHint: (n: number) =>
+    plural(n, {
+      one: 'Il reçoit une dérogation à votre nom.',
+      other: 'Chacun reçoit une dérogation à votre nom.'
+    }),
+  leave: (n: number) => plural(n, { one: 'Le faire vérifier', other: 'Les faire vérifier' }),
   leaveHint: {
-    warning: 'Chacun est signalé dans «\u00a0À vérifier\u00a0» comme avertissement non vu.',
-    block: 'Chacun est signalé dans «\u00a0À vérifier\u00a0» comme document sous un blocage.'
+    warning: 'Signalé dans «\u00a0À vérifier\u00a0» comme avertissement non vu.',
+    block: 'Signalé dans «\u00a0À vérifier\u00a0» comme document sous un blocage.'
   },
   liftTitle: 'Lever le blocage ou l’avertissement',
   liftNow: 'Lever',
