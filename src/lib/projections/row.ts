@@ -1,12 +1,12 @@
-import { fieldOf } from '../contact/fields.ts';
-import type { DocumentView, EntityView, FieldView, Head } from '../contact/types.ts';
-import type { ContactRow, RowEntity, RowHead } from './types.ts';
+import type { DocumentView, EntityView, FieldView } from '../contact/types.ts';
+import type { ContactRow, RowEntity } from './types.ts';
+import { invalidHeads, isInRow, rowHead, unkeptHeads } from './unkept.ts';
 
 /**
  * Version of the projecting code. Raise it whenever a row of the same document would come out differently,
  * the field table's `row` marks included: stored rows are then rebuilt in the background (L5).
  */
-export const ROW_VERSION = 1;
+export const ROW_VERSION = 2;
 
 /** Characters of the client note that a row keeps: enough for planning and quotes' previews. */
 export const ROW_NOTE_LENGTH = 500;
@@ -17,10 +17,12 @@ export interface RowExtras {
   readonly clientNote: string;
   /** Fields of list items in the order shown, which depends on the history. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
+  /** Size of the document as it is sent whole (C9); absent: nobody has measured it. */
+  readonly bytes?: number;
 }
 
 /** The document as lists, searches and rules about other contacts need it. Depends on nothing else. */
-export function rowOf(view: DocumentView, { clientNote, lists }: RowExtras): ContactRow {
+export function rowOf(view: DocumentView, { clientNote, lists, bytes }: RowExtras): ContactRow {
   return {
     id: view.id,
     version: ROW_VERSION,
@@ -30,6 +32,9 @@ export function rowOf(view: DocumentView, { clientNote, lists }: RowExtras): Con
     clientNote,
     conflicts: fieldNames(view, (field) => field.conflict),
     invalid: fieldNames(view, (field) => field.invalid.length > 0),
+    unkept: unkeptHeads(view),
+    wrong: invalidHeads(view),
+    ...(bytes === undefined ? {} : { bytes }),
     readOnly: view.readOnly,
     lastAt: view.lastAt
   };
@@ -48,14 +53,6 @@ function rowEntity(entity: EntityView): RowEntity {
     fields: Object.fromEntries(fields),
     sets: Object.fromEntries(sets)
   };
-}
-
-function isInRow(name: string, kind: string): boolean {
-  return fieldOf(name, kind)?.row === true;
-}
-
-function rowHead(head: Head): RowHead {
-  return { v: head.value, by: head.by, at: head.at };
 }
 
 /** Names of the fields with a property, in code point order; those of an entity as `<entity>:<field>`. */

@@ -12,6 +12,9 @@ export interface RowHead {
   readonly at: number;
 }
 
+/** Heads by the name of their field: `website`, `<entity>:tag`. */
+export type HeadsByName = Readonly<Record<string, readonly RowHead[]>>;
+
 export interface RowEntity {
   readonly kind: string;
   readonly born: Stamp | null;
@@ -39,6 +42,12 @@ export interface ContactRow {
   readonly conflicts: readonly string[];
   /** Fields that hold a value which fails its schema. */
   readonly invalid: readonly string[];
+  /** By name as in `conflicts`: heads that rules ask about and `fields` does not keep (R10, R22). */
+  readonly unkept?: HeadsByName;
+  /** Heads of the fields in `invalid` that fail their schema. */
+  readonly wrong?: HeadsByName;
+  /** Size of the document as it is sent whole (C9). */
+  readonly bytes?: number;
   readonly readOnly: boolean;
   readonly lastAt: number;
 }

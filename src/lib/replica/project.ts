@@ -7,6 +7,7 @@ import { agendaOf } from '../projections/agenda.ts';
 import { ROW_NOTE_LENGTH, rowOf, ROW_VERSION } from '../projections/row.ts';
 import type { AgendaEntry } from '../projections/types.ts';
 import { documentPrint } from './fingerprint.ts';
+import { integratedState } from './integration.ts';
 import type { StoreTx } from './store.ts';
 import type { StoredRow } from './storedRow.ts';
 
@@ -23,7 +24,8 @@ export function project(doc: Y.Doc): Projection {
   const view = readDocument(doc);
   const row = rowOf(view, {
     clientNote: noteText(noteOf(doc, 'clientNote'), ROW_NOTE_LENGTH),
-    lists: Object.fromEntries(ROW_LISTS.map((list) => [list, itemsOf(view, list).map((item) => item.field)]))
+    lists: Object.fromEntries(ROW_LISTS.map((list) => [list, itemsOf(view, list).map((item) => item.field)])),
+    bytes: integratedState(doc).length
   });
   return {
     row: { id: doc.guid, version: ROW_VERSION, row, print: documentPrint(doc) },

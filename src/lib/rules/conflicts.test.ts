@@ -56,6 +56,20 @@ test('[R10] a conflict on a field that the row does not keep is told too', () =>
   );
 });
 
+test('[R10] what the row keeps of such a field is shown and can be chosen', () => {
+  const unkept = { website: [head('B', NOW + 1, PAUL), head('A', NOW)] };
+  const look = lookAt(contact('a', {}, {}, { conflicts: ['website'], unkept }));
+  expect(issuesOf('conflict', 'a', look)).toMatchObject([
+    {
+      evidence: [
+        { value: 'A', by: 'anna' },
+        { value: 'B', by: PAUL }
+      ],
+      fixes: [{ params: { value: 'B' } }, { params: { value: 'A' } }]
+    }
+  ]);
+});
+
 test('[R10] of a document that is archived or moved, only that itself is asked about', () => {
   const archived = document('quote', { title: two, archived: heads(head(true), head(null)) });
   const moved = document('quote', { title: two, movedTo: { contact: 'b', entity: 'x' } });

@@ -3,7 +3,7 @@ import { canonicalJson } from '../base/json.ts';
 import { createIssue } from './issue.ts';
 import type { ContactFacts, EntityFacts, FactHead } from './types/facts.ts';
 import type { Fix, Issue } from './types/issue.ts';
-import { allEvidence, entry, isTrue, shownHead } from './values.ts';
+import { allEvidence, entry, isTrue, placeOfName, shownHead } from './values.ts';
 
 /** Fields that take a document out of play: of one that is out, only they still matter. */
 const ENDS = ['archived', 'movedTo'];
@@ -11,9 +11,7 @@ const ENDS = ['archived', 'movedTo'];
 /** R9 `concurrent-states` for `state`, R10 `conflict` for every other field of one value. */
 export function conflicts(contact: ContactFacts): readonly Issue[] {
   return [...conflictNames(contact)].flatMap((name) => {
-    const colon = name.lastIndexOf(':');
-    const entity = name.slice(0, Math.max(colon, 0));
-    const field = name.slice(colon + 1);
+    const { entity, field } = placeOfName(name);
     if (field.startsWith('aside/') || !matters(contact, entity, field)) return [];
     return [issueOf(contact, entity, field)];
   });

@@ -16,6 +16,18 @@ test.each([
   expect(issues.map(({ params }) => params['fields'])).toEqual(names.length > 0 ? [names] : []);
 });
 
+test('[R22] written to the merged contact: a tag, and what rows keep of no other contact', () => {
+  const unkept = {
+    tag: [head('vip', NOW + 11, PAUL)],
+    'q1:note': [head('x', NOW + 12)],
+    lang: [head('fr', NOW)]
+  };
+  const look = lookAt(contact('a', merged, {}, { unkept }), contact('b'));
+  expect(issuesOf('edited-after-merge', 'a', look).map(({ params }) => params['fields'])).toEqual([
+    ['q1:note', 'tag']
+  ]);
+});
+
 test('[R22] it names the survivor at the end of the chain and offers to bring over', () => {
   const look = lookAt(
     contact('a', { ...merged, ref: at(NOW + 11, 'C1', PAUL) }),

@@ -67,8 +67,27 @@ export function evidenceOf(contact: ContactId, entity: string, field: string, he
   return { contact, entity, field, value: head.v, by: head.by, at: head.at };
 }
 
-/** All heads of a field of the contact itself, or of one of its documents. */
+/** All heads of a field of the contact itself, or of one of its documents; also of one that rows keep only in conflict. */
 export function allEvidence(facts: ContactFacts, entity: string, field: string): readonly Evidence[] {
   const of = entity === '' ? facts.root : entry(facts.entities, entity);
-  return of ? headsOf(of, field).map((head) => evidenceOf(facts.id, entity, field, head)) : [];
+  const heads = of ? headsOf(of, field) : NONE;
+  const found = heads.length > 0 ? heads : namedHeads(facts.unkept, nameOf(entity, field));
+  return found.map((head) => evidenceOf(facts.id, entity, field, head));
+}
+
+/** A field as a row names it beside its facts: `name`, `<entity>:state`. */
+export function placeOfName(name: string): { readonly entity: string; readonly field: string } {
+  const colon = name.lastIndexOf(':');
+  return { entity: name.slice(0, Math.max(colon, 0)), field: name.slice(colon + 1) };
+}
+
+export function nameOf(entity: string, field: string): string {
+  return entity === '' ? field : `${entity}:${field}`;
+}
+
+export function namedHeads(
+  heads: Readonly<Record<string, readonly FactHead[]>> | undefined,
+  name: string
+): readonly FactHead[] {
+  return (heads && entry(heads, name)) ?? NONE;
 }

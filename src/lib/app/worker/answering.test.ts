@@ -4,78 +4,40 @@ import * as Y from 'yjs';
 import { randomUuid } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import { systemRandom } from '../../base/random.ts';
-import { createContact } from '../../commands/createContact.ts';
 import { startDocument } from '../../commands/startDocument.ts';
 import { openDocument } from '../../contact/document.ts';
-import { applyEdits } from '../../contact/write.ts';
-import type { CredentialResponse } from '../../protocol/http.ts';
 import { createLook } from '../../rules/look.ts';
 import { gate } from '../../rules/gate.ts';
 import { startTestRelay, type TestRelay } from '../../sync/relayHarness.ts';
-import type { IssueFilter, ListQuery } from '../workerApi.ts';
-import { createTestDevice, type TestDevice, type TestTab } from './workerHarness.ts';
-
-/** Waits for a condition, however busy the machine is. */
-const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+import type { ListQuery } from '../workerApi.ts';
+import {
+  ALL_ISSUES,
+  context,
+  createTestDevices,
+  eventually,
+  newContact,
+  write,
+  type TestDevices
+} from './answeringHarness.ts';
+import type { TestTab } from './workerHarness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-let devices: TestDevice[];
+let devices: TestDevices;
 let relay: TestRelay | null;
 
 beforeEach(() => {
-  devices = [];
+  devices = createTestDevices();
   relay = null;
 });
 
 afterEach(async () => {
-  for (const device of devices) await device.close();
+  await devices.close();
   await relay?.dispose();
 });
 
 const everything: ListQuery = { text: '', archived: false, mainOnly: false, sort: 'name' };
-const all: IssueFilter = { mine: false, severity: null, from: 0, count: 10 };
-const context = { by: randomUuid(systemRandom), now: Date.now(), random: systemRandom };
 const block: Json = { id: 'w1', level: 'block', message: 'Mauvais payeur' };
-
-function soloDevice(): TestDevice {
-  const workspaceId = randomUuid(systemRandom);
-  return known(createTestDevice({ workspaceId, memberId: context.by, relay: null }));
-}
-
-function joined(at: TestRelay, { credential, memberId }: CredentialResponse): TestDevice {
-  const { workspaceId, url } = at;
-  return known(createTestDevice({ workspaceId, memberId, relay: { url, credential } }));
-}
-
-function known(device: TestDevice): TestDevice {
-  devices.push(device);
-  return device;
-}
-
-async function newContact(tab: TestTab, name: string, parent?: string): Promise<string> {
-  const created = createContact(
-    context,
-    parent ? { kind: 'child', parent, addressType: 'delivery', name } : { kind: 'main', name }
-  );
-  if (!created.ok) throw new Error(created.error.code);
-  const { id, doc } = created.value;
-  const update = Y.encodeStateAsUpdate(doc);
-  expect(await tab.api.commit({ changes: [{ docId: id, update }] })).toMatchObject({ ok: true });
-  return id;
-}
-
-async function write(tab: TestTab, id: string, field: string, value: Json): Promise<void> {
-  const state = await tab.api.subscribe(id);
-  if (!state) throw new Error('not on the device');
-  const doc = openDocument(id, state, systemRandom);
-  const updates: Uint8Array[] = [];
-  doc.on('update', (update: Uint8Array) => void updates.push(update));
-  // As facts of another device: warnings have commands of their own.
-  applyEdits(doc, [{ op: 'set', field, value, seen: [] }], context);
-  const changes = updates.map((update) => ({ docId: id, update }));
-  expect(await tab.api.commit({ changes })).toMatchObject({ ok: true });
-}
 
 /** An appointment of an hour, of the member this device is. */
 async function book(tab: TestTab, id: string, start: string): Promise<void> {
@@ -93,13 +55,13 @@ async function book(tab: TestTab, id: string, start: string): Promise<void> {
 const lineOf = async (tab: TestTab, id: string) => (await tab.api.rowsOf([id]))[0]?.answers;
 
 test('[R3] a line has its status from the start, without a relay', async () => {
-  const tab = await soloDevice().openTab();
+  const tab = await devices.alone().openTab();
   const id = await newContact(tab, 'Durand');
   expect(await lineOf(tab, id)).toMatchObject({ roles: ['customer'], status: 'prospect', warnings: [] });
 });
 
 test('[R6] a block on a company is on the lines and the assessment of its site, in another tab too', async () => {
-  const device = soloDevice();
+  const device = devices.alone();
   const [tab, other] = [await device.openTab(), await device.openTab()];
   const company = await newContact(tab, 'Acme');
   const site = await newContact(tab, 'Chantier', company);
@@ -117,7 +79,7 @@ test('[R6] a block on a company is on the lines and the assessment of its site, 
 });
 
 test('an assessment that nobody follows any more is not told', async () => {
-  const tab = await soloDevice().openTab();
+  const tab = await devices.alone().openTab();
   const [followed, left] = [await newContact(tab, 'Durand'), await newContact(tab, 'Petit')];
   await tab.api.followAssessment(followed);
   await tab.api.followAssessment(left);
@@ -129,7 +91,7 @@ test('an assessment that nobody follows any more is not told', async () => {
 });
 
 test('[R19] issues are counted and listed, mine apart; set aside, they are gone', async () => {
-  const tab = await soloDevice().openTab();
+  const tab = await devices.alone().openTab();
   const id = await newContact(tab, 'Durand');
   await write(tab, id, 'siren', '123');
   await eventually(() => tab.last('issues')?.counts).toMatchObject({
@@ -137,15 +99,15 @@ test('[R19] issues are counted and listed, mine apart; set aside, they are gone'
     all: { warn: 1 },
     mine: { warn: 1 }
   });
-  const { total, issues } = await tab.api.issues(all);
+  const { total, issues } = await tab.api.issues(ALL_ISSUES);
   expect([total, issues[0]?.code]).toEqual([1, 'invalid-siren']);
-  expect((await tab.api.issues({ ...all, severity: 'block' })).total).toBe(0);
+  expect((await tab.api.issues({ ...ALL_ISSUES, severity: 'block' })).total).toBe(0);
   await write(tab, id, `aside/${issues[0]?.code ?? ''}/${issues[0]?.key ?? ''}`, { reason: 'known' });
   await eventually(() => tab.last('issues')?.counts.all.warn).toBe(0);
 });
 
 test('[R21] [R23] a page gets its day, with what overlaps, in another tab too', async () => {
-  const device = soloDevice();
+  const device = devices.alone();
   const [tab, other] = [await device.openTab(), await device.openTab()];
   const [durand, petit] = [await newContact(tab, 'Durand'), await newContact(tab, 'Petit')];
   const day = '2026-11-24';
@@ -163,7 +125,7 @@ test('[R21] [R23] a page gets its day, with what overlaps, in another tab too', 
 });
 
 test('[R7] a page gets the tree its gate looks at', async () => {
-  const tab = await soloDevice().openTab();
+  const tab = await devices.alone().openTab();
   const company = await newContact(tab, 'Acme');
   const site = await newContact(tab, 'Chantier', company);
   await newContact(tab, 'Other');
@@ -178,7 +140,7 @@ test('[R7] a page gets the tree its gate looks at', async () => {
 
 test('[R3] a device that joins knows no status until all has come, then every one, also without network', async () => {
   relay = await startTestRelay();
-  const device = joined(relay, relay.admin);
+  const device = devices.joined(relay, relay.admin);
   const tab = await device.openTab();
   await eventually(() => tab.last('sync')?.status.state).toBe('up-to-date');
   const id = await newContact(tab, 'Durand');
@@ -186,7 +148,7 @@ test('[R3] a device that joins knows no status until all has come, then every on
   expect((await lineOf(tab, id))?.status).toBe('prospect');
   const invited = await relay.join('Bea', 'member');
   await relay.stop();
-  const late = await joined(relay, invited).openTab();
+  const late = await devices.joined(relay, invited).openTab();
   expect((await late.api.factsAround([id])).complete).toBe(false);
   const offline = await device.openTab();
   expect((await offline.api.factsAround([id])).complete).toBe(true);

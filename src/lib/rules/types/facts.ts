@@ -29,6 +29,13 @@ export interface ContactFacts {
   readonly conflicts: readonly string[];
   /** Fields that hold a value of the wrong shape (C8). */
   readonly invalid: readonly string[];
+  /**
+   * Heads by name as in `conflicts`, where `fields` does not keep them: of what is in conflict (R10), and of what was
+   * written after the contact was merged (R22), members of sets included.
+   */
+  readonly unkept?: Readonly<Record<string, readonly FactHead[]>>;
+  /** What the fields in `invalid` hold. */
+  readonly wrong?: Readonly<Record<string, readonly FactHead[]>>;
   /** Size of the document, where it is known (C9). */
   readonly bytes?: number;
 }

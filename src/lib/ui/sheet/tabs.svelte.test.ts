@@ -16,7 +16,11 @@ async function show(
   part: 'sales' | 'warnings',
   fields: Parameters<typeof storeWith>[0],
   rows: readonly ContactFacts[],
-  { unseen = [], complete = true }: { unseen?: Parameters<typeof writeUnseen>[1]; complete?: boolean } = {}
+  {
+    unseen = [],
+    complete = true,
+    field
+  }: { unseen?: Parameters<typeof writeUnseen>[1]; complete?: boolean; field?: string } = {}
 ): Promise<Bed> {
   const store = storeWith(fields);
   writeUnseen(store, unseen);
@@ -24,7 +28,7 @@ async function show(
   bed.port.rows.set('acme', otherContact('acme', 'Acme'));
   const assessment = assess(HERE, createLook(rows, complete), SETTINGS, TODAY);
   bed.port.emit({ type: 'assessment', id: bed.sheet.id, assessment });
-  await render(TabsHarness, { ui: bed.ui, part });
+  await render(TabsHarness, { ui: bed.ui, part, ...(field === undefined ? {} : { field }) });
   return bed;
 }
 
@@ -67,6 +71,22 @@ test('[R6] a block is set by keyboard with its message, and tells what happens w
   await expect.element(row('appointment')).toMatchTextContent(/Bloquant.*Deux impayés/s);
   expect(sheet.field('warning/appointment').value).toMatchObject({ level: 'block', message: 'Deux impayés' });
   expect(sheet.field('warning/sale').value).toBeNull();
+});
+
+test('[R6] a link leads to the line of one kind, also where that comes later, and the keys are on its button', async () => {
+  const invoices = page.getByRole('button', { name: /^Poser.*acture/ });
+  await show('warnings', {}, [contact(HERE)], { field: 'warning/invoice' });
+  (element('button') as HTMLElement).click();
+  await expect.element(invoices).toHaveFocus();
+});
+
+test('[R6] who has begun something else while the tab was on its way goes on there', async () => {
+  const invoices = page.getByRole('button', { name: /^Poser.*acture/ });
+  await show('warnings', {}, [contact(HERE)], { field: 'warning/invoice' });
+  await userEvent.keyboard('{Tab}');
+  (element('button') as HTMLElement).click();
+  await expect.element(invoices).toBeVisible();
+  await expect.element(invoices).not.toHaveFocus();
 });
 
 test('[R5] under a company its fields are told greyed with the way there; an own value can be taken away', async () => {

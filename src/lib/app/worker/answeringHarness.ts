@@ -1,0 +1,74 @@
+/** Tabs of test devices, and people who write in them: what tests of the worker's answers share. */
+import { expect } from 'vitest';
+import * as Y from 'yjs';
+import { randomUuid } from '../../base/ids.ts';
+import type { Json } from '../../base/json.ts';
+import { systemRandom } from '../../base/random.ts';
+import { createContact } from '../../commands/createContact.ts';
+import { openDocument } from '../../contact/document.ts';
+import { applyEdits, type Edit } from '../../contact/write.ts';
+import type { CredentialResponse } from '../../protocol/http.ts';
+import type { TestRelay } from '../../sync/relayHarness.ts';
+import type { IssueFilter } from '../workerApi.ts';
+import { createTestDevice, type TestDevice, type TestTab } from './workerHarness.ts';
+
+/** Waits for a condition, however busy the machine is. */
+export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+
+export const ALL_ISSUES: IssueFilter = { mine: false, severity: null, from: 0, count: 10 };
+
+/** The member whose device it is, for acts. */
+export const context = { by: randomUuid(systemRandom), now: Date.now(), random: systemRandom };
+
+/** All devices of a test, closed together. */
+export interface TestDevices {
+  /** One that knows no relay. */
+  alone(): TestDevice;
+  joined(relay: TestRelay, as: CredentialResponse): TestDevice;
+  close(): Promise<void>;
+}
+
+export function createTestDevices(): TestDevices {
+  const devices: TestDevice[] = [];
+  const known = (device: TestDevice): TestDevice => {
+    devices.push(device);
+    return device;
+  };
+  return {
+    alone: () =>
+      known(createTestDevice({ workspaceId: randomUuid(systemRandom), memberId: context.by, relay: null })),
+    joined: ({ workspaceId, url }, { credential, memberId }) =>
+      known(createTestDevice({ workspaceId, memberId, relay: { url, credential } })),
+    async close() {
+      for (const device of devices) await device.close();
+    }
+  };
+}
+
+export async function newContact(tab: TestTab, name: string, parent?: string): Promise<string> {
+  const created = createContact(
+    context,
+    parent ? { kind: 'child', parent, addressType: 'delivery', name } : { kind: 'main', name }
+  );
+  if (!created.ok) throw new Error(created.error.code);
+  const { id, doc } = created.value;
+  const update = Y.encodeStateAsUpdate(doc);
+  expect(await tab.api.commit({ changes: [{ docId: id, update }] })).toMatchObject({ ok: true });
+  return id;
+}
+
+/** A value beside those that are there, as of another device: warnings have commands of their own. */
+export function write(tab: TestTab, id: string, field: string, value: Json): Promise<void> {
+  return writeAll(tab, id, [{ op: 'set', field, value, seen: [] }]);
+}
+
+export async function writeAll(tab: TestTab, id: string, edits: readonly Edit[]): Promise<void> {
+  const state = await tab.api.subscribe(id);
+  if (!state) throw new Error('not on the device');
+  const doc = openDocument(id, state, systemRandom);
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => void updates.push(update));
+  applyEdits(doc, edits, context);
+  const changes = updates.map((update) => ({ docId: id, update }));
+  expect(await tab.api.commit({ changes })).toMatchObject({ ok: true });
+}
