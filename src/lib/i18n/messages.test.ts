@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import { en } from './messages/en.ts';
-import { fr } from './messages/fr.ts';
+import { accountingWords } from './late/accounting.ts';
+import { en as english } from './messages/en.ts';
+import { fr as french } from './messages/fr.ts';
+
+/** With the words of the parts that come when they are asked for. */
+const fr = { ...french, accounting: accountingWords.fr };
+const en = { ...english, accounting: accountingWords.en };
 
 type Leaf = readonly [path: string, value: unknown];
 

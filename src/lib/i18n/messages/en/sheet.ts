@@ -9,7 +9,12 @@ export const sheet: Messages['sheet'] = {
   unnamed: 'No name',
   placeName: 'Name of the place, optional',
   tabs: 'Tabs of the contact',
-  tab: { contact: 'Contacts & Addresses', notes: 'Internal notes', sales: 'Sales & Purchases' },
+  tab: {
+    contact: 'Contacts & Addresses',
+    notes: 'Internal notes',
+    sales: 'Sales & Purchases',
+    accounting: 'Accounting'
+  },
   missing: 'This contact is not on this device',
   missingHint: 'It may not have arrived yet, or the link is incomplete.',
   erased: 'This contact was erased',

@@ -9,7 +9,12 @@ export const sheet = {
   unnamed: 'Sans nom',
   placeName: 'Nom du lieu, facultatif',
   tabs: 'Onglets de la fiche',
-  tab: { contact: 'Contacts & Adresses', notes: 'Notes internes', sales: 'Ventes et achats' },
+  tab: {
+    contact: 'Contacts & Adresses',
+    notes: 'Notes internes',
+    sales: 'Ventes et achats',
+    accounting: 'Comptabilité'
+  },
   missing: 'Ce contact n’est pas sur cet appareil',
   missingHint: 'Il n’est peut-être pas encore arrivé, ou le lien est incomplet.',
   erased: 'Ce contact a été effacé',
