@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { accountingWords } from './late/accounting.ts';
+import { marketingWords } from './late/marketing.ts';
 import { en as english } from './messages/en.ts';
 import { fr as french } from './messages/fr.ts';
 
 /** With the words of the parts that come when they are asked for. */
-const fr = { ...french, accounting: accountingWords.fr };
-const en = { ...english, accounting: accountingWords.en };
+const fr = { ...french, accounting: accountingWords.fr, marketing: marketingWords.fr };
+const en = { ...english, accounting: accountingWords.en, marketing: marketingWords.en };
 
 type Leaf = readonly [path: string, value: unknown];
 

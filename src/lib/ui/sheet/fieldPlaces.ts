@@ -22,7 +22,8 @@ const ON_TAB: Readonly<Record<SheetTab, ReadonlySet<string>>> = {
   ]),
   notes: new Set(['warning']),
   sales: new Set(['prospector', 'ref', 'storeCode', 'contractUntil', 'consent', 'rights']),
-  accounting: new Set(['siret'])
+  accounting: new Set(['siret']),
+  marketing: new Set(['campaign', 'medium', 'source'])
 };
 
 /** R5: where they are the contact's own; else the tab shows those of its company. */

@@ -13,7 +13,7 @@ const HERE = '00000000-0000-4000-8000-000000000001';
 
 /** What the rules say is told, whatever is in the store. */
 async function show(
-  part: 'sales' | 'accounting' | 'warnings',
+  part: 'sales' | 'accounting' | 'marketing' | 'warnings',
   fields: Parameters<typeof storeWith>[0],
   rows: readonly ContactFacts[],
   {
@@ -211,4 +211,30 @@ test('[R5] terms, accounts and banks under a company are its own, greyed with th
   await expect.element(mirror('bank/b1')).toMatchTextContent(/FR7630006000011234567890189 · Courant/);
   await mirror('bank/b2').getByRole('button', { name: 'Retirer d’ici' }).click();
   await expect.poll(() => sheet.field('bank/b2').value).toBeNull();
+});
+
+test('[R16] a medium narrows the sources, a source brings its medium, in one act that is taken back whole', async () => {
+  const { sheet, ui } = await show('marketing', {}, [contact(HERE)]);
+  const source = page.getByRole('combobox', { name: 'Source' });
+  await source.selectOptions('Foire locale');
+  await expect.poll(() => sheet.field('medium').value).toBe('medium:fair');
+  await expect.element(source).not.toMatchTextContent(/Facebook/);
+  await page.getByRole('combobox', { name: 'Canal' }).selectOptions('Réseaux sociaux');
+  await expect.poll(() => sheet.field('source').value).toBeNull();
+  await expect.element(source).toMatchTextContent(/Facebook/);
+  await ui.undo.undo();
+  await expect
+    .poll(() => [sheet.field('medium').value, sheet.field('source').value])
+    .toEqual(['medium:fair', 'source:localFair']);
+});
+
+test('[R16] the origin of the last opportunity is told with the way to it, and a source of another medium says so', async () => {
+  const opportunity = document('opportunity', { medium: 'medium:fair', campaign: 'none-here' });
+  const fields = { medium: 'medium:shop', source: 'source:facebook' };
+  await show('marketing', fields, [contact(HERE, fields, { o1: opportunity })]);
+  await expect.element(page.getByText(/^Facebook est une source du canal Réseaux sociaux/)).toBeVisible();
+  await expect.element(page.getByText('inconnu (était none-here)')).toBeVisible();
+  await expect
+    .element(page.getByRole('link', { name: /^Ouvrir/ }))
+    .toHaveAttribute('href', `/contacts/${HERE}/documents/o1`);
 });

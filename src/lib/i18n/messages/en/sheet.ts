@@ -13,7 +13,8 @@ export const sheet: Messages['sheet'] = {
     contact: 'Contacts & Addresses',
     notes: 'Internal notes',
     sales: 'Sales & Purchases',
-    accounting: 'Accounting'
+    accounting: 'Accounting',
+    marketing: 'Marketing'
   },
   missing: 'This contact is not on this device',
   missingHint: 'It may not have arrived yet, or the link is incomplete.',

@@ -13,7 +13,8 @@ export const sheet = {
     contact: 'Contacts & Adresses',
     notes: 'Notes internes',
     sales: 'Ventes et achats',
-    accounting: 'Comptabilité'
+    accounting: 'Comptabilité',
+    marketing: 'Marketing'
   },
   missing: 'Ce contact n’est pas sur cet appareil',
   missingHint: 'Il n’est peut-être pas encore arrivé, ou le lien est incomplet.',
