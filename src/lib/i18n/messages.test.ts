@@ -1,12 +1,26 @@
 import { expect, test } from 'vitest';
 import { accountingWords } from './late/accounting.ts';
 import { marketingWords } from './late/marketing.ts';
+import { personExportWords } from './late/personExport.ts';
+import { timelineWords } from './late/timeline.ts';
 import { en as english } from './messages/en.ts';
 import { fr as french } from './messages/fr.ts';
 
 /** With the words of the parts that come when they are asked for. */
-const fr = { ...french, accounting: accountingWords.fr, marketing: marketingWords.fr };
-const en = { ...english, accounting: accountingWords.en, marketing: marketingWords.en };
+const fr = {
+  ...french,
+  accounting: accountingWords.fr,
+  marketing: marketingWords.fr,
+  timeline: timelineWords.fr,
+  personExport: personExportWords.fr
+};
+const en = {
+  ...english,
+  accounting: accountingWords.en,
+  marketing: marketingWords.en,
+  timeline: timelineWords.en,
+  personExport: personExportWords.en
+};
 
 type Leaf = readonly [path: string, value: unknown];
 

@@ -22,6 +22,7 @@ const ON_TAB: Readonly<Record<SheetTab, ReadonlySet<string>>> = {
   ]),
   notes: new Set(['warning']),
   sales: new Set(['prospector', 'ref', 'storeCode', 'contractUntil', 'consent', 'rights']),
+  history: new Set(),
   accounting: new Set(['siret']),
   marketing: new Set(['campaign', 'medium', 'source'])
 };

@@ -13,6 +13,7 @@ export const sheet: Messages['sheet'] = {
     contact: 'Contacts & Addresses',
     notes: 'Internal notes',
     sales: 'Sales & Purchases',
+    history: 'History',
     accounting: 'Accounting',
     marketing: 'Marketing'
   },
@@ -47,6 +48,7 @@ export const sheet: Messages['sheet'] = {
   ofContact: (what, contact) => `${what} (${contact})`,
   open: 'Open',
   undoFailed: 'The undo could not be saved.',
+  exportPerson: 'Export this person’s data',
   archive: 'Archive',
   unarchive: 'Unarchive',
   archived: 'Contact archived',

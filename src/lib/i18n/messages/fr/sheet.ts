@@ -13,6 +13,7 @@ export const sheet = {
     contact: 'Contacts & Adresses',
     notes: 'Notes internes',
     sales: 'Ventes et achats',
+    history: 'Historique',
     accounting: 'Comptabilité',
     marketing: 'Marketing'
   },
@@ -48,6 +49,7 @@ export const sheet = {
   ofContact: (what: string, contact: string) => `${what} (${contact})`,
   open: 'Ouvrir',
   undoFailed: 'L’annulation n’a pas pu être enregistrée.',
+  exportPerson: 'Exporter les données de cette personne',
   archive: 'Archiver',
   unarchive: 'Désarchiver',
   archived: 'Contact archivé',
