@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { accountingWords } from './late/accounting.ts';
 import { marketingWords } from './late/marketing.ts';
 import { personExportWords } from './late/personExport.ts';
+import { sinceWords } from './late/since.ts';
 import { timelineWords } from './late/timeline.ts';
 import { en as english } from './messages/en.ts';
 import { fr as french } from './messages/fr.ts';
@@ -12,14 +13,16 @@ const fr = {
   accounting: accountingWords.fr,
   marketing: marketingWords.fr,
   timeline: timelineWords.fr,
-  personExport: personExportWords.fr
+  personExport: personExportWords.fr,
+  since: sinceWords.fr
 };
 const en = {
   ...english,
   accounting: accountingWords.en,
   marketing: marketingWords.en,
   timeline: timelineWords.en,
-  personExport: personExportWords.en
+  personExport: personExportWords.en,
+  since: sinceWords.en
 };
 
 type Leaf = readonly [path: string, value: unknown];

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { accountingWords } from './late/accounting.ts';
 import { marketingWords } from './late/marketing.ts';
 import { personExportWords } from './late/personExport.ts';
+import { sinceWords } from './late/since.ts';
 import { timelineWords } from './late/timeline.ts';
 import { fr } from './messages/fr.ts';
 
@@ -95,7 +96,8 @@ test('every word of a part that comes late is shown somewhere', () => {
     accounting: accountingWords,
     marketing: marketingWords,
     timeline: timelineWords,
-    personExport: personExportWords
+    personExport: personExportWords,
+    since: sinceWords
   };
   const left = Object.entries(late).flatMap(([topic, words]) => {
     const readers = SOURCES.filter((source) =>

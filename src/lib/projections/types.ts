@@ -133,6 +133,8 @@ export interface ListRow {
   readonly issues: number;
   /** Ms: when its next appointment begins, or the next one at this place; null: none is planned. */
   readonly nextAppointment: number | null;
+  /** Ms: the latest fact of its document (C2). */
+  readonly lastAt: number;
 }
 
 /** What the contact list shows. */
