@@ -33,7 +33,8 @@ function row(id: string): ListRow {
     erasure: null,
     answers: null,
     issues: 0,
-    nextAppointment: null
+    nextAppointment: null,
+    lastAt: 0
   };
 }
 

@@ -6,6 +6,12 @@ export function todayOf(port: Parameters<typeof relayNow>[0], timeZone: string):
   return createDayOf(timeZone)(relayNow(port));
 }
 
+/** The year in which an instant falls in a time zone. */
+export function yearIn(timeZone: string): (at: number) => number {
+  const dayOf = createDayOf(timeZone);
+  return (at) => Number(dayOf(at).slice(0, 4));
+}
+
 /** The same day of the next month, or the last of it; null where the day is none. */
 export function monthAfter(day: string): string | null {
   if (!isDay(day)) return null;

@@ -2,7 +2,7 @@
 import type { Json } from '../base/json.ts';
 import { KINDS } from '../contact/kinds.ts';
 import type { DocumentView, EntityView } from '../contact/types.ts';
-import { instantOf, isDay } from '../rules/days.ts';
+import { momentOf } from '../rules/days.ts';
 
 export interface DocumentLine {
   readonly entity: string;
@@ -55,9 +55,4 @@ function lineOf(entity: EntityView): DocumentLine | null {
     vendor: text('vendor') || null,
     archived: value('archived') === true
   };
-}
-
-/** Noon of a day: in every time zone of a country that is the same day. */
-function momentOf(text: string): number | null {
-  return isDay(text) ? Date.parse(`${text}T12:00:00Z`) : instantOf(text);
 }

@@ -2,7 +2,18 @@
 import type { Dispose } from '../base/disposables.ts';
 
 export type KeyAct =
-  'create' | 'edit' | 'next' | 'previous' | 'open' | 'help' | 'search' | 'undo' | 'redo' | 'close';
+  | 'create'
+  | 'edit'
+  | 'next'
+  | 'previous'
+  | 'open'
+  | 'help'
+  | 'search'
+  | 'undo'
+  | 'redo'
+  | 'close'
+  | 'todo'
+  | 'call';
 
 /** Returns false when it has nothing to do now: the key is then left to the browser. */
 type KeyHandler = () => boolean | undefined;
@@ -19,6 +30,8 @@ export interface Keyboard {
 const SINGLE: Readonly<Record<string, KeyAct>> = {
   n: 'create',
   e: 'edit',
+  t: 'todo',
+  c: 'call',
   j: 'next',
   k: 'previous',
   Enter: 'open',

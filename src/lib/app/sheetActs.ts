@@ -1,7 +1,15 @@
 /** What a sheet's buttons do: each one command, one change of the store, one step of undo. */
 import type * as Y from 'yjs';
 import type { Json } from '../base/json.ts';
-import { archive, chooseHead, restoreValue, setField, unarchive } from '../commands/editField.ts';
+import {
+  archive,
+  chooseHead,
+  restoreValue,
+  setField,
+  setFields,
+  unarchive,
+  type FieldInput
+} from '../commands/editField.ts';
 import { addItem, addToSet, removeFromSet, removeItem } from '../commands/editLists.ts';
 import type { Result } from '../base/result.ts';
 import type { Acknowledged, CommandContext, Done, Outcome } from '../commands/types.ts';
@@ -29,6 +37,8 @@ export interface SheetActs {
   restore(entry: HistoryEntry, acknowledged?: Acknowledged): Promise<ActResult>;
   /** C4: what a dialog asked for; `seen`: what the field held when it was opened. */
   write(field: string, value: Json, seen: readonly Fact[]): Promise<ActResult>;
+  /** C4: fields that are chosen with one another, in one act; told of by the first. */
+  writeAll(inputs: readonly [FieldInput, ...FieldInput[]]): Promise<ActResult>;
   addItem(list: string, value: Json): Promise<ActResult>;
   removeItem(field: string): Promise<ActResult>;
   addToSet(field: string, value: Json, entity?: string): Promise<ActResult>;
@@ -53,6 +63,11 @@ export function createSheetActs(act: Act): SheetActs {
     },
     write: (field, value, seen) =>
       act({ name: 'edit', field, command: (doc, context) => setField(doc, context, { field, value, seen }) }),
+    writeAll(inputs) {
+      const [{ field, entity }] = inputs;
+      const command: SheetAct['command'] = (doc, context) => setFields(doc, context, inputs);
+      return act({ name: 'edit', field, entity, command });
+    },
     addItem: (list, value) =>
       act({ name: 'add', field: list, command: (doc, context) => addItem(doc, context, { list, value }) }),
     removeItem: (field) =>

@@ -9,7 +9,14 @@ import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
 import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
-import type { AgendaDay, AgendaQuery, ListQuery, ListRow } from '../projections/types.ts';
+import type {
+  AgendaDay,
+  AgendaQuery,
+  ListQuery,
+  ListRow,
+  Timeline,
+  TimelineQuery
+} from '../projections/types.ts';
 import type { Assessment } from '../rules/types/assessment.ts';
 import type { ContactFacts } from '../rules/types/facts.ts';
 import type { Issue, Severity } from '../rules/types/issue.ts';
@@ -205,6 +212,8 @@ export interface WorkerApi {
   issues(filter: IssueFilter): Promise<IssuePage>;
   /** The appointments of a day. They may be others after any `rows` or `issues` event. */
   agenda(query: AgendaQuery): Promise<AgendaDay>;
+  /** What happened at a contact and under it. It may be another after any `rows` event. */
+  timeline(query: TimelineQuery): Promise<Timeline>;
   /** R7: the trees of these contacts, as this device knows them now. */
   factsAround(ids: readonly ContactId[]): Promise<RuleFacts>;
 

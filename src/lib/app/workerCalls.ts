@@ -2,7 +2,7 @@ import type { ContactId, DocId, WorkspaceId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
-import type { AgendaDay, AgendaQuery, ListRow } from '../projections/types.ts';
+import type { AgendaDay, AgendaQuery, ListRow, Timeline, TimelineQuery } from '../projections/types.ts';
 import type {
   IssueFilter,
   IssuePage,
@@ -55,6 +55,9 @@ export abstract class WorkerCalls {
   }
   agenda(query: AgendaQuery): Promise<AgendaDay> {
     return this.link.api.agenda(query);
+  }
+  timeline(query: TimelineQuery): Promise<Timeline> {
+    return this.link.api.timeline(query);
   }
   factsAround(ids: readonly ContactId[]): Promise<RuleFacts> {
     return this.link.api.factsAround(ids);

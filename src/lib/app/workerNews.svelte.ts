@@ -16,7 +16,7 @@ export class WorkerNews {
   #role = $state<Role | null>(null);
   #ended: Ending | null = $state(null);
   #clockOffset: number;
-  #preferences: Preferences;
+  #preferences: Preferences = $state.raw({});
 
   constructor({ clockOffset, role, preferences }: Opened, ended: Ending | null) {
     this.#clockOffset = clockOffset;

@@ -12,7 +12,9 @@ import { DemoData } from './demoData.svelte.ts';
 import { roleOf } from './members.ts';
 import type { Ending } from './ending.ts';
 import type { HeldNotes } from './heldNotes.ts';
+import { Looked } from './looked.ts';
 import type { OpenDocuments } from './openDocuments.ts';
+import { relayNow } from './relayNow.ts';
 import type { SheetPort } from './sheetPort.ts';
 import { Subscriptions } from './subscriptions.ts';
 import type { TabStorage } from './tabStorage.ts';
@@ -59,6 +61,8 @@ export class Workspace extends WorkerCalls implements SheetPort {
   readonly demo: DemoData;
   readonly unsaved: Unsaved;
   readonly settings: WorkspaceDocument;
+  /** C14: what this member has seen of each contact. */
+  readonly looked: Looked;
   /** What this tab alone keeps: drafts and note typing that are not in the store. */
   readonly tabStorage: TabStorage;
   /** L8: written by a newer version; nothing may be written. */
@@ -97,6 +101,7 @@ export class Workspace extends WorkerCalls implements SheetPort {
     this.openedEmpty = options.opened.empty;
     this.settings = new WorkspaceDocument(options.opened.settings);
     this.unsaved = new Unsaved(options.tabStorage, options.heldNotes);
+    this.looked = new Looked(this);
     this.sync = new SyncStatusView(() => this.busy);
     this.#heldNotes = options.heldNotes;
     this.#stored = options.stored;
@@ -225,6 +230,10 @@ export class Workspace extends WorkerCalls implements SheetPort {
     const result = await this.unsaved.during(this.link.api.commit(act));
     if (result.ok) {
       this.#news.found(null);
+      this.looked.noteOwn(
+        act.changes.map(({ docId }) => docId),
+        relayNow(this)
+      );
       this.#stored();
     } else if (result.error.code === 'quota') this.#news.found({ type: 'fault', code: 'quota', detail: '' });
     return result;
@@ -281,5 +290,6 @@ export class Workspace extends WorkerCalls implements SheetPort {
   #forget(docId: DocId): void {
     this.#documents?.undo.forget(docId);
     this.unsaved.forget(docId);
+    this.looked.forget(docId);
   }
 }

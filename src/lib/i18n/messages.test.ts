@@ -1,6 +1,29 @@
 import { expect, test } from 'vitest';
-import { en } from './messages/en.ts';
-import { fr } from './messages/fr.ts';
+import { accountingWords } from './late/accounting.ts';
+import { marketingWords } from './late/marketing.ts';
+import { personExportWords } from './late/personExport.ts';
+import { sinceWords } from './late/since.ts';
+import { timelineWords } from './late/timeline.ts';
+import { en as english } from './messages/en.ts';
+import { fr as french } from './messages/fr.ts';
+
+/** With the words of the parts that come when they are asked for. */
+const fr = {
+  ...french,
+  accounting: accountingWords.fr,
+  marketing: marketingWords.fr,
+  timeline: timelineWords.fr,
+  personExport: personExportWords.fr,
+  since: sinceWords.fr
+};
+const en = {
+  ...english,
+  accounting: accountingWords.en,
+  marketing: marketingWords.en,
+  timeline: timelineWords.en,
+  personExport: personExportWords.en,
+  since: sinceWords.en
+};
 
 type Leaf = readonly [path: string, value: unknown];
 

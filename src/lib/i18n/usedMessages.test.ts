@@ -2,6 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { accountingWords } from './late/accounting.ts';
+import { marketingWords } from './late/marketing.ts';
+import { personExportWords } from './late/personExport.ts';
+import { sinceWords } from './late/since.ts';
+import { timelineWords } from './late/timeline.ts';
 import { fr } from './messages/fr.ts';
 
 /** Looked up by the names of fields that documents hold (fieldLabel.ts). */
@@ -84,6 +89,27 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.(svelte|ts)$/.test(path) && !/\.test\.ts$|i18n[/\\]messages[/\\]/.test(path))
   .map((path) => readFileSync(join(ROOT, path), 'utf8'));
+
+/** Words of parts that come late have one name for each part: they are read where it is imported, or handed on by it. */
+test('every word of a part that comes late is shown somewhere', () => {
+  const late = {
+    accounting: accountingWords,
+    marketing: marketingWords,
+    timeline: timelineWords,
+    personExport: personExportWords,
+    since: sinceWords
+  };
+  const left = Object.entries(late).flatMap(([topic, words]) => {
+    const readers = SOURCES.filter((source) =>
+      new RegExp(`i18n/(late|messages/fr)/${topic}\\.ts`).test(source)
+    );
+    const text = readers.join('\n');
+    return Object.keys(words.fr)
+      .filter((key) => !new RegExp(`\\b(?:t|words)\\.${key}\\b|\\b${key}: |'${key}'`).test(text))
+      .map((key) => `${topic}.${key}`);
+  });
+  expect(left).toEqual([]);
+});
 
 test('every message is shown somewhere', () => {
   expect(unused(SOURCES)).toEqual([]);

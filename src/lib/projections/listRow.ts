@@ -35,7 +35,8 @@ export function listRowOf(node: ContactNode, depth: number): ListRow {
     erasure: null,
     answers: null,
     issues: 0,
-    nextAppointment: null
+    nextAppointment: null,
+    lastAt: row.lastAt
   };
 }
 

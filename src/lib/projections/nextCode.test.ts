@@ -6,11 +6,15 @@ import { rowOf } from './row.ts';
 import type { ContactRow } from './types.ts';
 
 function rows(...codes: readonly string[]): readonly ContactRow[] {
+  return rowsOf('ref', codes);
+}
+
+function rowsOf(field: string, codes: readonly string[]): readonly ContactRow[] {
   return codes.map((code, at) =>
     rowOf(
       viewOf(`c${String(at)}`, [
         { f: 'born', v: 'contact', by: 'ana', at: 1 },
-        { f: 'ref', v: code }
+        { f: field, v: code }
       ]),
       { clientNote: '', lists: {} }
     )
@@ -43,4 +47,19 @@ test('what is proposed is in use nowhere, whatever was typed', () => {
       expect(used).not.toContain(next);
     })
   );
+});
+
+test.each<[used: readonly string[], formula: string | null, next: string]>([
+  [[], null, '41100001'],
+  [['41100041', '41100007', '40199999'], null, '41100042'],
+  [['4110041'], null, '4110042'],
+  [['411000', '411DUPONT'], null, '41100001'],
+  [['41100041'], 'C%04i', 'C0001']
+])('[R14] the next account after %j with the formula %j', (used, formula, next) => {
+  expect(nextCode(rowsOf('receivableAccount', used), 'receivableAccount', formula)).toBe(next);
+});
+
+test('[R14] an account of a supplier is counted apart', () => {
+  const used = rowsOf('receivableAccount', ['41100041']);
+  expect(nextCode(used, 'payableAccount', null)).toBe('40100001');
 });

@@ -2,7 +2,7 @@ import { textOf } from './rowFields.ts';
 import type { ContactRow } from './types.ts';
 
 /** Fields whose values are numbered through. */
-export type CodeField = 'ref' | 'storeCode';
+export type CodeField = 'ref' | 'storeCode' | 'receivableAccount' | 'payableAccount';
 
 /** `CL%05i`: what stands before and after the counter, and how many digits it has at least. */
 interface Form {
@@ -11,10 +11,16 @@ interface Form {
   readonly suffix: string;
 }
 
+/** What a field is counted by where the workspace has no formula and no code is in use: 411 and 401 of the French plan. */
+const USUAL: Readonly<Partial<Record<CodeField, Form>>> = {
+  receivableAccount: { prefix: '411', digits: 5, suffix: '' },
+  payableAccount: { prefix: '401', digits: 5, suffix: '' }
+};
+
 /**
- * The code that follows the highest one in use: of the workspace's formula, else of the form that most codes have.
- * Null: there is neither, or the formula says nothing of a counter. Nobody is renumbered: two devices may propose the
- * same without a network, and `ref-clash` tells (R14).
+ * The code that follows the highest one in use: of the workspace's formula, else of the form that most codes have, else
+ * of the usual one. Null: there is none, or the formula says nothing of a counter. Nobody is renumbered: two devices may
+ * propose the same without a network, and `ref-clash` or `account-clash` tells (R14).
  */
 export function nextCode(
   rows: Iterable<ContactRow>,
@@ -26,7 +32,8 @@ export function nextCode(
     const code = textOf(row, field);
     if (code !== '') used.push(code);
   }
-  const form = formula === null ? commonForm(used) : formOf(formula);
+  const usual = USUAL[field] ?? null;
+  const form = formula === null ? (usual ? accountForm(used, usual) : commonForm(used)) : formOf(formula);
   return form && codeOf(form, highest(used, form) + 1);
 }
 
@@ -35,6 +42,21 @@ function formOf(formula: string): Form | null {
   if (!parts) return null;
   const [, prefix = '', digits = '1', suffix = ''] = parts;
   return { prefix, digits: Number(digits), suffix };
+}
+
+/**
+ * Account numbers begin with digits that are no counter: 41100042 is the 42nd of 411, and never the one after 40199999.
+ * Of those that begin as usual the longest decides how many digits there are.
+ */
+function accountForm(used: readonly string[], { prefix, digits, suffix }: Form): Form {
+  let longest = 0;
+  for (const code of used.map(keyOf)) {
+    // 411000 is the collective account, which counts nobody.
+    const isCounted =
+      code.startsWith(prefix) && /^\d{4,12}$/.test(code) && /[1-9]/.test(code.slice(prefix.length));
+    if (isCounted) longest = Math.max(longest, code.length - prefix.length);
+  }
+  return { prefix, digits: longest || digits, suffix };
 }
 
 /** More digits than that are an EAN or a phone number, and no counter that goes on. */

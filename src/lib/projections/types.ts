@@ -133,6 +133,8 @@ export interface ListRow {
   readonly issues: number;
   /** Ms: when its next appointment begins, or the next one at this place; null: none is planned. */
   readonly nextAppointment: number | null;
+  /** Ms: the latest fact of its document (C2). */
+  readonly lastAt: number;
 }
 
 /** What the contact list shows. */
@@ -222,4 +224,52 @@ export interface AgendaClash {
   readonly name: string;
   /** Those who are to be at both. */
   readonly assignees: readonly MemberId[];
+}
+
+export interface TimelineQuery {
+  readonly contact: ContactId;
+  /** Null: of every kind. */
+  readonly kinds: readonly string[] | null;
+  /** How many of the newest. */
+  readonly count: number;
+}
+
+export interface TimelineLine {
+  /** Whose document it is. */
+  readonly contact: ContactId;
+  readonly entity: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly title: string;
+  readonly description: string;
+  readonly state: string;
+  /** R9: heads of its state differ. */
+  readonly disputed: boolean;
+  /** Ms: when it is, or what it bears as its date; that of its making where it says nothing. */
+  readonly at: number;
+  /** False: something to do at a time that nobody has said. */
+  readonly isDated: boolean;
+  /** `at` is a moment of the day, not a day alone. */
+  readonly isTimed: boolean;
+  /** Of an appointment. */
+  readonly minutes: number | null;
+  readonly task: string | null;
+  readonly site: ContactId | null;
+  /** Of an activity: `call`, `todo`. */
+  readonly type: string | null;
+  /** Those who go there or do it; else who sells. */
+  readonly people: readonly MemberId[];
+}
+
+export interface Timeline {
+  readonly contact: ContactId;
+  /** Of all kinds that were asked for, however many lines are here. */
+  readonly total: number;
+  /** The latest first: what is to come stands above what was. */
+  readonly lines: readonly TimelineLine[];
+  /** Whatever kinds were asked for. */
+  readonly next: TimelineLine | null;
+  readonly last: TimelineLine | null;
+  /** The first to fall due first, those without a day last. */
+  readonly todos: readonly TimelineLine[];
 }

@@ -24,6 +24,11 @@ export function instantOf(text: string): number | null {
   return Number.isNaN(ms) ? null : ms;
 }
 
+/** Ms of what a document bears as its day or its instant: noon of a day, which is the same day in every zone of a country. */
+export function momentOf(text: string): number | null {
+  return isDay(text) ? Date.parse(`${text}T12:00:00Z`) : instantOf(text);
+}
+
 /** A day some days later or earlier; one that is no day stays what it is. */
 export function addDays(day: string, days: number): string {
   if (!isDay(day)) return day;

@@ -4,9 +4,17 @@ import type { ContactId, MemberId } from '../../base/ids.ts';
 import type { DocumentView } from '../../contact/types.ts';
 import { agendaDayOf } from '../../projections/agendaDay.ts';
 import { createAgendaDays } from '../../projections/agendaDays.ts';
+import { timelineOf } from '../../projections/timeline.ts';
 import { createAnswerIndex, type Given } from '../../projections/answerIndex.ts';
 import { concerns } from '../../projections/concerns.ts';
-import type { AgendaDay, AgendaQuery, ContactRow, LineSaid } from '../../projections/types.ts';
+import type {
+  AgendaDay,
+  AgendaQuery,
+  ContactRow,
+  LineSaid,
+  Timeline,
+  TimelineQuery
+} from '../../projections/types.ts';
 import { createDayOf } from '../../rules/days.ts';
 import { sortIssues } from '../../rules/issue.ts';
 import { ruleSettingsOf } from '../../rules/settings.ts';
@@ -52,6 +60,7 @@ export interface Answering {
   unfollow(id: ContactId): void;
   issues(filter: IssueFilter): IssuePage;
   agenda(query: AgendaQuery): AgendaDay;
+  timeline(query: TimelineQuery): Timeline;
   factsAround(ids: readonly ContactId[]): RuleFacts;
   close(): void;
 }
@@ -227,6 +236,9 @@ export function createAnswering(options: AnsweringOptions): Answering {
       const { look, rows, given } = index;
       return agendaDayOf(query, { days, rows, look, ...given });
     },
+    timeline(query) {
+      return timelineOf(query, index.rowsAround([query.contact]), index.look, options.now());
+    },
     factsAround(ids) {
       return { complete: index.given.complete, rows: index.rowsAround(ids) };
     },
@@ -236,7 +248,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
 type AnswersApi = Pick<
   WorkerApi,
-  'followAssessment' | 'unfollowAssessment' | 'issues' | 'agenda' | 'factsAround'
+  'followAssessment' | 'unfollowAssessment' | 'issues' | 'agenda' | 'timeline' | 'factsAround'
 >;
 
 /** As the page asks: before the rows are here, what is absent would be taken for what is not. */
@@ -257,6 +269,10 @@ export function answersOnce(load: () => Promise<void>, answering: Answering): An
     async agenda(query) {
       await load();
       return answering.agenda(query);
+    },
+    async timeline(query) {
+      await load();
+      return answering.timeline(query);
     },
     async factsAround(ids) {
       await load();

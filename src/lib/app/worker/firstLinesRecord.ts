@@ -59,7 +59,8 @@ const line: v.GenericSchema<unknown, ListRow> = v.strictObject({
   erasure: v.nullable(v.picklist(['waiting', 'sent', 'refused'])),
   answers: v.nullable(answers),
   issues: v.number(),
-  nextAppointment: v.nullable(v.number())
+  nextAppointment: v.nullable(v.number()),
+  lastAt: v.number()
 });
 
 const record: v.GenericSchema<unknown, FirstLines> = v.strictObject({

@@ -18,7 +18,7 @@ export interface RowAnswersOptions {
   readonly replica: Pick<Replica, 'device'>;
   readonly index: ContactIndex;
   readonly list: Pick<ListWatch, 'shown'>;
-  readonly settings: Pick<WorkspaceSettings, 'refFormula'>;
+  readonly settings: Pick<WorkspaceSettings, 'formulaOf'>;
 }
 
 /** What a page asks of the rows, once `load` has brought them all. */
@@ -41,7 +41,7 @@ export function rowsOnce(
     },
     async nextCode(field) {
       await load();
-      return nextCode(index.rows(), field, field === 'ref' ? settings.refFormula : null);
+      return nextCode(index.rows(), field, settings.formulaOf(field));
     },
     async find(text, limit) {
       await load();

@@ -246,6 +246,7 @@ test('the next reference follows the highest one there is, by the formula of the
   }
   expect(await tab.api.nextCode('ref')).toBe('CL0013');
   expect(await tab.api.nextCode('storeCode')).toBeNull();
+  expect(await tab.api.nextCode('payableAccount')).toBe('40100001');
   const carnet = createWorkspace(context, { id: workspaceId, company: 'Acme', memberName: 'Ana' });
   if (!carnet.ok) throw new Error(carnet.error.code);
   const { doc } = carnet.value;

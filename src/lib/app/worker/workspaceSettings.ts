@@ -3,6 +3,7 @@ import { readDocument } from '../../contact/read.ts';
 import type { DocumentView } from '../../contact/types.ts';
 import { viewOf } from '../../contact/view.ts';
 import { fieldView } from '../../contact/viewAccess.ts';
+import type { CodeField } from '../../projections/nextCode.ts';
 import { buildDocument } from '../../replica/integration.ts';
 import type { Replica } from '../../replica/replica.ts';
 
@@ -16,13 +17,20 @@ export interface WorkspaceSettings {
   readonly empty: boolean;
   /** ISO 3166 code of the country that phone numbers are read in. */
   readonly country: string;
-  /** How references are counted; null: nobody has said. */
-  readonly refFormula: string | null;
+  /** How the codes of a field are counted; null: nobody has said. */
+  formulaOf(field: CodeField): string | null;
   /** Reads the stored document; resolves once the page has been told. Reads run one after the other. */
   refresh(): Promise<void>;
 }
 
 const DEFAULT_COUNTRY = 'FR';
+
+/** Which setting says how the codes of a field are counted. */
+const FORMULAS: Readonly<Partial<Record<CodeField, string>>> = {
+  ref: 'refFormula',
+  receivableAccount: 'receivableFormula',
+  payableAccount: 'payableFormula'
+};
 
 export function createWorkspaceSettings(
   replica: Pick<Replica, 'load'>,
@@ -55,8 +63,9 @@ export function createWorkspaceSettings(
     get country() {
       return countryOf(view);
     },
-    get refFormula() {
-      return textOf(view, 'refFormula');
+    formulaOf(field) {
+      const formula = FORMULAS[field];
+      return formula === undefined ? null : textOf(view, formula);
     },
     refresh() {
       const done = tail.then(read);

@@ -96,3 +96,18 @@ test('[R3] a status that is not known is not told', async () => {
   await expect.element(page.getByText('Prospect')).not.toBeInTheDocument();
   await expect.element(page.getByRole('img')).not.toBeInTheDocument();
 });
+
+test.each([
+  [0, true],
+  [1, false]
+])(
+  '[C14] a contact that others changed since it was opened is marked (seen up to %d: %s)',
+  async (seen, marked) => {
+    const index = createContactIndex();
+    index.apply([contact('site', { name: 'Chantier' })], []);
+    const row = index.rowsOf(['site'])[0] as ListRow;
+    await render(ContactRowHarness, { row, i18n: new I18n('fr', fr), narrow: true, seen });
+    await expect.element(page.getByText('Chantier')).toBeVisible();
+    expect(page.getByText('Modifié depuis votre dernière visite').elements().length).toBe(marked ? 1 : 0);
+  }
+);

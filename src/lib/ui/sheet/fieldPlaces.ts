@@ -21,18 +21,28 @@ const ON_TAB: Readonly<Record<SheetTab, ReadonlySet<string>>> = {
     'dwellingOver2Years'
   ]),
   notes: new Set(['warning']),
-  sales: new Set(['prospector', 'ref', 'storeCode', 'contractUntil', 'siret', 'consent', 'rights'])
+  sales: new Set(['prospector', 'ref', 'storeCode', 'contractUntil', 'consent', 'rights']),
+  history: new Set(),
+  accounting: new Set(['siret']),
+  marketing: new Set(['campaign', 'medium', 'source'])
 };
 
-/** R5: on the tab of sales where they are the contact's own; else it shows those of its company. */
-const OF_ENTITY: ReadonlySet<string> = new Set([
-  'isCustomer',
-  'isSupplier',
-  'forcedStatus',
-  'vendor',
-  'siren',
-  'vat'
-]);
+/** R5: where they are the contact's own; else the tab shows those of its company. */
+const OF_ENTITY: Readonly<Partial<Record<SheetTab, ReadonlySet<string>>>> = {
+  sales: new Set(['isCustomer', 'isSupplier', 'forcedStatus', 'vendor']),
+  accounting: new Set([
+    'siren',
+    'vat',
+    'receivableAccount',
+    'payableAccount',
+    'fiscalPosition',
+    'paymentTermCustomer',
+    'paymentTermSupplier',
+    'invoicePolicy',
+    'creditLimit',
+    'bank'
+  ])
+};
 
 /**
  * Whether people choose between its values where they edit it, as long as this tab shows. What has no control there is
@@ -45,5 +55,5 @@ export function hasControl(
 ): boolean {
   if (entity !== '') return false;
   const name = listName(field);
-  return name === 'name' || ON_TAB[tab].has(name) || (tab === 'sales' && isEntity && OF_ENTITY.has(name));
+  return name === 'name' || ON_TAB[tab].has(name) || (isEntity && (OF_ENTITY[tab]?.has(name) ?? false));
 }

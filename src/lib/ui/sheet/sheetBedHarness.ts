@@ -7,6 +7,7 @@ import type { Fact } from '../../contact/types.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
 import { rowOf } from '../../projections/row.ts';
 import type { ListRow } from '../../projections/types.ts';
+import { FRENCH_SET } from '../../commands/frenchSet.ts';
 import { createContact } from '../../commands/createContact.ts';
 import { createDraftStore } from '../../app/draftStore.ts';
 import { GateQuestions } from '../../app/gateQuestions.svelte.ts';
@@ -15,7 +16,6 @@ import { OpenDocuments } from '../../app/openDocuments.ts';
 import { createMemoryStorage, MemoryPort, MemoryStore, settled } from '../../app/sheetHarness.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { Json } from '../../base/json.ts';
-import { readFacts } from '../../contact/read.ts';
 import { viewOf } from '../../contact/view.ts';
 import { I18n } from '../../i18n/locale.svelte.ts';
 import { fr } from '../../i18n/messages/fr.ts';
@@ -87,6 +87,12 @@ export async function openBed(store: MemoryStore, member: string): Promise<Bed> 
   return { port, sheet, ui, toasts };
 }
 
+/** What a carnet is born with. */
+const FRENCH_FACTS: readonly Fact[] = FRENCH_SET.flatMap(({ id, kind, fields }) => [
+  { f: 'born', v: kind, by: 'maker', at: 1, e: id },
+  ...Object.entries(fields).map(([f, v]) => ({ f, v, e: id }))
+]);
+
 /** The part of a workspace that the sheet's fields read. */
 function workspaceOf(port: MemoryPort, documents: OpenDocuments): Workspace {
   const names: Readonly<Record<string, string>> = { ana: 'Ana Silva', bob: 'Bob Martin', maker: 'Mireille' };
@@ -110,7 +116,7 @@ function workspaceOf(port: MemoryPort, documents: OpenDocuments): Workspace {
       ),
       tags: new Map(),
       country: 'FR',
-      view: viewOf('settings', readFacts(new Y.Doc()))
+      view: viewOf('settings', FRENCH_FACTS)
     }
   };
   return part as unknown as Workspace;

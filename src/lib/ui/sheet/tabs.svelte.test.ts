@@ -13,7 +13,7 @@ const HERE = '00000000-0000-4000-8000-000000000001';
 
 /** What the rules say is told, whatever is in the store. */
 async function show(
-  part: 'sales' | 'warnings',
+  part: 'sales' | 'accounting' | 'marketing' | 'warnings',
   fields: Parameters<typeof storeWith>[0],
   rows: readonly ContactFacts[],
   {
@@ -90,7 +90,7 @@ test('[R6] who has begun something else while the tab was on its way goes on the
 });
 
 test('[R5] under a company its fields are told greyed with the way there; an own value can be taken away', async () => {
-  const acme = contact('acme', { isCompany: true, isCustomer: true, vendor: 'ana', vat: 'FR44732829320' });
+  const acme = contact('acme', { isCompany: true, isCustomer: true, vendor: 'ana' });
   const brun = contact(HERE, { parent: 'acme', vendor: 'gone' });
   const { sheet } = await show('sales', { parent: 'acme', vendor: 'gone' }, [acme, brun]);
   await expect.element(mirror('vendor')).toMatchTextContent(/Ana Silva/);
@@ -98,8 +98,8 @@ test('[R5] under a company its fields are told greyed with the way there; an own
   await expect.element(mirror('isCustomer')).toMatchTextContent(/Oui/);
   await expect.element(mirror('isSupplier')).toMatchTextContent(/Non/);
   await expect
-    .element(mirror('vat').getByRole('link', { name: /^de Acme/ }))
-    .toHaveAttribute('href', '/contacts/acme/sales');
+    .element(mirror('vendor').getByRole('link', { name: /^de Acme/ }))
+    .toHaveAttribute('href', '/contacts/acme/sales?field=vendor');
   await mirror('vendor').getByRole('button', { name: 'Retirer d’ici' }).click();
   await expect.poll(() => sheet.field('vendor').value).toBeNull();
 });
@@ -154,4 +154,87 @@ test('[R17] a refusal denies, a proof is asked for, and what is allowed says why
   await page.getByRole('button', { name: /^Interdit \(Téléphone, Prospection\)/ }).click();
   await expect.element(page.getByRole('dialog')).toMatchTextContent(/La personne a refusé/);
   await expect.element(page.getByRole('dialog')).toMatchTextContent(/Un accord de la personne/);
+});
+
+test('[R19] accounting: wrong identifiers are kept and marked, an IBAN too; right ones are not', async () => {
+  const { sheet } = await show(
+    'accounting',
+    {
+      isCompany: true,
+      siren: '732829320',
+      siret: '73282932000075',
+      'bank/b1': { iban: 'FR7630006000011234567890188' }
+    },
+    [contact(HERE, { isCompany: true, siren: '732829320', siret: '73282932000075' })]
+  );
+  await expect.element(page.getByText(/^Un SIRET a quatorze chiffres/)).toBeVisible();
+  expect(page.getByText(/^Un SIREN a neuf chiffres/).elements()).toEqual([]);
+  const iban = page.getByRole('textbox', { name: /^IBAN/ });
+  await expect.element(page.getByText(/^Cet IBAN n’a pas/)).toBeVisible();
+  await iban.fill('FR76 3000 6000 0112 3456 7890 189');
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .poll(() => sheet.field('bank/b1').value)
+    .toMatchObject({ iban: 'FR76 3000 6000 0112 3456 7890 189' });
+  await expect.element(page.getByText(/^Cet IBAN n’a pas/)).not.toBeInTheDocument();
+});
+
+test('[R5] a SIRET of another company says so', async () => {
+  const fields = { isCompany: true, siren: '552100554', siret: '73282932000074' };
+  await show('accounting', fields, [contact(HERE, fields)]);
+  await expect.element(page.getByText(/^Ce SIRET n’est pas celui/)).toBeVisible();
+});
+
+test('[R1] [R14] the next account is proposed for what the contact is to us, and to nobody else', async () => {
+  const { sheet } = await show('accounting', { isCustomer: true }, [contact(HERE, { isCustomer: true })]);
+  await page.getByRole('button', { name: /^Prendre la suivante/ }).click();
+  await expect.poll(() => sheet.field('receivableAccount').value).toBe('CL0042');
+  await expect.element(page.getByRole('button', { name: /^Prendre la suivante/ })).not.toBeInTheDocument();
+  expect(sheet.field('payableAccount').value).toBeNull();
+});
+
+test('[R5] terms, accounts and banks under a company are its own, greyed with the way to each field', async () => {
+  const acme = contact('acme', {
+    isCompany: true,
+    invoicePolicy: 'delivered',
+    creditLimit: 25_000_000,
+    receivableAccount: '41100042',
+    'bank/b1': { iban: 'FR7630006000011234567890189', label: 'Courant' }
+  });
+  const child = { parent: 'acme', 'bank/b2': { iban: 'FR1420041010050500013M02606' } };
+  const { sheet } = await show('accounting', child, [acme, contact(HERE, child)]);
+  await expect.element(mirror('invoicePolicy')).toMatchTextContent(/Quantités livrées/);
+  await expect.element(mirror('creditLimit')).toMatchTextContent(/2.500/);
+  await expect
+    .element(mirror('receivableAccount').getByRole('link', { name: /^de Acme/ }))
+    .toHaveAttribute('href', '/contacts/acme/accounting?field=receivableAccount');
+  await expect.element(mirror('bank/b1')).toMatchTextContent(/FR7630006000011234567890189 · Courant/);
+  await mirror('bank/b2').getByRole('button', { name: 'Retirer d’ici' }).click();
+  await expect.poll(() => sheet.field('bank/b2').value).toBeNull();
+});
+
+test('[R16] a medium narrows the sources, a source brings its medium, in one act that is taken back whole', async () => {
+  const { sheet, ui } = await show('marketing', {}, [contact(HERE)]);
+  const source = page.getByRole('combobox', { name: 'Source' });
+  await source.selectOptions('Foire locale');
+  await expect.poll(() => sheet.field('medium').value).toBe('medium:fair');
+  await expect.element(source).not.toMatchTextContent(/Facebook/);
+  await page.getByRole('combobox', { name: 'Canal' }).selectOptions('Réseaux sociaux');
+  await expect.poll(() => sheet.field('source').value).toBeNull();
+  await expect.element(source).toMatchTextContent(/Facebook/);
+  await ui.undo.undo();
+  await expect
+    .poll(() => [sheet.field('medium').value, sheet.field('source').value])
+    .toEqual(['medium:fair', 'source:localFair']);
+});
+
+test('[R16] the origin of the last opportunity is told with the way to it, and a source of another medium says so', async () => {
+  const opportunity = document('opportunity', { medium: 'medium:fair', campaign: 'none-here' });
+  const fields = { medium: 'medium:shop', source: 'source:facebook' };
+  await show('marketing', fields, [contact(HERE, fields, { o1: opportunity })]);
+  await expect.element(page.getByText(/^Facebook est une source du canal Réseaux sociaux/)).toBeVisible();
+  await expect.element(page.getByText('inconnu (était none-here)')).toBeVisible();
+  await expect
+    .element(page.getByRole('link', { name: /^Ouvrir/ }))
+    .toHaveAttribute('href', `/contacts/${HERE}/documents/o1`);
 });

@@ -41,6 +41,8 @@ export const frame: typeof source = {
     title: 'Keyboard shortcuts',
     create: 'New contact',
     edit: 'Edit the open contact',
+    todo: 'Note something to do (History tab)',
+    call: 'Note a call (History tab)',
     move: 'Next row, previous row',
     open: 'Open the contact',
     help: 'Show this help',

@@ -55,6 +55,7 @@ export const list: typeof source = {
   formerlyOf: (name) => `Formerly attached to ${name}`,
   formerlyHint: 'The contact above is archived, erased or not received yet.',
   waiting: 'Saved on this device, not sent yet',
+  changed: 'Changed since you last looked',
   refused: 'Not accepted by the server',
   archivedMark: 'Archived',
   empty: {

@@ -4,7 +4,6 @@ export const sales: Messages['sales'] = {
   sections: { roles: 'Roles and status', people: 'Salespeople', codes: 'References and contract' },
   quotes: 'Quotes and orders',
   noQuotes: 'No quote or order.',
-  fiscal: 'Fiscal identity',
   status: 'Status',
   automatic: 'Automatic',
   automaticNamed: (status) => `Automatic (${status})`,

@@ -9,7 +9,14 @@ export const sheet: Messages['sheet'] = {
   unnamed: 'No name',
   placeName: 'Name of the place, optional',
   tabs: 'Tabs of the contact',
-  tab: { contact: 'Contacts & Addresses', notes: 'Internal notes', sales: 'Sales & Purchases' },
+  tab: {
+    contact: 'Contacts & Addresses',
+    notes: 'Internal notes',
+    sales: 'Sales & Purchases',
+    history: 'History',
+    accounting: 'Accounting',
+    marketing: 'Marketing'
+  },
   missing: 'This contact is not on this device',
   missingHint: 'It may not have arrived yet, or the link is incomplete.',
   erased: 'This contact was erased',
@@ -41,6 +48,7 @@ export const sheet: Messages['sheet'] = {
   ofContact: (what, contact) => `${what} (${contact})`,
   open: 'Open',
   undoFailed: 'The undo could not be saved.',
+  exportPerson: 'Export this person’s data',
   archive: 'Archive',
   unarchive: 'Unarchive',
   archived: 'Contact archived',

@@ -41,6 +41,8 @@ export const frame = {
     title: 'Raccourcis clavier',
     create: 'Nouveau contact',
     edit: 'Modifier la fiche ouverte',
+    todo: 'Noter une chose à faire (onglet Historique)',
+    call: 'Noter un appel (onglet Historique)',
     move: 'Ligne suivante, ligne précédente',
     open: 'Ouvrir le contact',
     help: 'Afficher cette aide',

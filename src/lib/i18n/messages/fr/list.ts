@@ -54,6 +54,7 @@ export const list = {
   formerlyOf: (name: string) => `Anciennement rattaché à ${name}`,
   formerlyHint: 'Le contact au-dessus est archivé, effacé ou pas encore reçu.',
   waiting: 'Enregistré sur cet appareil, pas encore envoyé',
+  changed: 'Modifié depuis votre dernière visite',
   refused: 'Non accepté par le serveur',
   archivedMark: 'Archivé',
   empty: {

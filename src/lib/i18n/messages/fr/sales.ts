@@ -3,7 +3,6 @@ export const sales = {
   sections: { roles: 'Rôles et statut', people: 'Vendeurs', codes: 'Références et contrat' },
   quotes: 'Devis et commandes',
   noQuotes: 'Aucun devis ni commande.',
-  fiscal: 'Identité fiscale',
   status: 'Statut',
   automatic: 'Automatique',
   automaticNamed: (status: string) => `Automatique (${status})`,

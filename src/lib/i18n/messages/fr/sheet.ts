@@ -9,7 +9,14 @@ export const sheet = {
   unnamed: 'Sans nom',
   placeName: 'Nom du lieu, facultatif',
   tabs: 'Onglets de la fiche',
-  tab: { contact: 'Contacts & Adresses', notes: 'Notes internes', sales: 'Ventes et achats' },
+  tab: {
+    contact: 'Contacts & Adresses',
+    notes: 'Notes internes',
+    sales: 'Ventes et achats',
+    history: 'Historique',
+    accounting: 'Comptabilité',
+    marketing: 'Marketing'
+  },
   missing: 'Ce contact n’est pas sur cet appareil',
   missingHint: 'Il n’est peut-être pas encore arrivé, ou le lien est incomplet.',
   erased: 'Ce contact a été effacé',
@@ -42,6 +49,7 @@ export const sheet = {
   ofContact: (what: string, contact: string) => `${what} (${contact})`,
   open: 'Ouvrir',
   undoFailed: 'L’annulation n’a pas pu être enregistrée.',
+  exportPerson: 'Exporter les données de cette personne',
   archive: 'Archiver',
   unarchive: 'Désarchiver',
   archived: 'Contact archivé',

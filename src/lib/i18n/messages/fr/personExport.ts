@@ -1,0 +1,28 @@
+/** What is handed to a person who asks to read what is kept about them. */
+export const personExport = {
+  dialog: 'Exporter les données de cette personne',
+  what: 'Tout ce que ce carnet garde sur cette fiche\u00a0: champs, notes, accords et refus, documents, adresses rattachées et modifications. La page est dans la langue de la personne.',
+  check: 'Relisez avant de remettre\u00a0: les notes peuvent parler d’autres personnes.',
+  page: 'Page à lire ou imprimer',
+  json: 'Fichier JSON',
+  failed: 'L’export n’a pas pu être préparé.',
+  saved: 'Export enregistré',
+  title: (name: string) => `Données de ${name}`,
+  madeOn: (day: string, company: string) => `Préparé le ${day} par ${company}`,
+  file: 'donnees',
+  notes: 'Notes',
+  identity: 'Identité et coordonnées',
+  contacts: 'Adresse',
+  warnings: 'Avertissements',
+  sales: 'Ventes et achats',
+  privacy: 'Utilisation des données personnelles',
+  accounting: 'Comptabilité',
+  marketing: 'Origine',
+  other: 'Autres données',
+  under: 'Adresses et personnes rattachées',
+  changes: 'Modifications',
+  created: 'Fiche créée',
+  nothing: 'vide',
+  written: (who: string, when: string) => `${who}, ${when}`,
+  fromTo: (before: string, after: string) => `${before} → ${after}`
+};
