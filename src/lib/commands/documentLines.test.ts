@@ -32,9 +32,11 @@ describe('[C5] lines', () => {
     const done = must(addLines(doc, by(ANNA), { entity, lines: [line('B'), line('C')], after: fields[0] }));
     expect(labels(doc, entity)).toEqual(['A', 'B', 'C', 'D']);
     expect(done.fields).toHaveLength(2);
+    must(addLines(doc, by(ANNA), { entity, lines: [line('first')], after: null }));
+    expect(labels(doc, entity)).toEqual(['first', 'A', 'B', 'C', 'D']);
     if (!done.inverse) throw new Error('it can be undone');
     must(applyInverse(doc, by(ANNA), done.inverse));
-    expect(labels(doc, entity)).toEqual(['A', 'D']);
+    expect(labels(doc, entity)).toEqual(['first', 'A', 'D']);
   });
 
   it('moves over its neighbour, and not past the ends', () => {

@@ -27,8 +27,8 @@ export interface LinesInput {
   readonly entity: string;
   /** Without `pos`. */
   readonly lines: readonly Values[];
-  /** Field of the line that they come after; absent: at the end. */
-  readonly after?: string | undefined;
+  /** Field of the line that they come after; null: they are the first; absent: at the end. */
+  readonly after?: string | null | undefined;
 }
 
 export interface LinesAdded extends Done {
@@ -43,7 +43,7 @@ export function addLines(doc: Y.Doc, context: CommandContext, input: LinesInput)
   if (!entityOf(view, entity)) return err({ code: 'unknown-entity', entity });
   const there = placed(view, entity);
   const found = there.findIndex(({ field }) => field === input.after);
-  const at = found < 0 ? there.length : found + 1;
+  const at = found < 0 && input.after !== null ? there.length : found + 1;
   const added = input.lines.map((value): Placed => ({
     field: `line/${randomShortId(context.random)}`,
     item: null,
@@ -97,14 +97,14 @@ function orderEdits(
 ): Result<readonly SetEdit[], Refusal> {
   const keyOf = (line: Placed | undefined): string | null => (line ? positionOf(line.value) : null);
   const edits: SetEdit[] = [];
-  let last = keyOf(order[at - 1]);
+  let last: string | null = keyOf(order[at - 1]);
   const next = keyOf(order[at + count]);
   let isOpen = false;
   for (const [index, line] of order.entries()) {
     if (index < at || (index >= at + count && !isOpen)) continue;
-    const between = isOpen ? null : positionBetween(last, next);
+    const between: string | null = isOpen ? null : positionBetween(last, next);
     isOpen ||= between === null;
-    const pos = between ?? (last === null ? positionBetween(null, null) : positionAfter(last));
+    const pos: string | null = between ?? (last === null ? positionBetween(null, null) : positionAfter(last));
     const edit = lineEdit(view, entity, line, pos ?? '');
     if (!edit.ok) return edit;
     edits.push(edit.value);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { lineOf, lineTotal, totalsOf, type Line } from './lines.ts';
+import type { Line } from '../types/money.ts';
+import { lineOf, lineTotal, totalsOf } from './lines.ts';
 
 const line = (
   quantity: number,

@@ -1,33 +1,8 @@
 /** R24: what the lines of a document come to. */
 import type { Json } from '../../base/json.ts';
+import type { Line, RateTotal, Totals } from '../types/money.ts';
 import { numberIn, textIn, within } from '../values.ts';
 import { sumOf, toTheCent } from './rounded.ts';
-
-/** A line as C12 writes it: 1/1000 of a unit, 1/10000 of the currency, 1/100 %. */
-export interface Line {
-  readonly label: string;
-  readonly quantity: number | null;
-  readonly unit: string;
-  /** Null: it is a heading. */
-  readonly unitPrice: number | null;
-  readonly discount: number | null;
-  readonly vatRate: { readonly id: string; readonly rate: number } | null;
-}
-
-export interface RateTotal {
-  /** Null: the lines that name none. */
-  readonly rate: number | null;
-  readonly net: number;
-  readonly vat: number;
-}
-
-export interface Totals {
-  readonly net: number;
-  readonly vat: number;
-  readonly gross: number;
-  /** The greatest rate first, the lines without one last. */
-  readonly rates: readonly RateTotal[];
-}
 
 const ONE = 1_000;
 const WHOLE = 10_000;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { FRENCH_SET } from '../../commands/frenchSet.ts';
 import { isDay } from '../days.ts';
-import { dueOn, paymentSchedule, termLinesOf, type TermLine } from './paymentSchedule.ts';
+import { dueOn, paymentSchedule, termLinesOf } from './paymentSchedule.ts';
+import type { TermLine } from '../types/money.ts';
 
 const term = (key: string): readonly TermLine[] =>
   termLinesOf(FRENCH_SET.find(({ id }) => id === `paymentTerm:${key}`)?.fields['lines'] ?? null);

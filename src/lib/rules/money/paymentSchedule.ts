@@ -1,35 +1,9 @@
 /** R26: what is to be paid, and when. */
 import type { Json } from '../../base/json.ts';
 import { addDays, isDay } from '../days.ts';
+import type { Instalment, TermDays, TermLine } from '../types/money.ts';
 import { numberIn, textIn, within } from '../values.ts';
 import { sumOf, toTheCent } from './rounded.ts';
-
-export interface TermLine {
-  readonly value: 'percent' | 'fixed' | 'balance';
-  readonly amount: number;
-  readonly days: number;
-  readonly months: number;
-  /** `monthEnd`: from the end of the month on; the others go to the end of a month last. */
-  readonly mode: 'date' | 'monthEnd' | 'endOfMonth' | 'endOfNextMonth';
-  readonly reference: 'invoice' | 'previous' | 'order';
-  /** Days of the month on which payments are made; none: all. */
-  readonly daysOfMonth: readonly number[];
-}
-
-export interface Instalment {
-  readonly amount: number;
-  /** Share of the whole in 1/100 %, where the term says one. */
-  readonly share: number | null;
-  /** Null: its reference has no day yet. */
-  readonly on: string | null;
-  readonly reference: TermLine['reference'];
-}
-
-/** The days that a term counts from; null: not known yet. */
-export interface TermDays {
-  readonly invoice: string | null;
-  readonly order: string | null;
-}
 
 const WHOLE = 10_000;
 const MODES = ['date', 'monthEnd', 'endOfMonth', 'endOfNextMonth'] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FRENCH_SET } from '../../commands/frenchSet.ts';
-import type { Line } from './lines.ts';
-import { defaultRate, mappedRate, ratesFor, type VatRate } from './vatRates.ts';
+import type { Line, VatRate } from '../types/money.ts';
+import { defaultRate, mappedRate, ratesFor } from './vatRates.ts';
 
 const rate = (id: string, of: number, from = '', until = ''): VatRate => ({
   id,

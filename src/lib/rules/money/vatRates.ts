@@ -1,18 +1,5 @@
 /** R25: which rates of VAT a line may bear. */
-import type { Line } from './lines.ts';
-
-/** A rate of the workspace's list, with the days on which it holds. */
-export interface VatRate {
-  readonly id: string;
-  readonly rate: number;
-  readonly note: string;
-  /** '': always did. */
-  readonly from: string;
-  /** The last day; '': still does. */
-  readonly until: string;
-}
-
-type Rate = NonNullable<Line['vatRate']>;
+import type { Line, LineRate, VatRate } from '../types/money.ts';
 
 /** Those of a day: the greatest first. A fiscal position offers its own, in its own order; where none of them holds, all. */
 export function ratesFor(
@@ -28,7 +15,7 @@ export function ratesFor(
 }
 
 /** What a new line bears: the first that is offered. */
-export function defaultRate(offered: readonly VatRate[]): Rate | null {
+export function defaultRate(offered: readonly VatRate[]): LineRate | null {
   const [first] = offered;
   return first ? { id: first.id, rate: first.rate } : null;
 }
@@ -37,7 +24,7 @@ export function defaultRate(offered: readonly VatRate[]): Rate | null {
  * What a line bears under a fiscal position: its own rate where that is offered as it is, else the position's first. Null: it
  * stays as it is.
  */
-export function mappedRate({ unitPrice, vatRate }: Line, offered: readonly VatRate[]): Rate | null {
+export function mappedRate({ unitPrice, vatRate }: Line, offered: readonly VatRate[]): LineRate | null {
   if (unitPrice === null) return null;
   if (offered.some(({ id, rate }) => id === vatRate?.id && rate === vatRate.rate)) return null;
   return defaultRate(offered);

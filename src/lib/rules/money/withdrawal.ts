@@ -1,15 +1,9 @@
 /** R27: until when a consumer who signed at home may withdraw, and from when money may be taken. */
 import type { Json } from '../../base/json.ts';
 import { addDays, isDay } from '../days.ts';
+import type { Withdrawal } from '../types/money.ts';
 import { isHoliday } from './holidays.ts';
 import { textIn } from '../values.ts';
-
-export interface Withdrawal {
-  /** The last day on which the contract may be withdrawn from (C. conso. L221-18, L221-19). */
-  readonly until: string;
-  /** The first day on which a payment may be taken (C. conso. L221-10). */
-  readonly paymentFrom: string;
-}
 
 const DAYS_TO_WITHDRAW = 14;
 const DAYS_WITHOUT_PAYMENT = 7;
