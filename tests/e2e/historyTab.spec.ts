@@ -15,7 +15,7 @@ const start = (days: number): string => new Date(Date.now() + days * DAY).toISOS
 const summary = ({ page }: Device, name: string) => page.locator(`[data-summary="${name}"]`);
 const lines = ({ page }: Device) => page.locator('[data-group] [data-entity]');
 
-test('[R24] the history opens on what comes and what is to do; calls and to-dos are noted in two keys, and live', async ({
+test('[R28] the history opens on what comes and what is to do; calls and to-dos are noted in two keys, and live', async ({
   relay,
   newDevice
 }) => {
@@ -119,7 +119,7 @@ test('[C7] changes are a filter, off at first: who, what, the old value and the 
   await expect(input(paul, 'ref')).toHaveValue('CL0041');
 });
 
-test('[R24] 2,000 appointments come fifty by fifty, and the tab answers at once', async ({
+test('[R28] 2,000 appointments come fifty by fifty, and the tab answers at once', async ({
   relay,
   newDevice
 }) => {

@@ -40,7 +40,7 @@ export interface SheetActs {
   /** C4: fields that are chosen with one another, in one act; told of by the first. */
   writeAll(inputs: readonly [FieldInput, ...FieldInput[]]): Promise<ActResult>;
   addItem(list: string, value: Json): Promise<ActResult>;
-  removeItem(field: string): Promise<ActResult>;
+  removeItem(field: string, entity?: string): Promise<ActResult>;
   addToSet(field: string, value: Json, entity?: string): Promise<ActResult>;
   removeFromSet(field: string, value: Json, entity?: string): Promise<ActResult>;
   archive(entity?: string): Promise<ActResult>;
@@ -70,8 +70,15 @@ export function createSheetActs(act: Act): SheetActs {
     },
     addItem: (list, value) =>
       act({ name: 'add', field: list, command: (doc, context) => addItem(doc, context, { list, value }) }),
-    removeItem: (field) =>
-      act({ name: 'remove', field, command: (doc, context) => removeItem(doc, context, { field }) }),
+    removeItem(field, entity) {
+      const input = { field, ...about(entity) };
+      return act({
+        name: 'remove',
+        field,
+        entity,
+        command: (doc, context) => removeItem(doc, context, input)
+      });
+    },
     addToSet(field, value, entity) {
       const input = { field, value, ...about(entity) };
       return act({ name: 'add', field, entity, command: (doc, context) => addToSet(doc, context, input) });

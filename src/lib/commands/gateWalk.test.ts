@@ -12,6 +12,8 @@ import { ASKS, sceneUnder, type Scene } from './gateWalkHarness.ts';
 const STARTS_NOTHING: Readonly<Record<string, string>> = {
   addItem: 'a phone, a line: the document stays in its state',
   removeItem: 'the same',
+  addLines: 'the lines of a paste: the same',
+  moveLine: 'the same',
   addToSet: 'a tag, an assignee; a clearance is refused',
   removeFromSet: 'the same',
   archive: 'a document that is put away counts for nothing',

@@ -12,3 +12,12 @@ export function positionAfter(last: string): string {
     return `${last}V`;
   }
 }
+
+/** A key between two others; null where none is: two devices may have made the same key, or one that is none. */
+export function positionBetween(before: string | null, after: string | null): string | null {
+  try {
+    return generateKeyBetween(before, after);
+  } catch {
+    return null;
+  }
+}

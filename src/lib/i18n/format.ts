@@ -11,6 +11,10 @@ export interface Format {
   /** "il y a 3 minutes", "hier"; a date from a week on. */
   relative(at: number, now: number): string;
   number(value: number): string;
+  /** With at least `fewest` decimals and at most `most`. */
+  decimal(value: number, fewest: number, most: number): string;
+  /** C12: money, given in 1/10000 of its currency (ISO 4217). */
+  money(amount: number, currency: string): string;
   /** Sizes in kB, MB, GB (powers of 1,000, as browsers and systems show them). */
   bytes(value: number): string;
   /** Orders names as people expect, accents and case aside. */
@@ -22,6 +26,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+const MONEY_PARTS = 10_000;
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 export function createFormat(language: string, timeZone: string): Format {
@@ -40,6 +45,13 @@ export function createFormat(language: string, timeZone: string): Format {
     time: (at, now) => (date.format(at) === date.format(now) ? time.format(at) : dateTime.format(at)),
     relative: (at, now) => relativeTo(relative, date, at, now),
     number: (value) => number.format(value),
+    decimal: (value, fewest, most) =>
+      new Intl.NumberFormat(language, {
+        minimumFractionDigits: fewest,
+        maximumFractionDigits: most
+      }).format(value),
+    money: (amount, currency) =>
+      new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount / MONEY_PARTS),
     bytes: (value) => formatBytes(language, value),
     compare: (a, b) => collator.compare(a, b)
   };

@@ -42,7 +42,7 @@ const ROWS = [
   contact('merged', { mergedInto: 'main' }, { before: appointment(-600, { state: 'done' }) })
 ];
 
-test('[R24] a main contact shows what happened in its tree and at its places, the latest first', () => {
+test('[R28] a main contact shows what happened in its tree and at its places, the latest first', () => {
   expect(names(of('main', ROWS))).toEqual([
     'later',
     'elsewhere',
@@ -56,11 +56,11 @@ test('[R24] a main contact shows what happened in its tree and at its places, th
   ]);
 });
 
-test('[R24] an address shows what happened there: its own, appointments and deliveries of others', () => {
+test('[R28] an address shows what happened there: its own, appointments and deliveries of others', () => {
   expect(names(of('site', ROWS))).toEqual(['elsewhere', 'there', 'note', 'quote']);
 });
 
-test('[R24] the next appointment is expected or under way, the last one was held', () => {
+test('[R28] the next appointment is expected or under way, the last one was held', () => {
   expect(of('main', ROWS).next?.entity).toBe('soon');
   expect(of('main', ROWS).last?.entity).toBe('there');
   const underWay = contact(
@@ -71,7 +71,7 @@ test('[R24] the next appointment is expected or under way, the last one was held
   expect(of('c', [underWay])).toMatchObject({ next: { entity: 'now' }, last: null });
 });
 
-test('[R24] things to do stand first by their day, undated ones last, and are told whatever is filtered', () => {
+test('[R28] things to do stand first by their day, undated ones last, and are told whatever is filtered', () => {
   const todo = (fields: Readonly<Record<string, string>>) =>
     document('activity', { type: 'todo', ...fields });
   const row = contact(
@@ -89,12 +89,12 @@ test('[R24] things to do stand first by their day, undated ones last, and are to
   expect(shown).toMatchObject({ total: 0, lines: [] });
 });
 
-test('[R24] what was done without a day stands where it was said to be done', () => {
+test('[R28] what was done without a day stands where it was said to be done', () => {
   const call = document('activity', { type: 'call', state: at(NOW - 5 * DAY, 'done') });
   expect(of('c', [contact('c', {}, { call })]).lines[0]).toMatchObject({ at: NOW - 5 * DAY, isDated: true });
 });
 
-test('[R24] only so many are told as are asked for, with how many there are', () => {
+test('[R28] only so many are told as are asked for, with how many there are', () => {
   const entities = Object.fromEntries(
     Array.from({ length: 2_000 }, (_, n) => [`a${String(n)}`, appointment(-n - 1, { state: 'done' })])
   );

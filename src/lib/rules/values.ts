@@ -47,6 +47,12 @@ export function textIn(value: Json, key: string): string | null {
   return asText(within(value, key));
 }
 
+/** A whole number that is exact (C12). */
+export function numberIn(value: Json, key: string): number | null {
+  const part = within(value, key);
+  return typeof part === 'number' && Number.isSafeInteger(part) ? part : null;
+}
+
 /** Shown heads of the items of a list, removed ones left out, in order of their names. */
 export function itemsOf(entity: EntityFacts, list: string): readonly (readonly [string, FactHead])[] {
   const items: [string, FactHead][] = [];

@@ -12,6 +12,7 @@ import { firstRun } from './en/firstRun.ts';
 import { frame } from './en/frame.ts';
 import { gate } from './en/gate.ts';
 import { health } from './en/health.ts';
+import { lines } from './en/lines.ts';
 import { list } from './en/list.ts';
 import { marks } from './en/marks.ts';
 import { privacy } from './en/privacy.ts';
@@ -41,6 +42,7 @@ export const en: Messages = {
   frame,
   gate,
   health,
+  lines,
   list,
   marks,
   privacy,

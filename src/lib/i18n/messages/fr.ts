@@ -12,6 +12,7 @@ import { firstRun } from './fr/firstRun.ts';
 import { frame } from './fr/frame.ts';
 import { gate } from './fr/gate.ts';
 import { health } from './fr/health.ts';
+import { lines } from './fr/lines.ts';
 import { list } from './fr/list.ts';
 import { marks } from './fr/marks.ts';
 import { privacy } from './fr/privacy.ts';
@@ -41,6 +42,7 @@ export const fr = {
   frame,
   gate,
   health,
+  lines,
   list,
   marks,
   privacy,

@@ -140,12 +140,32 @@ function recordText(
     const type = wordsOf(t, field)[textOf(value, 'type')];
     return [names.phone(textOf(value, 'number')), type].filter(isFilled).join(' · ');
   }
+  if (field === 'line') return lineText(value, names);
   const words = wordsOf(t, field);
   const parts = Object.entries(value).filter(([key]) => !NOT_SHOWN.has(key));
   return parts
     .map(([, part]) => (typeof part === 'number' ? String(part) : part))
     .filter(isFilled)
     .map((part) => words[part] ?? part)
+    .join(' · ');
+}
+
+/** A line of a document: "Tubage · 6,5 m × 48,9 · −5 % · 20 %". */
+function lineText(value: { readonly [key: string]: Json }, names: ValueNames): string {
+  const part = (key: string, parts: number, of = value): string => {
+    const number = of[key];
+    return typeof number === 'number' ? names.number(number / parts) : '';
+  };
+  const vat = value['vatRate'];
+  const amount = [part('quantity', 1_000), textOf(value, 'unit')].filter(isFilled).join(' ');
+  const [discount, rate] = [part('discount', 100), isRecord(vat) ? part('rate', 100, vat) : ''];
+  return [
+    textOf(value, 'label'),
+    [amount, part('unitPrice', 10_000)].filter(isFilled).join(' × '),
+    discount && `−${discount}\u00a0%`,
+    rate && `${rate}\u00a0%`
+  ]
+    .filter(isFilled)
     .join(' · ');
 }
 

@@ -98,6 +98,11 @@ export class SheetUi {
     return this.done(Promise.resolve(result));
   }
 
+  /** What was asked for is not done, and nothing on the sheet shows why. */
+  warn(text: string): void {
+    this.#toasts.add(text, { tone: 'warning' });
+  }
+
   async #told<T>(
     act: Promise<Result<T, { readonly code: string }>>
   ): Promise<Result<T, { readonly code: string }>> {

@@ -1,0 +1,51 @@
+/** What the workspace says about money: rates of VAT, fiscal positions, payment terms, currency. */
+import type { Json } from '../base/json.ts';
+import type { DocumentView } from '../contact/types.ts';
+import { fieldView } from '../contact/viewAccess.ts';
+import { termLinesOf } from '../rules/money/paymentSchedule.ts';
+import { ratesFor } from '../rules/money/vatRates.ts';
+import type { TermLine, VatRate } from '../rules/types/money.ts';
+
+const DEFAULT_CURRENCY = 'EUR';
+
+/** Those that are offered: an archived one stays on the lines that bear it. */
+function vatRatesOf(settings: DocumentView): readonly VatRate[] {
+  return [...settings.entities.values()].flatMap(({ id, kind }) => {
+    const value = (field: string): Json => fieldView(settings, field, id).value;
+    const rate = value('rate');
+    if (kind !== 'vatRate' || value('archived') === true || typeof rate !== 'number') return [];
+    return [
+      { id, rate, note: textOf(value('note')), from: textOf(value('from')), until: textOf(value('until')) }
+    ];
+  });
+}
+
+/** R25: those that hold on a day; those of a fiscal position alone where it is given. */
+export function ratesOn(
+  settings: DocumentView,
+  position: readonly string[] | null,
+  day: string
+): readonly VatRate[] {
+  return ratesFor(vatRatesOf(settings), position, day);
+}
+
+/** Ids of the rates of a fiscal position; null without one. */
+export function positionRates(settings: DocumentView, position: Json): readonly string[] | null {
+  if (typeof position !== 'string') return null;
+  const { value } = fieldView(settings, 'rates', position);
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : null;
+}
+
+export function termOf(settings: DocumentView, term: Json): readonly TermLine[] {
+  return typeof term === 'string' ? termLinesOf(fieldView(settings, 'lines', term).value) : [];
+}
+
+/** ISO 4217. Intl throws on what is none, and a document may hold anything. */
+export function currencyOf(settings: DocumentView): string {
+  const { value } = fieldView(settings, 'currency');
+  return typeof value === 'string' && /^[A-Z]{3}$/.test(value) ? value : DEFAULT_CURRENCY;
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : '';
+}
