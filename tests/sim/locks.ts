@@ -11,7 +11,7 @@ export interface DeviceLocks {
 
 interface Request {
   readonly gate: Gate;
-  readonly callback: () => Promise<void>;
+  readonly callback: (lock: unknown) => Promise<void>;
   resolve(): void;
   /** Withdrawn, or robbed. */
   reject(): void;
@@ -35,7 +35,7 @@ export function createLocks(clock: Clock, random: Prng): DeviceLocks {
   function grant(name: string, request: Request): void {
     held.set(name, request);
     request.gate.pass(() => {
-      void request.callback().then(() => {
+      void request.callback({ name }).then(() => {
         release(name, request);
         request.resolve();
       });
@@ -52,6 +52,10 @@ export function createLocks(clock: Clock, random: Prng): DeviceLocks {
     if (held.has(name)) return;
     const next = queueOf(name).shift();
     if (next) grant(name, next);
+  }
+
+  function isFree(name: string): boolean {
+    return !held.has(name) && queueOf(name).length === 0;
   }
 
   function remove(name: string, request: Request): boolean {
@@ -86,6 +90,11 @@ export function createLocks(clock: Clock, random: Prng): DeviceLocks {
           });
           if (options.steal) {
             steal(name, request);
+            return;
+          }
+          if (options.ifAvailable && !isFree(name)) {
+            // At once: whether it waits is settled when it asks, whatever comes free before it hears of it.
+            resolve(callback(null));
             return;
           }
           queueOf(name).push(request);

@@ -53,5 +53,15 @@ export const REGRESSIONS: readonly {
     seed: 4864,
     options: {},
     what: 'an erasure was refused that had been ordered before, and stood (oracle)'
+  },
+  {
+    seed: 51944,
+    options: {},
+    what: 'a frozen tab told of an edit that had been sent without it before the relay was set back (oracle)'
+  },
+  {
+    seed: 55483,
+    options: {},
+    what: 'a tab that had waited for the lead less than a second lacked what the leader before had stored last (L6)'
   }
 ];

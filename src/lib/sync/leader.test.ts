@@ -32,6 +32,28 @@ test('[L6] one tab leads at a time; the next takes over when it resigns', async 
   b?.resign();
 });
 
+test('[L6] a tab that found the lead free knows it; one that waited or stole knows that another may have led', async () => {
+  const name = 'carnet-test-waited';
+  const waited = new Map<string, boolean>();
+  const candidateOf = (tab: string): Candidate =>
+    createCandidate(navigator.locks, name, {
+      onElected: (hasWaited) => waited.set(tab, hasWaited),
+      onLost: () => undefined,
+      onFault: () => waited.delete(tab)
+    });
+  const [a, b, c] = [candidateOf('a'), candidateOf('b'), candidateOf('c')];
+  a.stand();
+  await eventually(() => waited.get('a')).toBe(false);
+  b.stand();
+  await settled();
+  a.resign();
+  await eventually(() => waited.get('b')).toBe(true);
+  c.steal();
+  await eventually(() => waited.get('c')).toBe(true);
+  b.resign();
+  c.resign();
+});
+
 test('[L6] a tab that withdraws before its turn never leads', async () => {
   const name = 'carnet-test-withdraw';
   const { log, candidates } = election(name, 'a', 'b');

@@ -2,14 +2,21 @@
 export interface LockManagerLike {
   request(
     name: string,
-    options: { readonly signal?: AbortSignal; readonly steal?: boolean },
-    callback: () => Promise<void>
+    options: LockOptionsLike,
+    /** Null: it was asked for only if nobody has it, and somebody has. */
+    callback: (lock: unknown) => Promise<void>
   ): Promise<unknown>;
 }
 
+interface LockOptionsLike {
+  readonly signal?: AbortSignal;
+  readonly steal?: boolean;
+  readonly ifAvailable?: boolean;
+}
+
 export interface LeaderListener {
-  /** This tab leads: it syncs and compacts. */
-  onElected(): void;
+  /** This tab leads: it syncs and compacts. `waited`: another may have led between its asking and now. */
+  onElected(waited: boolean): void;
   /** Another tab took the lock of this one, which led; it waits for its turn again. */
   onLost(): void;
   /** The browser refuses the lock for a reason of its own: this tab will not lead. */
@@ -26,7 +33,16 @@ export interface Candidate {
   resign(): void;
 }
 
-/** One request of the lock. */
+/** A tab that is given the lead at once knows that nobody has led since it asked. */
+type Asking = 'if free' | 'in turn' | 'by theft';
+
+/** The browser allows a signal only where there is something to withdraw from: a place in the queue. */
+function optionsOf(bid: Bid, asking: Asking): LockOptionsLike {
+  if (asking === 'if free') return { ifAvailable: true };
+  return asking === 'by theft' ? { steal: true } : { signal: bid.withdrawn.signal };
+}
+
+/** One place in the election. */
 interface Bid {
   readonly withdrawn: AbortController;
   readonly released: Promise<void>;
@@ -46,20 +62,27 @@ export function createCandidate(
 ): Candidate {
   let current: Bid | null = null;
 
-  function place(options: { readonly steal?: boolean }): void {
+  function elect(bid: Bid, waited: boolean): void {
+    bid.isElected = true;
+    listener.onElected(waited);
+  }
+
+  function place(asking: Asking): void {
     const bid = createBid();
     current = bid;
-    if (!locks) {
-      bid.isElected = true;
-      listener.onElected();
-      return;
-    }
-    locks
-      // A theft waits for nobody, so there is nothing to withdraw from; the browser allows no signal with it.
-      .request(name, options.steal ? options : { signal: bid.withdrawn.signal }, () => {
+    if (locks) ask(locks, bid, asking);
+    else elect(bid, false);
+  }
+
+  function ask(from: LockManagerLike, bid: Bid, asking: Asking): void {
+    from
+      .request(name, optionsOf(bid, asking), (lock) => {
         if (bid !== current) return Promise.resolve();
-        bid.isElected = true;
-        listener.onElected();
+        if (lock === null) {
+          ask(from, bid, 'in turn');
+          return Promise.resolve();
+        }
+        elect(bid, asking !== 'if free');
         return bid.released;
       })
       .catch((error: unknown) => {
@@ -75,7 +98,7 @@ export function createCandidate(
   }
 
   function stand(): void {
-    if (!current) place({});
+    if (!current) place('if free');
   }
 
   function resign(): void {
@@ -91,7 +114,7 @@ export function createCandidate(
     steal() {
       if (current?.isElected) return;
       resign();
-      place({ steal: true });
+      place('by theft');
     }
   };
 }

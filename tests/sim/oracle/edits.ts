@@ -68,6 +68,14 @@ export function createEdits({ coverage, devices, log, isExempt }: EditsOptions):
     throw new Violation(`${otherwise} (${docId})`);
   }
 
+  /**
+   * Told before the relay was set back, noted after it: true when it was told, and offered again (I11). So is an edit
+   * whose tab was frozen while it was stored, and which its device has sent without that tab.
+   */
+  function wasOnRelayBefore({ docId, bytes }: Update): boolean {
+    return wasSetBack && ever.holds(docId, bytes);
+  }
+
   /** After something was lost: what is held by nobody now is nobody's fault. */
   function countLosses(): void {
     readRelay();
@@ -81,7 +89,7 @@ export function createEdits({ coverage, devices, log, isExempt }: EditsOptions):
   return {
     saved(device, changes) {
       listOf(savedBy, device).push(...changes);
-      listOf(unconfirmed, device).push(...changes);
+      listOf(unconfirmed, device).push(...changes.filter((update) => !wasOnRelayBefore(update)));
     },
     committed(rows) {
       for (const row of rows) {
@@ -93,8 +101,7 @@ export function createEdits({ coverage, devices, log, isExempt }: EditsOptions):
     acknowledged(updates) {
       for (const update of updates) {
         coverage.hit('I1');
-        // Told before the relay was set back, noted after it: true when it was told, and offered again (I11).
-        if (wasSetBack && ever.holds(update.docId, update.bytes)) continue;
+        if (wasOnRelayBefore(update)) continue;
         mustHold(onRelay, update, 'I1: acknowledged, but not on the relay');
         acked.push(update);
       }

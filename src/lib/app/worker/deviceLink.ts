@@ -19,7 +19,7 @@ export interface DeviceLinkOptions {
   readonly open: OpenOptions;
   readonly tell: (message: TabMessage) => void;
   readonly emit: (event: WorkerEvent) => void;
-  /** Another tab led before: what it stored last it may not have told. */
+  /** Another tab may have led before: what it stored last it may not have told. */
   readonly onNewLeader: () => void;
   readonly onFault: (error: unknown) => void;
 }
@@ -132,13 +132,13 @@ export function joinDevice(options: DeviceLinkOptions): DeviceLink {
       });
     },
     tellAlive: () => tell({ type: 'alive', tab }),
-    onLeading(leadership) {
+    onLeading(leadership, waited) {
       learnPreferences(leadership.preferences());
       for (const [key, value] of asked) leadership.prefer(key, value);
       if (shown) leadership.show(tab, shown);
       announce(leadership);
-      // A tab that leads as soon as it is opened has just read everything.
-      if (platform.clock.now() - joinedAt > JUST_READ) options.onNewLeader();
+      // A tab that leads as soon as it is opened has just read everything, unless another led while it read.
+      if (waited || platform.clock.now() - joinedAt > JUST_READ) options.onNewLeader();
     },
     onFollowing: askAgain,
     onFault: options.onFault

@@ -164,6 +164,26 @@ test('[L6] a tab that missed everything while it was frozen shows all of it once
   await eventually(() => frozen.last('sync')?.status.waiting).toBe(0);
 });
 
+test('[L6] [S3] what a leader stored and did not tell before it was gone is shown by the tab that had just begun to wait', async () => {
+  const device = deviceOf(relay.admin, 1);
+  const leader = await device.openTab();
+  await leader.api.watchList(everything);
+  await eventually(() => isLeading(leader)).toBe(true);
+  const bea = await deviceOf(await relay.join('Bea', 'member'), 1).openTab();
+  await bea.api.watchList(everything);
+
+  const heir = await device.openTab();
+  await heir.api.watchList(everything);
+  leader.isolated = true;
+  await commit(bea, newContact('Durand').act);
+  await eventually(async () => (await leader.api.storage()).contacts).toBe(1);
+  expect(heir.last('list')?.info.count ?? 0).toBe(0);
+  await leader.api.close();
+
+  await eventually(() => heir.last('list')?.info.count).toBe(1);
+  expect((await heir.api.storage()).fingerprint).toBe((await bea.api.storage()).fingerprint);
+});
+
 test('[A6] a tab that was frozen hears of an erasure when it reads again, of a contact that it has not open too', async () => {
   const device = deviceOf(relay.admin, 1);
   const [awake, frozen] = [await device.openTab(), await device.openTab()];

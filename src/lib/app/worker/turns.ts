@@ -17,7 +17,8 @@ export interface TurnsOptions {
   readonly lead: (fence: Fence) => Promise<Leadership>;
   /** Others are to hear that this tab leads. */
   readonly tellAlive: () => void;
-  readonly onLeading: (leadership: Leadership) => void;
+  /** `waited`: another may have led until now. */
+  readonly onLeading: (leadership: Leadership, waited: boolean) => void;
   /** Another tab has taken the lead from this one. */
   readonly onFollowing: () => void;
   readonly onFault: (error: unknown) => void;
@@ -44,9 +45,9 @@ export function takeTurns(options: TurnsOptions): Turns {
   let cancelStanding = (): void => undefined;
 
   const candidate = createCandidate(options.locks, options.lock, {
-    onElected() {
+    onElected(waited) {
       beElected(true);
-      inTurn(take);
+      inTurn(() => take(waited));
     },
     onLost: stepDown,
     onFault
@@ -71,12 +72,12 @@ export function takeTurns(options: TurnsOptions): Turns {
   /** Asked again after each wait: the lead may be lost while it is being taken. */
   const isWanted = (): boolean => isElected;
 
-  async function take(): Promise<void> {
+  async function take(waited: boolean): Promise<void> {
     if (!isWanted()) return;
     fence = createFence(clock, leaveAfterSleep);
     try {
       leadership = await options.lead(fence);
-      if (isWanted()) options.onLeading(leadership);
+      if (isWanted()) options.onLeading(leadership, waited);
       else await giveUp();
     } catch (error) {
       onFault(error);
