@@ -7,18 +7,23 @@ import type { PushRow } from '../../src/lib/protocol/frames.ts';
 import { credentialResponse, inviteResponse } from '../../src/lib/protocol/http.ts';
 import * as v from 'valibot';
 import { openRawSocket, post } from '../e2e/rawSocket.ts';
+import { busyContact } from './busyContact.ts';
 
 /** A device without a replica: enough to fill a relay and to invite others. */
 export interface RawDevice {
   readonly workspaceId: string;
   /** Pushes `count` demo contacts; resolves when the relay has acknowledged all of them. */
   pushDemo(count: number): Promise<void>;
+  /** The same of one contact with so many appointments; resolves with its id. */
+  pushBusy(name: string, appointments: number): Promise<string>;
   /** An invite link for a new member. */
   invite(name: string): Promise<string>;
   close(): void;
 }
 
 const ROWS_PER_PUSH = 200;
+/** Above any number of a demo's row. */
+const FIRST_BUSY_ROW = 1_000_000;
 
 /** Redeems the setup link and writes the workspace's document, as the app does. */
 export async function createRawDevice(url: string, setupLink: string): Promise<RawDevice> {
@@ -51,6 +56,13 @@ export async function createRawDevice(url: string, setupLink: string): Promise<R
         }
       }
       if (rows.length > 0) await socket.push(rows);
+    },
+    async pushBusy(name, appointments) {
+      const { id, first, updates } = busyContact(memberId, { name, appointments });
+      let n = FIRST_BUSY_ROW;
+      for (const bytes of [first, ...updates])
+        await socket.push([{ n: n++, docId: id, kind: 'update', bytes }]);
+      return id;
     },
     async invite(name) {
       const body = { kind: 'member', memberId: randomUuid(systemRandom), memberName: name, role: 'member' };

@@ -6,6 +6,8 @@ import { checks } from '../../src/lib/rules/checks.ts';
 import { gate } from '../../src/lib/rules/gate.ts';
 import { createLook } from '../../src/lib/rules/look.ts';
 import type { ContactFacts, EntityFacts, RuleSettings } from '../../src/lib/rules/types/facts.ts';
+import { project } from '../../src/lib/replica/project.ts';
+import { busyContact } from './busyContact.ts';
 import { percentile, type Figure } from './report.ts';
 
 const BY = '0f5b9f0e-6a3b-4c7e-9f51-0a4d7c1e2b3a';
@@ -13,8 +15,10 @@ const TODAY = '2026-11-24';
 const NOW = Date.UTC(2026, 10, 24, 11);
 const DAY = 86_400_000;
 const DOCUMENTS = 50;
+const APPOINTMENTS = 2_000;
 const CONTACTS = 10_000;
 const RUNS = 2_000;
+const BUSY_RUNS = 100;
 const SETTINGS: RuleSettings = {
   timeZone: 'Europe/Paris',
   country: 'FR',
@@ -32,7 +36,7 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function rules(): readonly Figure[] {
-  return [...ofOneContact(), ...ofAll()];
+  return [...ofOneContact(), ...ofBusyContact(), ...ofAll()];
 }
 
 function ofOneContact(): readonly Figure[] {
@@ -74,6 +78,28 @@ function ofOneContact(): readonly Figure[] {
   ];
 }
 
+/** What a sheet waits for before it can say what holds. */
+function ofBusyContact(): readonly Figure[] {
+  const { id, doc } = busyContact(BY, { name: 'Roger Petit', appointments: APPOINTMENTS });
+  const { row } = project(doc).row;
+  const fresh = times(() => {
+    assess(id, createLook([row], true), SETTINGS, TODAY);
+  }, BUSY_RUNS);
+  const copied = times(() => {
+    JSON.parse(JSON.stringify(row));
+  }, BUSY_RUNS);
+  const p95 = percentile(fresh, 0.95);
+  return [
+    {
+      name: `assess() of a contact with ${APPOINTMENTS} appointments, tree made anew, p95`,
+      value: p95,
+      unit: 'ms',
+      ratio: p95 / percentile(copied, 0.95),
+      against: 'a JSON copy of the same row'
+    }
+  ];
+}
+
 function ofAll(): readonly Figure[] {
   const rows = workspaceRows(CONTACTS);
   const start = performance.now();
@@ -98,9 +124,9 @@ export function workspaceRows(contacts: number): readonly ContactFacts[] {
   return Array.from({ length: contacts / 4 }, (_, index) => family(index, 4)).flat();
 }
 
-function times(act: () => void): readonly number[] {
-  for (let run = 0; run < RUNS / 4; run += 1) act();
-  return Array.from({ length: RUNS }, () => {
+function times(act: () => void, runs = RUNS): readonly number[] {
+  for (let run = 0; run < runs / 4; run += 1) act();
+  return Array.from({ length: runs }, () => {
     const start = performance.now();
     act();
     return performance.now() - start;

@@ -10,12 +10,14 @@ import { relay } from './relay.ts';
 import { replication } from './replication.ts';
 import { report, type Figure } from './report.ts';
 import { rules } from './rules.ts';
+import { sheet } from './sheet.ts';
 
 type Bench = () => readonly Figure[] | Promise<readonly Figure[]>;
 
 const inBrowser: Readonly<Record<string, (browser: Browser) => Promise<readonly Figure[]>>> = {
   replication,
   latency,
+  sheet,
   bundle
 };
 const inNode: Readonly<Record<string, Bench>> = { contactSize, relay, rules, answers };
@@ -41,6 +43,6 @@ for (const [name, measure] of Object.entries(inNode).filter(isWanted)) await add
 report(figures, 'test-results/bench.json');
 
 async function add(name: string, measure: Bench): Promise<void> {
-  console.log(`measuring ${name} ...`);
+  console.error(`measuring ${name} ...`);
   figures.push(...(await measure()));
 }

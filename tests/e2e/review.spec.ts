@@ -4,7 +4,7 @@ import { systemRandom } from '../../src/lib/base/random.ts';
 import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import type { PushRow } from '../../src/lib/protocol/frames.ts';
 import { clean } from './axe.ts';
-import { annAndPaul, expect, test, upToDate, type Device } from './carnet.ts';
+import { annAndPaul, expect, openSheet, test, upToDate, type Device } from './carnet.ts';
 import { saying, withDocument, writtenRow } from './madeContacts.ts';
 import { accessOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
@@ -182,4 +182,51 @@ test('[R19] a wrong value is opened at its field', async ({ relay, newDevice }) 
     .getByRole('link', { name: /^Corriger/ })
     .click();
   await expect(page.locator('[data-field="email/e1"]').getByRole('textbox').first()).toBeFocused();
+});
+
+test('[R14] [R22] a possible duplicate is merged in one click, and is one contact on both devices', async ({
+  relay,
+  newDevice
+}) => {
+  const carnet = { relay, ...(await annAndPaul(relay, newDevice)) };
+  const { page } = carnet.anne;
+  const email: Readonly<Record<string, Json>> = { 'email/e1': { address: 'roger@petit.fr' } };
+  const kept = writtenRow(1, by, { kind: 'main', name: 'Roger Petit' }, email);
+  const other = writtenRow(
+    2,
+    by,
+    { kind: 'main', name: 'Petit Roger' },
+    { ...email, website: 'https://petit.fr' }
+  );
+  await arrives(carnet, [kept, other]);
+  const duplicate = page.locator(`[data-issue="possible-duplicate"][data-of="${kept.docId}"]`);
+  await clean(carnet.anne, 'a possible duplicate');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await clean(carnet.anne, 'a possible duplicate, narrow');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await duplicate.getByRole('button', { name: 'Fusionner Petit Roger dans cette fiche' }).click();
+  await ends(carnet, 'possible-duplicate');
+  for (const device of [carnet.anne, carnet.paul]) {
+    await device.page.getByRole('link', { name: 'Contacts' }).first().click();
+    const rows = device.page.getByRole('grid').getByRole('link');
+    await expect(rows.filter({ hasText: /Roger/ })).toHaveText([/Roger Petit/]);
+    await openSheet(device, kept.docId);
+    await expect(device.page.locator('[data-field="website"]').getByRole('textbox')).toHaveValue(
+      'https://petit.fr'
+    );
+  }
+});
+
+test('[R6] a warning without a reason leads to its line, and the keys are on it', async ({
+  relay,
+  newDevice
+}) => {
+  const carnet = { relay, ...(await annAndPaul(relay, newDevice)) };
+  const { page } = carnet.anne;
+  const row = writtenRow(1, by, { kind: 'main', name: 'Roger Petit' });
+  await arrives(carnet, [saying(row, by, 'warning/invoice', { id: 'w1', level: 'block' })]);
+  await issues(carnet.anne, 'warning-without-reason')
+    .getByRole('link', { name: /^Corriger/ })
+    .click();
+  await expect(page.locator('[data-field="warning/invoice"] [data-set]')).toBeFocused();
 });

@@ -8,6 +8,7 @@ import { readDocument } from '../contact/read.ts';
 import { fieldView } from '../contact/viewAccess.ts';
 import { applyEdits } from '../contact/write.ts';
 import { assess } from '../rules/assess.ts';
+import { checks } from '../rules/checks.ts';
 import { createLook } from '../rules/look.ts';
 import { SETTINGS, TODAY } from '../rules/rulesHarness.ts';
 import type { Issue, IssueCode } from '../rules/types/issue.ts';
@@ -245,6 +246,50 @@ it('[R4] a status that sales contradict goes back to automatic', async () => {
   expect(answersToAll(issues)).toEqual(['automatic', 'client', 'aside']);
   await answer(issues, 'automatic');
   expect([issuesOf('status-mismatch', id), valueAt(id, 'forcedStatus')]).toEqual([[], null]);
+});
+
+describe('[R22] contacts that are one and the same', () => {
+  it('become one from the issue, with what each knew, and two again', async () => {
+    const [stays, other] = [newContact({ name: 'Brun' }), newContact({ name: 'J. Brun' })];
+    for (const id of [stays, other]) say(id, 'email/a', { address: 'jean@brun.fr' });
+    say(other, 'website', 'https://brun.fr');
+    const found = () => checks(store.rows(), SETTINGS).filter(({ code }) => code === 'possible-duplicate');
+    const issue = found().find(({ contact }) => contact === stays);
+    if (!issue) throw new Error('no duplicate');
+    expect(choicesOf(issue)).toEqual([{ kind: 'merge', contact: other }]);
+    const [choice] = choicesOf(issue);
+    if (!choice) throw new Error('no choice');
+    expect(await chooseFor(documents, issue, { choice, name: '' })).toMatchObject({ ok: true });
+    expect([valueAt(other, 'mergedInto'), valueAt(stays, 'website')]).toEqual([stays, 'https://brun.fr']);
+    expect(found()).toEqual([]);
+    expect(port.commits).toHaveLength(1);
+    await undoLast(documents);
+    expect(found()).toHaveLength(2);
+  });
+
+  it('what was written to the merged one is brought over, and the issue ends until more is written', async () => {
+    const [gone, stays] = [newContact({ name: 'J. Brun' }), newContact({ name: 'Brun' })];
+    say(stays, 'ref', 'CL0002');
+    say(gone, 'mergedInto', stays);
+    say(gone, 'ref', 'CL0001');
+    change(gone, (doc) => applyEdits(doc, [{ op: 'add', field: 'tag', value: 'vip' }], elsewhere()));
+    const open = () => issuesOf('edited-after-merge', gone).filter(({ aside }) => aside === null);
+    expect(open().map((issue) => answersTo(issue))).toEqual([['bring', 'aside']]);
+    expect(await answer(open(), 'bring', '')).toMatchObject({ ok: true });
+    expect(open()).toEqual([]);
+    // The survivor's own reference is not overwritten: people choose.
+    expect(issuesOf('conflict', stays)).toHaveLength(1);
+    expect(port.commits).toHaveLength(1);
+    say(gone, 'website', 'https://brun.fr');
+    expect(open()).toHaveLength(1);
+    await undoLast(documents);
+    expect(issuesOf('conflict', stays)).toEqual([]);
+  });
+});
+
+it('[R18] a pin that is out of date leads to the address it was found for', () => {
+  const issue = { fixes: [{ command: 'locate', params: { contact: 'a' } }], contact: 'a' };
+  expect(placesOf(issue as unknown as Issue)).toEqual([{ contact: 'a', field: 'address' }]);
 });
 
 it('issues are set aside together with one reason; undo brings them all back', async () => {

@@ -3,10 +3,11 @@ import type * as Y from 'yjs';
 import { assert } from '../base/assert.ts';
 import type { ContactId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
-import { err, type Result } from '../base/result.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { stateEdits } from '../commands/changeState.ts';
 import { choiceEdits, fieldEdits } from '../commands/editField.ts';
 import { keepEdits } from '../commands/keepDocument.ts';
+import { broughtEdits, lackedEdits, mergeEdits } from '../commands/mergeContacts.ts';
 import { liftEdits } from '../commands/liftWarning.ts';
 import { statusEdits } from '../commands/roles.ts';
 import { together, type Plan } from '../commands/together.ts';
@@ -15,6 +16,7 @@ import { WARNING_KINDS } from '../contact/kinds.ts';
 import { property } from '../contact/records.ts';
 import type { DocumentView, Fact } from '../contact/types.ts';
 import { fieldView, seenOf } from '../contact/viewAccess.ts';
+import type { Edit } from '../contact/write.ts';
 import type { Fix, Issue } from '../rules/types/issue.ts';
 import { actGated, type GatedProblem } from './gatedActs.ts';
 import { fixesFor, idsIn, type AnswerId, type Choice } from './issueAnswers.ts';
@@ -109,6 +111,8 @@ function plansForAll(issues: readonly Issue[], answer: AnswerId, reason: string)
         return [statusPlan(params)];
       case 'move':
         return movePlans(params);
+      case 'bring':
+        return bringPlans(params, issues, reason);
       case 'discard':
         return [clearPlan(textIn(params, 'contact'), idsIn(params['fields']))];
     }
@@ -193,6 +197,36 @@ function movePlans(params: Fix['params']): readonly Planned[] {
   ];
 }
 
+/** R22: what is brought has been dealt with: with other facts the issue comes back. */
+function bringPlans(params: Fix['params'], issues: readonly Issue[], reason: string): readonly Planned[] {
+  const [from, to] = [textIn(params, 'from'), textIn(params, 'to')];
+  const fields = idsIn(params['fields']);
+  return [
+    ...issues.filter(({ contact }) => contact === from).map((issue) => asidePlan(issue, reason)),
+    ...acrossPlans(from, to, (stays, gone) => broughtEdits(stays, gone, fields))
+  ];
+}
+
+/** What is written to one contact is what another says at that moment. */
+function acrossPlans(
+  from: ContactId,
+  to: ContactId,
+  edits: (to: DocumentView, from: DocumentView) => readonly Edit[],
+  own: Plan = () => ok([])
+): readonly Planned[] {
+  let read: DocumentView | null = null;
+  return [
+    {
+      contact: from,
+      plan(view, context) {
+        read = view;
+        return own(view, context);
+      }
+    },
+    { contact: to, after: true, plan: (view) => ok(read ? edits(view, read) : []) }
+  ];
+}
+
 function clearPlan(contact: ContactId, fields: readonly string[]): Planned {
   return writePlan(contact, () => fields.map((field) => ({ field, value: null })));
 }
@@ -221,6 +255,10 @@ function plansOfChoice(issue: Issue, choice: Choice): readonly Planned[] {
         { contact: issue.contact, plan: (view) => choiceEdits(view, { ...at, head: { v: choice.value } }) }
       ];
     }
+    case 'merge':
+      return acrossPlans(choice.contact, issue.contact, lackedEdits, (view) =>
+        mergeEdits(view, issue.contact)
+      );
     case 'top':
       return [clearPlan(choice.contact, [field])];
     case 'default':

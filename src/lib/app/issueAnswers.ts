@@ -5,7 +5,17 @@ import type { Evidence } from '../rules/types/facts.ts';
 import type { Fix, Issue } from '../rules/types/issue.ts';
 
 /** An answer that serves many issues of one kind at once. */
-const ANSWERS = ['keep', 'cancel', 'lift', 'automatic', 'client', 'move', 'discard', 'aside'] as const;
+const ANSWERS = [
+  'keep',
+  'cancel',
+  'lift',
+  'automatic',
+  'client',
+  'move',
+  'discard',
+  'bring',
+  'aside'
+] as const;
 export type AnswerId = (typeof ANSWERS)[number];
 
 /** R6, R8: who keeps a document, or lifts a warning, says why. */
@@ -18,7 +28,8 @@ const COMMANDS: Readonly<Partial<Record<Fix['command'], AnswerId>>> = {
   cancelDocument: 'cancel',
   liftWarning: 'lift',
   moveToEntity: 'move',
-  discardFromChild: 'discard'
+  discardFromChild: 'discard',
+  bringOver: 'bring'
 };
 
 export function answersTo(issue: Issue): readonly AnswerId[] {
@@ -50,6 +61,8 @@ export type Choice =
   | { readonly kind: 'value'; readonly value: Json; readonly evidence: readonly Evidence[] }
   /** R11: the contact of a loop that stands on top; the others stay where they were put. */
   | { readonly kind: 'top'; readonly contact: ContactId }
+  /** R22: this contact and the issue's are one and the same, and that of the issue stays. */
+  | { readonly kind: 'merge'; readonly contact: ContactId }
   /** R13: the address that stays the default. */
   | { readonly kind: 'default'; readonly contact: ContactId };
 
@@ -66,6 +79,8 @@ export function choicesOf(issue: Issue): readonly Choice[] {
       return idsIn(issue.params['contacts']).map((contact) => ({ kind: 'top', contact }));
     case 'two-defaults':
       return idsIn(issue.params['contacts']).map((contact) => ({ kind: 'default', contact }));
+    case 'possible-duplicate':
+      return idsIn(issue.params['others']).map((contact) => ({ kind: 'merge', contact }));
     default:
       return [];
   }
@@ -76,6 +91,8 @@ export interface IssuePlace {
   readonly contact: ContactId;
   readonly entity?: string;
   readonly field?: string;
+  /** A6: the question whether it is to be erased, its documents kept without its name. */
+  readonly erase?: true;
 }
 
 /** Where else the issue is decided: its own contact is not among them, unless at a field or a document. */
@@ -87,13 +104,17 @@ export function placesOf(issue: Issue): readonly IssuePlace[] {
       return [...place, ...idsIn([params['and'] ?? null]).map((contact) => ({ contact }))];
     if (command === 'mergeContacts') return idsIn(params['contacts']).map((contact) => ({ contact }));
     if (command === 'bringOver') return idsIn([params['to'] ?? null]).map((contact) => ({ contact }));
+    if (command === 'anonymise') return place.map(({ contact }) => ({ contact, erase: true }));
+    // R18: a pin is set on the map; what it was found for is the address.
+    if (command === 'locate') return place.map(({ contact }) => ({ contact, field: 'address' }));
     return [];
   });
   const isSame = (a: IssuePlace, b: IssuePlace): boolean =>
-    a.contact === b.contact && a.entity === b.entity && a.field === b.field;
+    a.contact === b.contact && a.entity === b.entity && a.field === b.field && a.erase === b.erase;
   return places.filter((place, at) => {
     const saysMore =
-      place.field !== undefined || place.entity !== undefined || place.contact !== issue.contact;
+      [place.field, place.entity, place.erase].some((more) => more !== undefined) ||
+      place.contact !== issue.contact;
     return saysMore && places.findIndex((other) => isSame(place, other)) === at;
   });
 }

@@ -15,6 +15,7 @@ import { archive, chooseHead, restoreValue, setField, setFields, unarchive } fro
 import { liftWarning } from './liftWarning.ts';
 import { setWarning } from './setWarning.ts';
 import { startDocument } from './startDocument.ts';
+import { mergeEdits } from './mergeContacts.ts';
 import { together, type Plan } from './together.ts';
 import type { Acknowledged, CommandContext, Inverse, ManyDone, Refusal } from './types.ts';
 import { applyInverse, applyInverses } from './undo.ts';
@@ -149,6 +150,14 @@ const place = (field: string, entity: string, doc: Y.Doc, value: string) => ({
   seen: seen(doc, field, entity)
 });
 
+/** A contact with an open quote is the same as another one. */
+function merging(scene: Scene, into: Y.Doc): () => Result<ManyDone, Refusal> {
+  const kinds = KINDS_WARNED.filter((kind) => kind !== 'quote');
+  for (const kind of kinds) must(archive(scene.other, scene.context(), scene.others[kind]));
+  const plan: Plan = (view) => mergeEdits(view, into.guid);
+  return () => together(new Map([[scene.other, [plan]]]), scene.context());
+}
+
 export const ASKS: Readonly<Record<string, Routes>> = {
   act: {
     ...eachKind(
@@ -202,7 +211,9 @@ export const ASKS: Readonly<Record<string, Routes>> = {
           scene.context()
         );
       };
-    }
+    },
+    'a merge into the firm': (scene) => merging(scene, scene.firm),
+    'a merge into an address under it': (scene) => merging(scene, scene.site)
   },
   startDocument: {
     ...eachKind(

@@ -28,15 +28,33 @@ export function moveAsks(from: readonly string[], to: string): boolean {
 
 /** The documents that an act starts, commits, brings back or takes to another place. */
 export function startedDocuments(view: DocumentView, edits: readonly Edit[]): readonly StartedDocument[] {
-  return [...new Set(edits.flatMap(entitiesOf))].flatMap((entity) => {
+  const moved = mergeTarget(edits) === null ? [] : inPlay(view);
+  return [...new Set([...edits.flatMap(entitiesOf), ...moved])].flatMap((entity) => {
     const own = edits.filter((edit) => entitiesOf(edit).includes(entity));
     const known = view.entities.get(entity);
     const kind = KINDS.get(known?.born ? known.kind : bornKind(own));
     if (!kind?.warning) return [];
     const before = { entity, kind, known, states: statesOf(known?.fields.get('state')?.heads ?? [], kind) };
-    if (!own.some((edit) => starts(before, edit))) return [];
+    const comes = moved.includes(entity) && isAlive(before.states);
+    if (!comes && !own.some((edit) => starts(before, edit))) return [];
     return [{ entity, kind: kind.warning, site: siteAfter(known, own) }];
   });
+}
+
+/** R22: the contact that an act merges the document's own into; null: it does not. */
+export function mergeTarget(edits: readonly Edit[]): ContactId | null {
+  const merge = edits.findLast((edit) => edit.op === 'set' && !edit.entity && edit.field === 'mergedInto');
+  return merge?.op === 'set' && typeof merge.value === 'string' ? merge.value : null;
+}
+
+/** Documents that count for the contact, so for the one it is merged into. */
+function inPlay({ entities }: DocumentView): readonly string[] {
+  return [...entities.values()]
+    .filter(
+      ({ fields }) =>
+        fields.get('archived')?.value !== true && (fields.get('movedTo')?.value ?? null) === null
+    )
+    .map(({ id }) => id);
 }
 
 interface Before {

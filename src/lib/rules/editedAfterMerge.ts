@@ -13,14 +13,23 @@ export function editedAfterMerge(contact: ContactFacts, tree: Tree): readonly Is
   const younger = youngerThan(merge.at, contact);
   if (younger.length === 0) return [];
   const fields = [...new Set(younger.map(({ entity, field }) => nameOf(entity, field)))].sort();
+  const brought = fields.filter(isBrought);
   return [
     createIssue(contact, {
       code: 'edited-after-merge',
       params: { survivor, fields },
       evidence: [evidenceOf(contact.id, '', 'mergedInto', merge), ...younger],
-      fixes: [{ command: 'bringOver', params: { from: contact.id, to: survivor, fields } }]
+      fixes:
+        brought.length === 0
+          ? []
+          : [{ command: 'bringOver', params: { from: contact.id, to: survivor, fields: brought } }]
     })
   ];
+}
+
+/** What lies on documents, and warnings, count for the survivor where they lie; where a contact stands is its own. */
+function isBrought(name: string): boolean {
+  return !name.includes(':') && !name.startsWith('warning/') && !['parent', 'archived'].includes(name);
 }
 
 function youngerThan(at: number, contact: ContactFacts): readonly Evidence[] {

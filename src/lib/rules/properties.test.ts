@@ -11,6 +11,7 @@ import { createLook } from './look.ts';
 import { anyRows, IDS, rowsOf, world, type World } from './ruleArbitraries.ts';
 import { NOW, SETTINGS, TODAY } from './rulesHarness.ts';
 import type { ContactFacts } from './types/facts.ts';
+import { headsOf, namedHeads, nameOf } from './values.ts';
 import { isAtLeast } from './warnings.ts';
 
 const runs = { seed: 20_261_124, numRuns: 200 };
@@ -104,9 +105,7 @@ describe('whatever the facts are', () => {
             const named = issue.params['field'] ?? issue.params['since'];
             expect(issue.evidence.length > 0 || named !== undefined, issue.code).toBe(true);
             for (const { contact, entity, field, value, by, at } of issue.evidence) {
-              const of = entity === '' ? rows.get(contact)?.root : rows.get(contact)?.entities[entity];
-              const born = { v: of?.kind, by: of?.born?.by, at: of?.born?.at };
-              expect(field === 'born' ? [born] : of?.fields[field]).toContainEqual({ v: value, by, at });
+              expect(headsAt(rows.get(contact), entity, field)).toContainEqual({ v: value, by, at });
             }
           }
         }),
@@ -116,6 +115,18 @@ describe('whatever the facts are', () => {
     TIMEOUT
   );
 });
+
+/** Wherever a row keeps what was written there. */
+function headsAt(row: ContactFacts | undefined, entity: string, field: string): readonly unknown[] {
+  const of = entity === '' ? row?.root : row?.entities[entity];
+  if (field === 'born') return [{ v: of?.kind, by: of?.born?.by, at: of?.born?.at }];
+  const name = nameOf(entity, field);
+  return [
+    ...(of ? headsOf(of, field) : []),
+    ...namedHeads(row?.unkept, name),
+    ...namedHeads(row?.wrong, name)
+  ];
+}
 
 const extra = (of: WarningKind): Fact => ({
   f: `warning/${of}`,

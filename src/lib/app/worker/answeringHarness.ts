@@ -4,10 +4,13 @@ import * as Y from 'yjs';
 import { randomUuid } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import { systemRandom } from '../../base/random.ts';
+import type { Result } from '../../base/result.ts';
 import { createContact } from '../../commands/createContact.ts';
+import type { CommandContext, Refusal } from '../../commands/types.ts';
 import { openDocument } from '../../contact/document.ts';
 import { applyEdits, type Edit } from '../../contact/write.ts';
 import type { CredentialResponse } from '../../protocol/http.ts';
+import { createLook } from '../../rules/look.ts';
 import type { TestRelay } from '../../sync/relayHarness.ts';
 import type { IssueFilter } from '../workerApi.ts';
 import { createTestDevice, type TestDevice, type TestTab } from './workerHarness.ts';
@@ -62,13 +65,29 @@ export function write(tab: TestTab, id: string, field: string, value: Json): Pro
   return writeAll(tab, id, [{ op: 'set', field, value, seen: [] }]);
 }
 
-export async function writeAll(tab: TestTab, id: string, edits: readonly Edit[]): Promise<void> {
+export function writeAll(tab: TestTab, id: string, edits: readonly Edit[]): Promise<void> {
+  return change(tab, id, (doc) => void applyEdits(doc, edits, context));
+}
+
+/** A command, as the page runs it: on the document as this device has it, with what it knows around it. */
+export async function run<T>(
+  tab: TestTab,
+  id: string,
+  command: (doc: Y.Doc, context: CommandContext) => Result<T, Refusal>
+): Promise<Result<T, Refusal>> {
+  const { rows, complete } = await tab.api.factsAround([id]);
+  const look = createLook(rows, complete);
+  return change(tab, id, (doc) => command(doc, { ...context, now: Date.now(), look }));
+}
+
+async function change<T>(tab: TestTab, id: string, act: (doc: Y.Doc) => T): Promise<T> {
   const state = await tab.api.subscribe(id);
   if (!state) throw new Error('not on the device');
   const doc = openDocument(id, state, systemRandom);
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => void updates.push(update));
-  applyEdits(doc, edits, context);
+  const result = act(doc);
   const changes = updates.map((update) => ({ docId: id, update }));
-  expect(await tab.api.commit({ changes })).toMatchObject({ ok: true });
+  if (changes.length > 0) expect(await tab.api.commit({ changes })).toMatchObject({ ok: true });
+  return result;
 }

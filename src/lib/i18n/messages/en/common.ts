@@ -16,6 +16,7 @@ export const common: typeof source = {
   copyFailed: 'Could not copy. Select the text and copy it.',
   more: 'More actions',
   loading: 'Loading',
+  partFailed: 'This part of the app could not be loaded. Check the network, then try again.',
   required: 'Fill this in',
   optional: 'optional',
   unknownMember: 'Somebody',

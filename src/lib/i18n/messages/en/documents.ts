@@ -5,6 +5,7 @@ export const documents = {
   emptyHint: 'An appointment, a quote or an invoice is made here or from the menu of the page.',
   add: 'New document',
   showArchived: (n: string) => `Show archived (${n})`,
+  showMore: (n: string) => `Show more (${n})`,
   hideArchived: 'Hide archived',
   undated: 'No date',
   missing: 'This document is not on this device',

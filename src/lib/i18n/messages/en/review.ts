@@ -26,6 +26,7 @@ export const review: typeof source = {
     client: 'Client status',
     move: 'Move to the company',
     discard: 'Remove from here',
+    bring: 'Bring to the sheet that was kept',
     aside: 'Set aside'
   },
   liftOf: { warning: 'Lift the warning', block: 'Lift the block' },
@@ -37,6 +38,7 @@ export const review: typeof source = {
     client: 'Status set to client',
     move: 'Moved to the company',
     discard: 'Removed',
+    bring: 'Brought to the sheet that was kept',
     aside: 'Set aside'
   },
   doneMany: (what, n) => `${what} (${count(n)})`,
@@ -60,9 +62,11 @@ export const review: typeof source = {
   clear: 'Select none',
   inAll: 'One answer for all',
   top: (name) => `Keep ${name} on top`,
+  merge: (name) => `Merge ${name} into this sheet`,
   default: (name) => `Keep ${name} as default`,
   chooseValue: (value) => `Choose ${value}`,
   correct: 'Correct',
+  erase: 'Anonymise or erase…',
   openNamed: (name) => `Open ${name}`,
   openDocument: 'Open the document',
   openOther: (when) => (when === '' ? 'Open the other document' : `Open the one of ${when}`),

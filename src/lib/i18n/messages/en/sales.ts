@@ -17,7 +17,6 @@ export const sales: Messages['sales'] = {
   addMember: (field) => `Add: ${field}`,
   removeMember: (name) => `Remove ${name}`,
   takeNext: (code) => `Take the next one: ${code}`,
-  loadFailed: 'This tab could not be opened.',
   mirrored: {
     of: (name) => `of ${name}`,
     editAt: (field, name) => `of ${name}: edit ${field} there`,

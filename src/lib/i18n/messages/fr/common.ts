@@ -15,6 +15,7 @@ export const common = {
   copyFailed: 'La copie n’a pas pu se faire. Sélectionnez le texte et copiez-le.',
   more: 'Plus d’actions',
   loading: 'Chargement',
+  partFailed: 'Cette partie de l’application n’a pas pu être chargée. Vérifiez le réseau, puis réessayez.',
   required: 'À remplir',
   optional: 'facultatif',
   unknownMember: 'Quelqu’un',

@@ -5,6 +5,7 @@ export const documents = {
   emptyHint: 'Un rendez-vous, un devis ou une facture se crée ici ou dans le menu de la fiche.',
   add: 'Nouveau document',
   showArchived: (n: string) => `Afficher les archivés (${n})`,
+  showMore: (n: string) => `Afficher la suite (${n})`,
   hideArchived: 'Masquer les archivés',
   undated: 'Sans date',
   missing: 'Ce document n’est pas sur cet appareil',

@@ -26,6 +26,7 @@ export const review = {
     client: 'Statut client',
     move: 'Déplacer vers l’entreprise',
     discard: 'Retirer d’ici',
+    bring: 'Reprendre sur la fiche gardée',
     aside: 'Mettre de côté'
   },
   liftOf: { warning: 'Lever l’avertissement', block: 'Lever le blocage' },
@@ -37,6 +38,7 @@ export const review = {
     client: 'Statut client choisi',
     move: 'Déplacé vers l’entreprise',
     discard: 'Retiré',
+    bring: 'Repris sur la fiche gardée',
     aside: 'Mis de côté'
   },
   doneMany: (what: string, n: number) => `${what} (${count(n)})`,
@@ -60,9 +62,11 @@ export const review = {
   clear: 'Ne plus choisir',
   inAll: 'Même réponse pour toutes',
   top: (name: string) => `Garder ${name} en haut`,
+  merge: (name: string) => `Fusionner ${name} dans cette fiche`,
   default: (name: string) => `Garder ${name} par défaut`,
   chooseValue: (value: string) => `Choisir ${value}`,
   correct: 'Corriger',
+  erase: 'Anonymiser ou effacer…',
   openNamed: (name: string) => `Ouvrir ${name}`,
   openDocument: 'Ouvrir le document',
   openOther: (when: string) => (when === '' ? 'Ouvrir l’autre document' : `Ouvrir celui du ${when}`),

@@ -16,7 +16,6 @@ export const sales = {
   addMember: (field: string) => `Ajouter\u00a0: ${field}`,
   removeMember: (name: string) => `Retirer ${name}`,
   takeNext: (code: string) => `Prendre la suivante\u00a0: ${code}`,
-  loadFailed: 'Cet onglet n’a pas pu s’ouvrir.',
   mirrored: {
     of: (name: string) => `de ${name}`,
     editAt: (field: string, name: string) => `de ${name}\u00a0: y modifier ${field}`,

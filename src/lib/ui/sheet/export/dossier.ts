@@ -22,7 +22,7 @@ export interface DossierRow {
   readonly value?: Json;
 }
 
-export interface DossierSection {
+interface DossierSection {
   readonly title: string;
   readonly rows: readonly DossierRow[];
 }

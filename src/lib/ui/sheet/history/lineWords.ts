@@ -19,7 +19,7 @@ export function whenOf(ui: SheetUi, { at, isDated, isTimed }: TimelineLine): str
 }
 
 /** "1 h 30"; '' where it has no length. */
-export function lengthOf(ui: SheetUi, t: Words, minutes: number | null): string {
+function lengthOf(ui: SheetUi, t: Words, minutes: number | null): string {
   if (minutes === null) return '';
   const number = (value: number): string => ui.i18n.format.number(value);
   const rest = minutes % 60;

@@ -1,0 +1,118 @@
+import { describe, expect, it, test } from 'vitest';
+import type * as Y from 'yjs';
+import { ok } from '../base/result.ts';
+import { readDocument } from '../contact/read.ts';
+import type { DocumentView } from '../contact/types.ts';
+import { addItem, addToSet } from './editLists.ts';
+import { setField, setFields } from './editField.ts';
+import { ANNA, by, contactBy, lookOf, must, on, PAUL, valueOf } from './commandsHarness.ts';
+import { broughtEdits, lackedEdits, mergeEdits } from './mergeContacts.ts';
+import { setWarning } from './setWarning.ts';
+import { startDocument } from './startDocument.ts';
+import { together, type Plan } from './together.ts';
+import type { CommandContext } from './types.ts';
+import { applyInverses } from './undo.ts';
+
+/** The one act that makes two contacts one. */
+function merge(gone: Y.Doc, stays: Y.Doc, context: CommandContext) {
+  const read = readDocument(gone);
+  return together(
+    new Map<Y.Doc, readonly Plan[]>([
+      [gone, [(view) => mergeEdits(view, stays.guid)]],
+      [stays, [(view) => ok(lackedEdits(view, read))]]
+    ]),
+    context
+  );
+}
+
+const named = (doc: Y.Doc, list: string, key: string) =>
+  [...readDocument(doc).root.fields.values()]
+    .filter(({ field }) => field.startsWith(`${list}/`))
+    .map(({ value }) => (value as Record<string, unknown>)[key]);
+
+function pair() {
+  const [gone, stays] = [contactBy(ANNA, { name: 'Brun Jean' }), contactBy(PAUL, { name: 'Jean Brun' })];
+  for (const doc of [gone, stays]) {
+    must(addItem(doc, by(ANNA), { list: 'phone', value: { type: 'mobile', number: '+33612345678' } }));
+  }
+  return { gone, stays };
+}
+
+describe('[R22] merged into another contact', () => {
+  it('brings what that one lacks, once, and leaves what it says', () => {
+    const { gone, stays } = pair();
+    must(addItem(gone, by(ANNA), { list: 'email', value: { address: 'jean@brun.fr' } }));
+    must(addToSet(gone, by(ANNA), { field: 'tag', value: 'vip' }));
+    must(
+      setFields(gone, by(ANNA), [
+        { field: 'website', value: 'https://brun.fr', seen: [] },
+        { field: 'ref', value: 'CL0001', seen: [] },
+        { field: 'addressType', value: 'delivery', seen: [] }
+      ])
+    );
+    must(setField(stays, by(PAUL), { field: 'ref', value: 'CL0002', seen: [] }));
+    const done = must(merge(gone, stays, on(ANNA, gone, stays)));
+    expect(valueOf(gone, 'mergedInto')).toBe(stays.guid);
+    expect(valueOf(stays, 'name')).toBe('Jean Brun');
+    expect(valueOf(stays, 'website')).toBe('https://brun.fr');
+    expect(valueOf(stays, 'ref')).toBe('CL0002');
+    expect(valueOf(stays, 'addressType')).not.toBe('delivery');
+    expect(named(stays, 'phone', 'number')).toEqual(['+33612345678']);
+    expect(named(stays, 'email', 'address')).toEqual(['jean@brun.fr']);
+    expect(
+      readDocument(stays)
+        .root.sets.get('tag')
+        ?.map(({ value }) => value)
+    ).toEqual(['vip']);
+    expect(readDocument(stays).root.fields.get('ref')?.conflict).toBe(false);
+
+    const docs = new Map([gone, stays].map((doc) => [doc.guid, doc] as const));
+    const parts = done.parts.flatMap(({ docId, inverse }) => {
+      const doc = docs.get(docId);
+      return doc && inverse ? [{ doc, inverse }] : [];
+    });
+    must(applyInverses(parts, on(ANNA, gone, stays)));
+    expect([valueOf(gone, 'mergedInto'), valueOf(stays, 'website')]).toEqual([null, null]);
+    expect(readDocument(stays).root.sets.get('tag') ?? []).toEqual([]);
+  });
+
+  it('counts as the other one at once', () => {
+    const { gone, stays } = pair();
+    must(merge(gone, stays, on(ANNA, gone, stays)));
+    const tree = lookOf(gone, stays).tree(gone.guid);
+    expect(tree.survivors.get(gone.guid)).toBe(stays.guid);
+  });
+
+  it('[R7] with an open document under a block is refused and writes nothing to either', () => {
+    const { gone, stays } = pair();
+    must(startDocument(gone, on(ANNA, gone, stays), { kind: 'quote' }));
+    must(
+      setWarning(stays, on(PAUL, gone, stays), {
+        warnings: [{ kind: 'sale', seen: [] }],
+        level: 'block',
+        message: 'Mauvais payeur',
+        keep: []
+      })
+    );
+    must(addToSet(gone, by(ANNA), { field: 'tag', value: 'vip' }));
+    expect(merge(gone, stays, on(ANNA, gone, stays))).toMatchObject({
+      ok: false,
+      error: { code: 'blocked', warnings: [{ contact: stays.guid, message: 'Mauvais payeur' }] }
+    });
+    expect(valueOf(gone, 'mergedInto')).toBeNull();
+    expect(readDocument(stays).root.sets.get('tag') ?? []).toEqual([]);
+  });
+});
+
+test('[R22] what is brought afterwards stays beside what the survivor says; warnings and places are not brought', () => {
+  const { gone, stays } = pair();
+  must(setField(stays, by(PAUL), { field: 'ref', value: 'CL0002', seen: [] }));
+  must(setField(gone, by(ANNA), { field: 'ref', value: 'CL0001', seen: [] }));
+  must(setField(gone, by(ANNA), { field: 'parent', value: stays.guid, seen: [] }));
+  const read: DocumentView = readDocument(gone);
+  const plan: Plan = (view) => ok(broughtEdits(view, read, ['ref', 'parent', 'warning/sale', 'nonsense']));
+  must(together(new Map([[stays, [plan]]]), on(ANNA, gone, stays)));
+  const { ref, parent } = Object.fromEntries(readDocument(stays).root.fields);
+  expect(ref?.heads.map(({ value }) => value).sort()).toEqual(['CL0001', 'CL0002']);
+  expect(parent?.value ?? null).toBeNull();
+});
