@@ -16,7 +16,7 @@ test('[R14] [R19] accounts, terms and banks; what is wrong is kept and marked, a
   const { anne, paul } = await annAndPaul(relay, newDevice);
   const id = await newContact(anne, { name: 'Sanitaires Réunis' });
   await showTab(anne, 'Comptabilité');
-  await anne.page.getByRole('button', { name: 'Prendre la suivante\u00a0: 41100001' }).press('Enter');
+  await anne.page.getByRole('button', { name: 'Prendre le suivant\u00a0: 41100001' }).press('Enter');
   await expect(input(anne, 'receivableAccount')).toHaveValue('41100001');
   await expect(input(anne, 'receivableAccount')).toBeFocused();
   await choice(anne, 'fiscalPosition').selectOption({ label: 'Rénovation énergétique' });

@@ -75,7 +75,7 @@ test('[R28] the history opens on what comes and what is to do; calls and to-dos 
   await paul.page.getByRole('button', { name: 'Marquer comme fait\u00a0: Rappeler pour la visite' }).click();
   await expect(summary(anne, 'todos')).toContainText('Rien à faire');
 
-  await page.getByText('Ventes et achats', { exact: true }).last().click();
+  await page.getByRole('radio', { name: 'Documents' }).check();
   await expect(lines(anne)).toHaveCount(1);
   await expect(lines(anne)).toContainText('Devis D-A1');
   await page.setViewportSize({ width: 360, height: 740 });

@@ -187,9 +187,9 @@ test('[R5] a SIRET of another company says so', async () => {
 
 test('[R1] [R14] the next account is proposed for what the contact is to us, and to nobody else', async () => {
   const { sheet } = await show('accounting', { isCustomer: true }, [contact(HERE, { isCustomer: true })]);
-  await page.getByRole('button', { name: /^Prendre la suivante/ }).click();
+  await page.getByRole('button', { name: /^Prendre le suivant/ }).click();
   await expect.poll(() => sheet.field('receivableAccount').value).toBe('CL0042');
-  await expect.element(page.getByRole('button', { name: /^Prendre la suivante/ })).not.toBeInTheDocument();
+  await expect.element(page.getByRole('button', { name: /^Prendre le suivant/ })).not.toBeInTheDocument();
   expect(sheet.field('payableAccount').value).toBeNull();
 });
 

@@ -8,6 +8,7 @@ export const accounting: typeof source = {
     banks: 'Banks'
   },
   siretOfOther: 'This SIRET is not that of an establishment of this SIREN. Kept as it is.',
+  takeNext: (code) => `Take the next one: ${code}`,
   iban: 'This IBAN has not the length of its country, or its key is wrong. Kept as it is.',
   ibanLabel: (line) => `IBAN, ${line}`,
   bankLabel: (line) => `Label, ${line}`,

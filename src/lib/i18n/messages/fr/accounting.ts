@@ -7,6 +7,7 @@ export const accounting = {
     banks: 'Banques'
   },
   siretOfOther: 'Ce SIRET n’est pas celui d’un établissement de ce SIREN. Gardé tel quel.',
+  takeNext: (code: string) => `Prendre le suivant\u00a0: ${code}`,
   iban: 'Cet IBAN n’a pas la longueur de son pays, ou sa clé est fausse. Gardé tel quel.',
   ibanLabel: (line: string) => `IBAN, ${line}`,
   bankLabel: (line: string) => `Libellé, ${line}`,

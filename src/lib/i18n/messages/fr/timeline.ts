@@ -14,7 +14,7 @@ export const timeline = {
   filter: 'Ce que le fil montre',
   all: 'Tout',
   appointments: 'Rendez-vous',
-  sales: 'Ventes et achats',
+  documents: 'Documents',
   activities: 'Activités',
   changes: 'Modifications',
   toCome: 'À venir',
