@@ -30,6 +30,7 @@ const STARTS_NOTHING: Readonly<Record<string, string>> = {
   createWorkspace: 'the workspace’s document',
   addMember: 'the workspace’s document',
   addSettingsItem: 'the workspace’s document',
+  moveSettingsItem: 'the workspace’s document',
   bringSettings: 'the workspace’s document'
 };
 

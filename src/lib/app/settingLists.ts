@@ -1,0 +1,110 @@
+/** The lists of the workspace as data: what an item of each says, and whether people put it in order. */
+import type { DocumentView } from '../contact/types.ts';
+import { fieldView } from '../contact/viewAccess.ts';
+
+/** How a field of an item is edited; what it may hold is the field table's. */
+type SettingControl = 'text' | 'minutes' | 'percent' | 'day' | 'colour' | 'item' | 'items' | 'termLines';
+
+interface SettingField {
+  readonly field: string;
+  readonly control: SettingControl;
+  /** The list that `item` and `items` choose from. */
+  readonly of?: string;
+}
+
+export interface SettingList {
+  readonly kind: string;
+  readonly fields: readonly SettingField[];
+  /** By hand, by name, or for dated rates by rate and day. */
+  readonly order: 'hand' | 'name' | 'rate';
+}
+
+const name: SettingField = { field: 'name', control: 'text' };
+const note: SettingField = { field: 'note', control: 'text' };
+const colour: SettingField = { field: 'colour', control: 'colour' };
+
+export const SETTING_LISTS: readonly SettingList[] = [
+  { kind: 'tag', fields: [name, colour], order: 'name' },
+  { kind: 'campaign', fields: [name], order: 'name' },
+  { kind: 'medium', fields: [name], order: 'name' },
+  { kind: 'source', fields: [name, { field: 'medium', control: 'item', of: 'medium' }], order: 'name' },
+  { kind: 'task', fields: [name, { field: 'minutes', control: 'minutes' }, colour], order: 'name' },
+  { kind: 'stage', fields: [name, { field: 'probability', control: 'percent' }], order: 'hand' },
+  {
+    kind: 'fiscalPosition',
+    fields: [name, { field: 'rates', control: 'items', of: 'vatRate' }, note],
+    order: 'name'
+  },
+  { kind: 'paymentTerm', fields: [name, { field: 'lines', control: 'termLines' }], order: 'name' },
+  {
+    kind: 'vatRate',
+    fields: [
+      { field: 'rate', control: 'percent' },
+      { field: 'from', control: 'day' },
+      { field: 'until', control: 'day' },
+      note
+    ],
+    order: 'rate'
+  }
+];
+
+export interface ListedItem {
+  readonly id: string;
+  /** '' for kinds without a name, and while its document says nothing readable. */
+  readonly name: string;
+  readonly archived: boolean;
+  /** Fields that people wrote without seeing each other (C6), in the order of the list's fields. */
+  readonly conflicts: readonly string[];
+}
+
+/** All items of a list, archived ones last. */
+export function listedItems(
+  settings: DocumentView,
+  list: SettingList,
+  compare: (a: string, b: string) => number
+): readonly ListedItem[] {
+  const items = [...settings.entities.values()]
+    .filter((entity) => entity.kind === list.kind)
+    .map(({ id }) => listedItem(settings, list, id));
+  const before = comparison(settings, list, compare);
+  return items.sort((a, b) => Number(a.archived) - Number(b.archived) || before(a, b));
+}
+
+function listedItem(settings: DocumentView, list: SettingList, id: string): ListedItem {
+  const watched = [...list.fields.map(({ field }) => field), 'order', 'archived'];
+  return {
+    id,
+    name: textOf(settings, 'name', id),
+    archived: fieldView(settings, 'archived', id).value === true,
+    conflicts: watched.filter((field) => fieldView(settings, field, id).conflict)
+  };
+}
+
+type Comparison = (a: ListedItem, b: ListedItem) => number;
+
+/** Equal ones go by id: a list must not change under the hand because entities arrived in another order. */
+function comparison(
+  settings: DocumentView,
+  { order }: SettingList,
+  compare: (a: string, b: string) => number
+): Comparison {
+  const byId: Comparison = (a, b) => (a.id < b.id ? -1 : 1);
+  const byNumber = (field: string): Comparison => {
+    const of = ({ id }: ListedItem): number => numberOf(settings, field, id);
+    return (a, b) => (of(a) === of(b) ? 0 : of(a) - of(b));
+  };
+  if (order === 'hand') return (a, b) => byNumber('order')(a, b) || byId(a, b);
+  if (order === 'name') return (a, b) => compare(a.name, b.name) || byId(a, b);
+  const from = ({ id }: ListedItem): string => textOf(settings, 'from', id);
+  return (a, b) => byNumber('rate')(b, a) || compare(from(a), from(b)) || byId(a, b);
+}
+
+function numberOf(settings: DocumentView, field: string, id: string): number {
+  const { value } = fieldView(settings, field, id);
+  return typeof value === 'number' ? value : Infinity;
+}
+
+function textOf(settings: DocumentView, field: string, id: string): string {
+  const { value } = fieldView(settings, field, id);
+  return typeof value === 'string' ? value : '';
+}
