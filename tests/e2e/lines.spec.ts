@@ -89,7 +89,7 @@ test('[R24] a quote of twelve lines, three rates and discounts comes to the cent
       await page.keyboard.type(text);
       await page.keyboard.press('Tab');
     }
-    await page.keyboard.press(line[5].slice(0, 1));
+    await page.keyboard.type(line[5]);
     await expect(cell(anne, 10 + at, 'vatRate').locator('option:checked')).toHaveText(`${line[5]}\u00a0%`);
     if (at === 0) await page.keyboard.press('Enter');
   }
