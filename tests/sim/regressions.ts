@@ -63,5 +63,10 @@ export const REGRESSIONS: readonly {
     seed: 55483,
     options: {},
     what: 'a tab that had waited for the lead less than a second lacked what the leader before had stored last (L6)'
+  },
+  {
+    seed: 251,
+    options: {},
+    what: 'an edit was refused before its device was up to date for the first time, and it never took the carnet for whole (L7)'
   }
 ];

@@ -27,6 +27,7 @@ const UNKNOWN_STATUS: SyncStatus = {
   since: null,
   refused: [],
   behind: 0,
+  caughtUp: false,
   lastContact: null,
   asksLater: false
 };

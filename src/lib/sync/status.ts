@@ -32,6 +32,7 @@ export function syncStatus(facts: SyncFacts): SyncStatus {
     since: facts.outbox.since,
     refused: facts.outbox.refused,
     behind,
+    caughtUp: facts.caughtUp,
     asksLater: facts.asksLater,
     lastContact: facts.lastContact
   };

@@ -24,6 +24,8 @@ export interface SyncStatus {
   readonly refused: readonly { readonly docId: DocId; readonly code: NackCode }[];
   /** Rows of the relay's log this device has not pulled yet. */
   readonly behind: number;
+  /** The feed of this connection, or of the last one, has reached the relay's head. */
+  readonly caughtUp: boolean;
   /** The relay answers, and asks to come back later: it cannot write just now, or takes no more connections. */
   readonly asksLater: boolean;
   /** Last message from the relay (ms, local clock); null when never. */

@@ -46,6 +46,8 @@ const status = v.object({
   since: v.nullable(v.number()),
   refused: v.array(v.object({ docId: v.string(), code: v.picklist(NACK_CODES) })),
   behind: v.number(),
+  // A tab of an older version does not say.
+  caughtUp: v.optional(v.boolean(), false),
   asksLater: v.boolean(),
   lastContact: v.nullable(v.number())
 });

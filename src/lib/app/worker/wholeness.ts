@@ -27,8 +27,10 @@ export function createWholeness(
     remember(remembered) {
       whole ||= remembered;
     },
-    learn({ state }) {
-      if (whole || state !== 'up-to-date') return;
+    learn({ state, caughtUp }) {
+      // What the relay does not take is no reason to doubt what it sent: a refusal may stand for as long as the carnet.
+      const isRead = state === 'up-to-date' || (state === 'refused' && caughtUp);
+      if (whole || !isRead) return;
       whole = true;
       if (!replica.readOnly) replica.noteTold({ whole }).catch(onFault);
       onWhole();
