@@ -9,6 +9,7 @@ import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
 import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
+import type { SalePage, SaleQuery } from '../projections/salesTypes.ts';
 import type { AgendaDay, AgendaQuery, ListQuery, ListRow } from '../projections/types.ts';
 import type { Assessment } from '../rules/types/assessment.ts';
 import type { ContactFacts } from '../rules/types/facts.ts';
@@ -205,6 +206,8 @@ export interface WorkerApi {
   issues(filter: IssueFilter): Promise<IssuePage>;
   /** The appointments of a day. They may be others after any `rows` or `issues` event. */
   agenda(query: AgendaQuery): Promise<AgendaDay>;
+  /** Quotes, orders and invoices of all contacts. They may be others after any `rows` or `issues` event. */
+  sales(query: SaleQuery): Promise<SalePage>;
   /** R7: the trees of these contacts, as this device knows them now. */
   factsAround(ids: readonly ContactId[]): Promise<RuleFacts>;
 

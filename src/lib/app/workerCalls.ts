@@ -2,6 +2,7 @@ import type { ContactId, DocId, WorkspaceId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
+import type { SalePage, SaleQuery } from '../projections/salesTypes.ts';
 import type { AgendaDay, AgendaQuery, ListRow } from '../projections/types.ts';
 import type {
   IssueFilter,
@@ -55,6 +56,9 @@ export abstract class WorkerCalls {
   }
   agenda(query: AgendaQuery): Promise<AgendaDay> {
     return this.link.api.agenda(query);
+  }
+  sales(query: SaleQuery): Promise<SalePage> {
+    return this.link.api.sales(query);
   }
   factsAround(ids: readonly ContactId[]): Promise<RuleFacts> {
     return this.link.api.factsAround(ids);

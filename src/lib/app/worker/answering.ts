@@ -6,6 +6,8 @@ import { agendaDayOf } from '../../projections/agendaDay.ts';
 import { createAgendaDays } from '../../projections/agendaDays.ts';
 import { createAnswerIndex, type Given } from '../../projections/answerIndex.ts';
 import { concerns } from '../../projections/concerns.ts';
+import { salesPageOf } from '../../projections/salesPage.ts';
+import type { SalePage, SaleQuery } from '../../projections/salesTypes.ts';
 import type { AgendaDay, AgendaQuery, ContactRow, LineSaid } from '../../projections/types.ts';
 import { createDayOf } from '../../rules/days.ts';
 import { sortIssues } from '../../rules/issue.ts';
@@ -52,6 +54,7 @@ export interface Answering {
   unfollow(id: ContactId): void;
   issues(filter: IssueFilter): IssuePage;
   agenda(query: AgendaQuery): AgendaDay;
+  sales(query: SaleQuery): SalePage;
   factsAround(ids: readonly ContactId[]): RuleFacts;
   close(): void;
 }
@@ -227,6 +230,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       const { look, rows, given } = index;
       return agendaDayOf(query, { days, rows, look, ...given });
     },
+    sales: (query) => salesPageOf(query, index),
     factsAround(ids) {
       return { complete: index.given.complete, rows: index.rowsAround(ids) };
     },
@@ -236,7 +240,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
 type AnswersApi = Pick<
   WorkerApi,
-  'followAssessment' | 'unfollowAssessment' | 'issues' | 'agenda' | 'factsAround'
+  'followAssessment' | 'unfollowAssessment' | 'issues' | 'agenda' | 'sales' | 'factsAround'
 >;
 
 /** As the page asks: before the rows are here, what is absent would be taken for what is not. */
@@ -257,6 +261,10 @@ export function answersOnce(load: () => Promise<void>, answering: Answering): An
     async agenda(query) {
       await load();
       return answering.agenda(query);
+    },
+    async sales(query) {
+      await load();
+      return answering.sales(query);
     },
     async factsAround(ids) {
       await load();

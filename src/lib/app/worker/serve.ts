@@ -55,6 +55,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     unfollowAssessment: (id) => current().unfollowAssessment(id),
     issues: (filter) => current().issues(filter),
     agenda: (query) => current().agenda(query),
+    sales: (query) => current().sales(query),
     factsAround: (ids) => current().factsAround(ids),
     setPresence: (tab) => current().setPresence(tab),
     setPreference: (key, value) => current().setPreference(key, value),
