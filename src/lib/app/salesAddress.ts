@@ -1,12 +1,10 @@
 /** The list of sales as its address tells of it, so that a filter can be linked to. */
 import { KINDS } from '../contact/kinds.ts';
-import {
-  SALE_KINDS,
-  SALE_SORTS,
-  type SaleFilter,
-  type SaleKind,
-  type SaleSort
-} from '../projections/salesTypes.ts';
+import type { SaleFilter, SaleKind, SaleSort } from '../projections/salesTypes.ts';
+
+/** In the order in which one chooses among them. */
+export const SALE_KINDS: readonly SaleKind[] = ['quote', 'order', 'invoice', 'purchaseOrder'];
+export const SALE_SORTS: readonly SaleSort[] = ['date', 'number', 'contact'];
 
 /** What is typed is not of the address: a name in it would stay in the browser's history. */
 export interface SalesChoice extends Pick<SaleFilter, 'kind' | 'state' | 'open'> {

@@ -16,15 +16,7 @@ import { textIn, textOf, valueOf } from '../rules/values.ts';
 import { warningsFor } from '../rules/warnings.ts';
 import { lineWarnings } from './lineAnswers.ts';
 import { normalise } from './normalise.ts';
-import type {
-  SaleFilter,
-  SaleKind,
-  SaleLine,
-  SaleLink,
-  SalePage,
-  SaleQuery,
-  SaleSort
-} from './salesTypes.ts';
+import type { SaleFilter, SaleLine, SaleLink, SalePage, SaleQuery, SaleSort } from './salesTypes.ts';
 import { shownName } from './shownName.ts';
 import type { ContactRow } from './types.ts';
 
@@ -74,7 +66,7 @@ function isWanted(document: BusinessDocument, filter: SaleFilter, look: Look): b
   );
 }
 
-function saleKindOf(kind: string, state: string): SaleKind | string {
+function saleKindOf(kind: string, state: string): string {
   return kind === 'quote' && state === 'validated' ? 'order' : kind;
 }
 

@@ -2,11 +2,9 @@ import type { ContactId, MemberId } from '../base/ids.ts';
 import type { LineWarning } from './types.ts';
 
 /** A validated quote is the order: the same document under another name, in its own place among the kinds. */
-export const SALE_KINDS = ['quote', 'order', 'invoice', 'purchaseOrder'] as const;
-export type SaleKind = (typeof SALE_KINDS)[number];
+export type SaleKind = 'quote' | 'order' | 'invoice' | 'purchaseOrder';
 
-export const SALE_SORTS = ['date', 'number', 'contact'] as const;
-export type SaleSort = (typeof SALE_SORTS)[number];
+export type SaleSort = 'date' | 'number' | 'contact';
 
 /** Which of the workspace's quotes, orders and invoices are asked for; null: any. */
 export interface SaleFilter {
