@@ -52,6 +52,15 @@ export function openAgenda(
   });
 }
 
+/** Shows other quotes, orders and invoices on their page, which is the same step of the way back. */
+export function openSales(search: string): Promise<void> {
+  return goto(resolve(search === '' ? '/sales' : `/sales?${search}`), {
+    replaceState: true,
+    keepFocus: true,
+    noScroll: true
+  });
+}
+
 export function openSettings(): Promise<void> {
   return goto(resolve('/settings'));
 }

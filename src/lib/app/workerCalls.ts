@@ -2,6 +2,7 @@ import type { ContactId, DocId, WorkspaceId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
+import type { SalePage, SaleQuery } from '../projections/salesTypes.ts';
 import type { AgendaDay, AgendaQuery, ListRow, Timeline, TimelineQuery } from '../projections/types.ts';
 import type {
   IssueFilter,
@@ -58,6 +59,9 @@ export abstract class WorkerCalls {
   }
   timeline(query: TimelineQuery): Promise<Timeline> {
     return this.link.api.timeline(query);
+  }
+  sales(query: SaleQuery): Promise<SalePage> {
+    return this.link.api.sales(query);
   }
   factsAround(ids: readonly ContactId[]): Promise<RuleFacts> {
     return this.link.api.factsAround(ids);

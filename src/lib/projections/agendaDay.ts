@@ -5,7 +5,7 @@ import { clientNotesFor } from '../rules/clientNotes.ts';
 import { createDayOf, isDay } from '../rules/days.ts';
 import { doubleBookings } from '../rules/doubleBooking.ts';
 import { locationOf, shownAddress } from '../rules/location.ts';
-import { chainOf, survivorOf, type Look, type Tree } from '../rules/tree.ts';
+import { survivorOf, type Look, type Tree } from '../rules/tree.ts';
 import type { ContactFacts, RuleSettings } from '../rules/types/facts.ts';
 import type { Issue } from '../rules/types/issue.ts';
 import { textIn, textOf, textsOf, valueOf, within } from '../rules/values.ts';
@@ -14,6 +14,7 @@ import type { AgendaDays } from './agendaDays.ts';
 import { appointmentsOf, type Appointment } from './appointments.ts';
 import { lineWarnings } from './lineAnswers.ts';
 import { mainPhoneOf } from './rowFields.ts';
+import { shownName } from './shownName.ts';
 import type {
   AgendaAppointment,
   AgendaClash,
@@ -132,16 +133,7 @@ function contactOf(id: ContactId, { rows, look }: AgendaFacts): AgendaContact {
   const tree = look.tree(id);
   const here = survivorOf(tree, id);
   const row = rows.get(here);
-  return { id: here, name: nameOf(here, tree), phone: row ? mainPhoneOf(row) : '' };
-}
-
-function nameOf(id: ContactId, tree: Tree): string {
-  for (const each of chainOf(tree, id)) {
-    const facts = tree.facts.get(each);
-    const name = facts && textOf(facts.root, 'name');
-    if (name) return name;
-  }
-  return '';
+  return { id: here, name: shownName(here, tree), phone: row ? mainPhoneOf(row) : '' };
 }
 
 function siteOf(id: ContactId, facts: AgendaFacts): AgendaSite {

@@ -7,6 +7,8 @@ import { createAgendaDays } from '../../projections/agendaDays.ts';
 import { timelineOf } from '../../projections/timeline.ts';
 import { createAnswerIndex, type Given } from '../../projections/answerIndex.ts';
 import { concerns } from '../../projections/concerns.ts';
+import { salesPageOf } from '../../projections/salesPage.ts';
+import type { SalePage, SaleQuery } from '../../projections/salesTypes.ts';
 import type {
   AgendaDay,
   AgendaQuery,
@@ -61,6 +63,7 @@ export interface Answering {
   issues(filter: IssueFilter): IssuePage;
   agenda(query: AgendaQuery): AgendaDay;
   timeline(query: TimelineQuery): Timeline;
+  sales(query: SaleQuery): SalePage;
   factsAround(ids: readonly ContactId[]): RuleFacts;
   close(): void;
 }
@@ -239,6 +242,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     timeline(query) {
       return timelineOf(query, index.rowsAround([query.contact]), index.look, options.now());
     },
+    sales: (query) => salesPageOf(query, index),
     factsAround(ids) {
       return { complete: index.given.complete, rows: index.rowsAround(ids) };
     },
@@ -248,7 +252,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
 type AnswersApi = Pick<
   WorkerApi,
-  'followAssessment' | 'unfollowAssessment' | 'issues' | 'agenda' | 'timeline' | 'factsAround'
+  'followAssessment' | 'unfollowAssessment' | 'issues' | 'agenda' | 'timeline' | 'sales' | 'factsAround'
 >;
 
 /** As the page asks: before the rows are here, what is absent would be taken for what is not. */
@@ -273,6 +277,10 @@ export function answersOnce(load: () => Promise<void>, answering: Answering): An
     async timeline(query) {
       await load();
       return answering.timeline(query);
+    },
+    async sales(query) {
+      await load();
+      return answering.sales(query);
     },
     async factsAround(ids) {
       await load();

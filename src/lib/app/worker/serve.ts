@@ -56,6 +56,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     issues: (filter) => current().issues(filter),
     agenda: (query) => current().agenda(query),
     timeline: (query) => current().timeline(query),
+    sales: (query) => current().sales(query),
     factsAround: (ids) => current().factsAround(ids),
     setPresence: (tab) => current().setPresence(tab),
     setPreference: (key, value) => current().setPreference(key, value),

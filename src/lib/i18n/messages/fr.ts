@@ -19,6 +19,7 @@ import { privacy } from './fr/privacy.ts';
 import { problems } from './fr/problems.ts';
 import { review } from './fr/review.ts';
 import { sales } from './fr/sales.ts';
+import { salesList } from './fr/salesList.ts';
 import { settings } from './fr/settings.ts';
 import { sheet } from './fr/sheet.ts';
 import { sync } from './fr/sync.ts';
@@ -49,6 +50,7 @@ export const fr = {
   problems,
   review,
   sales,
+  salesList,
   settings,
   sheet,
   sync,

@@ -1,0 +1,39 @@
+import { createCount, createPlural } from '../../plural.ts';
+import type { salesList as source } from '../fr/salesList.ts';
+
+const plural = createPlural('en');
+const count = createCount('en');
+
+export const salesList: typeof source = {
+  title: 'Quotes and invoices',
+  kind: 'Kind of document',
+  all: 'All',
+  kinds: {
+    quote: 'Quotes',
+    order: 'Orders',
+    invoice: 'Invoices',
+    purchaseOrder: 'Purchase orders'
+  },
+  state: 'State',
+  anyState: 'Any state',
+  mine: 'Mine',
+  open: 'Open',
+  search: 'Search a number or a contact',
+  sort: 'Sort',
+  sortBy: { date: 'By date', number: 'By number', contact: 'By contact' },
+  count: (n: number) => `${count(n)} ${plural(n, { one: 'document', other: 'documents' })}`,
+  document: 'Document',
+  contact: 'Contact',
+  date: 'Date',
+  noNumber: 'No number',
+  unnamed: 'No name',
+  late: 'Warning to deal with',
+  lateHint: 'The warning and this document were made without seeing each other: to be reviewed.',
+  from: (what: string) => `Made from: ${what}`,
+  made: (what: string) => `Led to: ${what}`,
+  none: 'No document matches',
+  noneHint: 'Take a filter away to see others.',
+  clear: 'Show all',
+  empty: 'No quotes or invoices yet',
+  emptyHint: 'They are made from a contact’s sheet, and all of them are found here.'
+};
