@@ -21,7 +21,7 @@ export function lineOf(value: Json): Line {
   };
 }
 
-export const isHeading = ({ unitPrice }: Line): boolean => unitPrice === null;
+const isHeading = ({ unitPrice }: Line): boolean => unitPrice === null;
 
 /** Before tax, to the cent. Without a quantity it is one. Null: more than a number can hold; 0 for a heading. */
 export function lineTotal({ quantity, unitPrice, discount }: Line): number | null {
