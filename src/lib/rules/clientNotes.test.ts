@@ -28,3 +28,17 @@ test('[R23] a parent that was archived still has something to say', () => {
   );
   expect(clientNotesFor('site', null, look)).toMatchObject([{ contact: 'firm' }]);
 });
+
+test('[R22] [R23] what was noted at a contact that was merged is shown with the one it is now', () => {
+  const look = lookAt(
+    noted('firm', 'Payer à 30 jours'),
+    noted('firm2', 'Portail à gauche', { mergedInto: 'firm' }),
+    noted('site', '', { parent: 'firm' })
+  );
+  const notes = [
+    { contact: 'firm', name: 'firm', note: 'Payer à 30 jours' },
+    { contact: 'firm2', name: 'firm2', note: 'Portail à gauche' }
+  ];
+  expect(clientNotesFor('site', null, look)).toEqual(notes);
+  expect(clientNotesFor('firm2', null, look)).toEqual(notes);
+});
