@@ -16,7 +16,7 @@ export function askGate(
   context: CommandContext,
   edits: readonly Edit[]
 ): Result<readonly Edit[], Refusal> {
-  const started = startedDocuments(view, edits);
+  const started = startedDocuments(view, edits, context.look);
   if (started.length === 0) return ok(edits);
   if (!context.look) return err({ code: 'no-look' });
   const look = withOwnFacts(context.look, merged(view, context, mergeTarget(edits)));

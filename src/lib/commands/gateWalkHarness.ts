@@ -150,10 +150,15 @@ const place = (field: string, entity: string, doc: Y.Doc, value: string) => ({
   seen: seen(doc, field, entity)
 });
 
-/** A contact with an open quote is the same as another one. */
-function merging(scene: Scene, into: Y.Doc): () => Result<ManyDone, Refusal> {
-  const kinds = KINDS_WARNED.filter((kind) => kind !== 'quote');
-  for (const kind of kinds) must(archive(scene.other, scene.context(), scene.others[kind]));
+/** A contact with one document alone, in a state that is open (R8), is the same as another one. */
+function merging(scene: Scene, into: Y.Doc, kind: WarnedKind, to: readonly string[] = []) {
+  const rest = KINDS_WARNED.filter((other) => other !== kind);
+  for (const other of rest) must(archive(scene.other, scene.context(), scene.others[other]));
+  const entity = scene.others[kind];
+  for (const state of to) {
+    const change = { entity, to: state, seen: seen(scene.other, 'state', entity) };
+    must(changeState(scene.other, scene.context(), change));
+  }
   const plan: Plan = (view) => mergeEdits(view, into.guid);
   return () => together(new Map([[scene.other, [plan]]]), scene.context());
 }
@@ -212,8 +217,12 @@ export const ASKS: Readonly<Record<string, Routes>> = {
         );
       };
     },
-    'a merge into the firm': (scene) => merging(scene, scene.firm),
-    'a merge into an address under it': (scene) => merging(scene, scene.site)
+    ...eachKind('a merge into the firm with an open', (kind) => (scene) => merging(scene, scene.firm, kind)),
+    'a merge into the firm with a confirmed appointment': (scene) =>
+      merging(scene, scene.firm, 'appointment', ['confirmed']),
+    'a merge into the firm with an order that was not invoiced': (scene) =>
+      merging(scene, scene.firm, 'quote', ['validated']),
+    'a merge into an address under it': (scene) => merging(scene, scene.site, 'quote')
   },
   startDocument: {
     ...eachKind(

@@ -1,8 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import type * as Y from 'yjs';
 import { ok } from '../base/result.ts';
+import { WARNING_KINDS } from '../contact/kinds.ts';
 import { readDocument } from '../contact/read.ts';
 import type { DocumentView } from '../contact/types.ts';
+import { changeState } from './changeState.ts';
+import { convertDocument } from './copyDocument.ts';
 import { addItem, addToSet } from './editLists.ts';
 import { setField, setFields } from './editField.ts';
 import { ANNA, by, contactBy, lookOf, must, on, PAUL, valueOf } from './commandsHarness.ts';
@@ -103,6 +106,38 @@ describe('[R22] merged into another contact', () => {
     expect(readDocument(stays).root.sets.get('tag') ?? []).toEqual([]);
   });
 });
+
+describe('[R8] finished documents come along without a question', () => {
+  it.each([
+    ['opportunity', 'won'],
+    ['purchaseOrder', 'confirmed'],
+    ['invoice', 'posted'],
+    ['appointment', 'done']
+  ])('%s %s, under a block', (kind, to) => {
+    const { gone, stays } = pair();
+    const { entity } = must(startDocument(gone, on(ANNA, gone, stays), { kind }));
+    must(changeState(gone, on(ANNA, gone, stays), { entity, to, seen: [] }));
+    blockAll(stays, gone);
+    must(merge(gone, stays, on(ANNA, gone, stays)));
+    expect(readDocument(gone).entities.get(entity)?.sets.get('clearance') ?? []).toEqual([]);
+  });
+
+  it('an order whose invoice is posted, under a block', () => {
+    const { gone, stays } = pair();
+    const context = () => on(ANNA, gone, stays);
+    const { entity } = must(startDocument(gone, context(), { kind: 'quote' }));
+    must(changeState(gone, context(), { entity, to: 'validated', seen: [] }));
+    const invoice = must(convertDocument(gone, context(), { entity })).entity;
+    must(changeState(gone, context(), { entity: invoice, to: 'posted', seen: [] }));
+    blockAll(stays, gone);
+    expect(merge(gone, stays, context())).toMatchObject({ ok: true });
+  });
+});
+
+function blockAll(doc: Y.Doc, other: Y.Doc): void {
+  const warnings = WARNING_KINDS.map((kind) => ({ kind, seen: [] }));
+  must(setWarning(doc, on(PAUL, doc, other), { warnings, level: 'block', message: 'Non', keep: [] }));
+}
 
 test('[R22] what is brought afterwards stays beside what the survivor says; warnings and places are not brought', () => {
   const { gone, stays } = pair();

@@ -5,6 +5,11 @@ import { factKey, sameValue } from '../contact/facts.ts';
 import { KINDS, type KindDef, type WarningKind } from '../contact/kinds.ts';
 import type { DocumentView, EntityView, Head } from '../contact/types.ts';
 import type { Edit } from '../contact/write.ts';
+import { documentKey, documentsOf, openHead } from '../rules/documents.ts';
+import { invoicedQuotes } from '../rules/invoiced.ts';
+import { createLook } from '../rules/look.ts';
+import type { Look } from '../rules/tree.ts';
+import { withOwnFacts } from './ownFacts.ts';
 
 export interface StartedDocument {
   readonly entity: string;
@@ -27,16 +32,19 @@ export function moveAsks(from: readonly string[], to: string): boolean {
 }
 
 /** The documents that an act starts, commits, brings back or takes to another place. */
-export function startedDocuments(view: DocumentView, edits: readonly Edit[]): readonly StartedDocument[] {
-  const moved = mergeTarget(edits) === null ? [] : inPlay(view);
+export function startedDocuments(
+  view: DocumentView,
+  edits: readonly Edit[],
+  look?: Look
+): readonly StartedDocument[] {
+  const moved = mergeTarget(edits) === null ? [] : openIn(view, look);
   return [...new Set([...edits.flatMap(entitiesOf), ...moved])].flatMap((entity) => {
     const own = edits.filter((edit) => entitiesOf(edit).includes(entity));
     const known = view.entities.get(entity);
     const kind = KINDS.get(known?.born ? known.kind : bornKind(own));
     if (!kind?.warning) return [];
     const before = { entity, kind, known, states: statesOf(known?.fields.get('state')?.heads ?? [], kind) };
-    const comes = moved.includes(entity) && isAlive(before.states);
-    if (!comes && !own.some((edit) => starts(before, edit))) return [];
+    if (!moved.includes(entity) && !own.some((edit) => starts(before, edit))) return [];
     return [{ entity, kind: kind.warning, site: siteAfter(known, own) }];
   });
 }
@@ -47,14 +55,14 @@ export function mergeTarget(edits: readonly Edit[]): ContactId | null {
   return merge?.op === 'set' && typeof merge.value === 'string' ? merge.value : null;
 }
 
-/** Documents that count for the contact, so for the one it is merged into. */
-function inPlay({ entities }: DocumentView): readonly string[] {
-  return [...entities.values()]
-    .filter(
-      ({ fields }) =>
-        fields.get('archived')?.value !== true && (fields.get('movedTo')?.value ?? null) === null
-    )
-    .map(({ id }) => id);
+/** R8: what is finished was decided long before, and nothing is promised anew with it. */
+function openIn(view: DocumentView, look: Look = createLook([], false)): readonly string[] {
+  const tree = withOwnFacts(look, view).tree(view.id);
+  const own = tree.facts.get(view.id);
+  const invoiced = invoicedQuotes(tree);
+  return (own ? documentsOf(own) : [])
+    .filter((document) => openHead(document, invoiced.has(documentKey(document))) !== null)
+    .map(({ entity }) => entity);
 }
 
 interface Before {
