@@ -8,7 +8,7 @@ import { changeState } from './changeState.ts';
 import { convertDocument } from './copyDocument.ts';
 import { addItem, addToSet } from './editLists.ts';
 import { setField, setFields } from './editField.ts';
-import { ANNA, by, contactBy, lookOf, must, on, PAUL, valueOf } from './commandsHarness.ts';
+import { ANNA, by, contactBy, lookOf, must, on, PAUL, seen, valueOf } from './commandsHarness.ts';
 import { broughtEdits, lackedEdits, mergeEdits } from './mergeContacts.ts';
 import { setWarning } from './setWarning.ts';
 import { startDocument } from './startDocument.ts';
@@ -77,6 +77,15 @@ describe('[R22] merged into another contact', () => {
     must(applyInverses(parts, on(ANNA, gone, stays)));
     expect([valueOf(gone, 'mergedInto'), valueOf(stays, 'website')]).toEqual([null, null]);
     expect(readDocument(stays).root.sets.get('tag') ?? []).toEqual([]);
+  });
+
+  it('fills in nothing that somebody has cleared', () => {
+    const { gone, stays } = pair();
+    must(setField(gone, by(ANNA), { field: 'website', value: 'https://brun.fr', seen: [] }));
+    must(setField(stays, by(PAUL), { field: 'website', value: 'https://jean.fr', seen: [] }));
+    must(setField(stays, by(PAUL), { field: 'website', value: null, seen: seen(stays, 'website') }));
+    must(merge(gone, stays, on(ANNA, gone, stays)));
+    expect(valueOf(stays, 'website')).toBeNull();
   });
 
   it('counts as the other one at once', () => {

@@ -40,7 +40,8 @@ export function lackedEdits(stays: DocumentView, gone: DocumentView): readonly E
     ({ field, value }) =>
       value !== null &&
       !OF_ITS_KIND.includes(field) &&
-      fieldView(stays, field).value === null &&
+      // A value that was cleared is an answer too: a consent that was taken back must not be given again.
+      seenOf(fieldView(stays, field)).length === 0 &&
       !hasItem(stays, field, value)
   );
   return broughtEdits(
