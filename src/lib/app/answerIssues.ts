@@ -256,8 +256,8 @@ function plansOfChoice(issue: Issue, choice: Choice): readonly Planned[] {
       ];
     }
     case 'merge':
-      return acrossPlans(choice.contact, issue.contact, lackedEdits, (view) =>
-        mergeEdits(view, issue.contact)
+      return acrossPlans(choice.contact, issue.contact, lackedEdits, (view, context) =>
+        mergeEdits(view, issue.contact, context)
       );
     case 'top':
       return [clearPlan(choice.contact, [field])];

@@ -159,7 +159,7 @@ function merging(scene: Scene, into: Y.Doc, kind: WarnedKind, to: readonly strin
     const change = { entity, to: state, seen: seen(scene.other, 'state', entity) };
     must(changeState(scene.other, scene.context(), change));
   }
-  const plan: Plan = (view) => mergeEdits(view, into.guid);
+  const plan: Plan = (view, context) => mergeEdits(view, into.guid, context);
   return () => together(new Map([[scene.other, [plan]]]), scene.context());
 }
 

@@ -4,6 +4,7 @@ import { ok } from '../base/result.ts';
 import { WARNING_KINDS } from '../contact/kinds.ts';
 import { readDocument } from '../contact/read.ts';
 import type { DocumentView } from '../contact/types.ts';
+import { act } from './act.ts';
 import { changeState } from './changeState.ts';
 import { convertDocument } from './copyDocument.ts';
 import { addItem, addToSet } from './editLists.ts';
@@ -21,7 +22,7 @@ function merge(gone: Y.Doc, stays: Y.Doc, context: CommandContext) {
   const read = readDocument(gone);
   return together(
     new Map<Y.Doc, readonly Plan[]>([
-      [gone, [(view) => mergeEdits(view, stays.guid)]],
+      [gone, [(view, asked) => mergeEdits(view, stays.guid, asked)]],
       [stays, [(view) => ok(lackedEdits(view, read))]]
     ]),
     context
@@ -113,6 +114,31 @@ describe('[R22] merged into another contact', () => {
     });
     expect(valueOf(gone, 'mergedInto')).toBeNull();
     expect(readDocument(stays).root.sets.get('tag') ?? []).toEqual([]);
+  });
+});
+
+describe('[R22] there is no merge into', () => {
+  const into = (gone: Y.Doc, stays: Y.Doc, look: readonly Y.Doc[]) =>
+    mergeEdits(readDocument(gone), stays.guid, on(ANNA, ...look));
+
+  it('the contact itself, or one that is not here', () => {
+    const { gone, stays } = pair();
+    const unknown = { ok: false, error: { code: 'unknown-entity' } };
+    expect(into(gone, gone, [gone, stays])).toMatchObject(unknown);
+    expect(into(gone, stays, [gone])).toMatchObject(unknown);
+    expect(mergeEdits(readDocument(gone), stays.guid, by(ANNA))).toMatchObject({
+      error: { code: 'no-look' }
+    });
+  });
+
+  it.each([
+    ['archived', true],
+    ['mergedInto', 'elsewhere']
+  ])('one that is %s meanwhile', (field, value) => {
+    const { gone, stays } = pair();
+    must(act(stays, by(PAUL), [{ op: 'set', field, value, seen: [] }]));
+    const error = { code: 'changed-since', by: PAUL };
+    expect(into(gone, stays, [gone, stays])).toMatchObject({ ok: false, error });
   });
 });
 

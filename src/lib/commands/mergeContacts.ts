@@ -1,15 +1,16 @@
 /** R22: what becomes of two contacts that are one and the same. Each part is planned here, and written by `together`. */
 import type { ContactId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
-import { ok, type Result } from '../base/result.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { sameValue } from '../contact/facts.ts';
 import { fieldOf, listName } from '../contact/fields.ts';
 import { property } from '../contact/records.ts';
 import { fieldView, seenOf } from '../contact/viewAccess.ts';
 import type { DocumentView } from '../contact/types.ts';
 import type { Edit } from '../contact/write.ts';
+import { isTrue, shownHead } from '../rules/values.ts';
 import { hasOwnCommand } from './ownCommand.ts';
-import type { Refusal } from './types.ts';
+import type { CommandContext, Refusal } from './types.ts';
 
 /** What makes a contact the one it is, or counts for the survivor where it lies: never brought over. */
 const ITS_OWN: readonly string[] = ['parent', 'archived', 'mergedInto', 'aside', 'schema'];
@@ -30,7 +31,18 @@ const OF_ITS_KIND: readonly string[] = [
 const SAID_BY: Readonly<Record<string, string>> = { phone: 'number', email: 'address', bank: 'iban' };
 
 /** The contact is another one from now on. Its open documents come under what stands over that one: the gate asks (R7). */
-export function mergeEdits(view: DocumentView, into: ContactId): Result<readonly Edit[], Refusal> {
+export function mergeEdits(
+  view: DocumentView,
+  into: ContactId,
+  { look }: CommandContext
+): Result<readonly Edit[], Refusal> {
+  if (!look) return err({ code: 'no-look' });
+  const target = look.tree(into).facts.get(into);
+  if (into === view.id || !target) return err({ code: 'unknown-entity', entity: into });
+  // Put away or merged since the two were shown side by side.
+  const gone = isTrue(target.root, 'archived') ? 'archived' : 'mergedInto';
+  const since = shownHead(target.root, gone);
+  if (since) return err({ code: 'changed-since', by: since.by, at: since.at });
   return ok([{ op: 'set', field: 'mergedInto', value: into, seen: seenOf(fieldView(view, 'mergedInto')) }]);
 }
 
