@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from '@playwright/test';
 
 const ARGS = [
   '--no-sandbox',
@@ -13,7 +13,7 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ARGS });
 }
 
-/** A device of its own: a browser profile with nothing in it. */
-export function newProfile(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 } });
+/** A device of its own: a browser profile with nothing in it but what `options` give. */
+export function newProfile(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 }, ...options });
 }

@@ -1,5 +1,5 @@
 /** From a person's Enter to "saved on this device", and to the other device's screen. */
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { annAndPaul, deviceOf, newContact, openSheet, upToDate } from '../e2e/carnet.ts';
 import { createRelayProcess } from '../e2e/relayProcess.ts';
 import { newProfile } from './browser.ts';
@@ -21,8 +21,8 @@ declare global {
 export async function latency(browser: Browser): Promise<Figure[]> {
   const relay = await createRelayProcess({ LOG_LEVEL: 'error' });
   try {
-    const newDevice = async () => {
-      const profile = await newProfile(browser);
+    const newDevice = async (options?: BrowserContextOptions) => {
+      const profile = await newProfile(browser, options);
       return deviceOf(profile, await profile.newPage());
     };
     const { anne, paul } = await annAndPaul(relay, newDevice);
