@@ -2,11 +2,11 @@
 import type { ContactId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import { changeState } from '../commands/changeState.ts';
-import { startDocument, type Started } from '../commands/startDocument.ts';
+import type { Started } from '../commands/startDocument.ts';
 import type { Acknowledged, Done } from '../commands/types.ts';
 import { todayOf } from './days.ts';
-import type { Making } from './documentActs.ts';
-import { actGated, type GatedProblem } from './gatedActs.ts';
+import { startWith, type Making } from './documentActs.ts';
+import type { GatedProblem } from './gatedActs.ts';
 import type { OpenContact } from './openContact.svelte.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 
@@ -35,17 +35,7 @@ export function addActivity(
     assignees: [port.memberId],
     state: type === 'todo' ? 'todo' : 'done'
   };
-  return actGated(
-    documents,
-    {
-      name: 'start',
-      field: '',
-      contact: contact.name,
-      on: [contact.id],
-      run: (doc, context) => startDocument(doc(), context, input)
-    },
-    acknowledged
-  );
+  return startWith(documents, contact, input, acknowledged);
 }
 
 /** R9: a thing to do is done. */

@@ -6,7 +6,7 @@ import { changeState } from '../commands/changeState.ts';
 import { convertDocument, duplicateDocument } from '../commands/copyDocument.ts';
 import { setField } from '../commands/editField.ts';
 import { mayGoOn } from '../commands/mayGoOn.ts';
-import { startDocument, type Started } from '../commands/startDocument.ts';
+import { startDocument, type Started, type StartInput } from '../commands/startDocument.ts';
 import type { Acknowledged, Done } from '../commands/types.ts';
 import { seenOf } from '../contact/viewAccess.ts';
 import { KINDS } from '../contact/kinds.ts';
@@ -42,7 +42,16 @@ export async function startAt(
   const fields = { ...(await firstFields(kind, making)), ...(title.trim() === '' ? {} : { title }) };
   // Whoever makes an appointment or a to-do is the first to be in it.
   const assignees = kind === 'appointment' || kind === 'activity' ? [making.port.memberId] : [];
-  const input = { kind, fields, assignees };
+  return startWith(documents, contact, { kind, fields, assignees }, acknowledged);
+}
+
+/** Starts a document with all that it begins with. */
+export function startWith(
+  documents: OpenDocuments,
+  contact: NewDocument['contact'],
+  input: StartInput,
+  acknowledged?: Acknowledged
+): Promise<Result<Started, GatedProblem>> {
   return actGated(
     documents,
     {

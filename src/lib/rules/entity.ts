@@ -1,28 +1,11 @@
 /** R5: what belongs to the commercial entity, and what is found where it does not belong. */
+import { ENTITY_FIELDS, ENTITY_LISTS } from '../contact/entityFields.ts';
 import { createIssue } from './issue.ts';
 import type { Tree } from './tree.ts';
 import type { EntityShown, MirroredField } from './types/assessment.ts';
 import type { ContactFacts, Evidence } from './types/facts.ts';
 import type { Issue } from './types/issue.ts';
 import { allEvidence, itemsOf, shownHead } from './values.ts';
-
-/** `siret` is not among them: it is each establishment's own. */
-const ENTITY_FIELDS = [
-  'isCustomer',
-  'isSupplier',
-  'forcedStatus',
-  'vendor',
-  'siren',
-  'vat',
-  'receivableAccount',
-  'payableAccount',
-  'fiscalPosition',
-  'paymentTermCustomer',
-  'paymentTermSupplier',
-  'invoicePolicy',
-  'creditLimit'
-];
-const ENTITY_LISTS = ['bank'];
 
 /** R5: whose commercial data a contact shows, and what it shows of them. */
 export function entityOf(contact: ContactFacts, tree: Tree): EntityShown {

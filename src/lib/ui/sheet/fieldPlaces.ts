@@ -1,5 +1,6 @@
 import type { SheetTab } from '../../app/routes.ts';
-import { listName } from '../../contact/fields.ts';
+import { isEntityField } from '../../contact/entityFields.ts';
+import { fieldOf, listName } from '../../contact/fields.ts';
 
 /** Fields that have a control on a tab; it shows whatever they hold, and their conflict with it. */
 const ON_TAB: Readonly<Record<SheetTab, ReadonlySet<string>>> = {
@@ -27,23 +28,6 @@ const ON_TAB: Readonly<Record<SheetTab, ReadonlySet<string>>> = {
   marketing: new Set(['campaign', 'medium', 'source'])
 };
 
-/** R5: where they are the contact's own; else the tab shows those of its company. */
-const OF_ENTITY: Readonly<Partial<Record<SheetTab, ReadonlySet<string>>>> = {
-  sales: new Set(['isCustomer', 'isSupplier', 'forcedStatus', 'vendor']),
-  accounting: new Set([
-    'siren',
-    'vat',
-    'receivableAccount',
-    'payableAccount',
-    'fiscalPosition',
-    'paymentTermCustomer',
-    'paymentTermSupplier',
-    'invoicePolicy',
-    'creditLimit',
-    'bank'
-  ])
-};
-
 /**
  * Whether people choose between its values where they edit it, as long as this tab shows. What has no control there is
  * chosen under the header: whoever comes because the list counts a conflict must not have to search for it.
@@ -55,5 +39,7 @@ export function hasControl(
 ): boolean {
   if (entity !== '') return false;
   const name = listName(field);
-  return name === 'name' || ON_TAB[tab].has(name) || (isEntity && (OF_ENTITY[tab]?.has(name) ?? false));
+  if (name === 'name' || ON_TAB[tab].has(name)) return true;
+  // R5: where they are the contact's own; else the tab shows those of its company.
+  return isEntity && isEntityField(name) && fieldOf(field, 'contact')?.tab === tab;
 }
