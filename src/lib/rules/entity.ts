@@ -1,5 +1,5 @@
 /** R5: what belongs to the commercial entity, and what is found where it does not belong. */
-import { ENTITY_FIELDS, ENTITY_LISTS } from '../contact/entityFields.ts';
+import { ENTITY_FIELDS, ENTITY_LISTS } from '../contact/fields/entity.ts';
 import { createIssue } from './issue.ts';
 import type { Tree } from './tree.ts';
 import type { EntityShown, MirroredField } from './types/assessment.ts';

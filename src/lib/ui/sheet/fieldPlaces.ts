@@ -1,5 +1,5 @@
 import type { SheetTab } from '../../app/routes.ts';
-import { isEntityField } from '../../contact/entityFields.ts';
+import { isEntityField } from '../../contact/fields/entity.ts';
 import { fieldOf, listName } from '../../contact/fields.ts';
 
 /** Fields that have a control on a tab; it shows whatever they hold, and their conflict with it. */
