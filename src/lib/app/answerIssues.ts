@@ -17,6 +17,7 @@ import { property } from '../contact/records.ts';
 import type { DocumentView, Fact } from '../contact/types.ts';
 import { fieldView, seenOf } from '../contact/viewAccess.ts';
 import type { Edit } from '../contact/write.ts';
+import type { Look } from '../rules/tree.ts';
 import type { Fix, Issue } from '../rules/types/issue.ts';
 import { actGated, type GatedProblem } from './gatedActs.ts';
 import { fixesFor, idsIn, type AnswerId, type Choice } from './issueAnswers.ts';
@@ -203,7 +204,7 @@ function bringPlans(params: Fix['params'], issues: readonly Issue[], reason: str
   const fields = idsIn(params['fields']);
   return [
     ...issues.filter(({ contact }) => contact === from).map((issue) => asidePlan(issue, reason)),
-    ...acrossPlans(from, to, (stays, gone) => broughtEdits(stays, gone, fields))
+    ...acrossPlans(from, to, (stays, gone, look) => broughtEdits(stays, gone, fields, look))
   ];
 }
 
@@ -211,7 +212,7 @@ function bringPlans(params: Fix['params'], issues: readonly Issue[], reason: str
 function acrossPlans(
   from: ContactId,
   to: ContactId,
-  edits: (to: DocumentView, from: DocumentView) => readonly Edit[],
+  edits: (to: DocumentView, from: DocumentView, look: Look) => readonly Edit[],
   own: Plan = () => ok([])
 ): readonly Planned[] {
   let read: DocumentView | null = null;
@@ -223,7 +224,14 @@ function acrossPlans(
         return own(view, context);
       }
     },
-    { contact: to, after: true, plan: (view) => ok(read ? edits(view, read) : []) }
+    {
+      contact: to,
+      after: true,
+      plan(view, { look }) {
+        if (!look) return err({ code: 'no-look' });
+        return ok(read ? edits(view, read, look) : []);
+      }
+    }
   ];
 }
 

@@ -32,7 +32,7 @@ export async function withLook<T>(
   const sessions = ids.map((id) => documents.acquire(id));
   try {
     await Promise.all(sessions.map(({ loaded }) => loaded));
-    const elsewhere = sessions.flatMap(({ view }) => (view ? sites(view) : []));
+    const elsewhere = sessions.flatMap(({ view }) => (view ? [...sites(view), ...mergesOf(view)] : []));
     const look = await port.lookAround([...new Set([...ids, ...elsewhere])]);
     return await actTogether(port, sessions, (docs) =>
       run(docs, commandContext(port, undefined, { look, acknowledged }))
@@ -48,12 +48,23 @@ export function sitesOf(view: DocumentView, entity: string): readonly ContactId[
   return heads.flatMap(({ value }) => (typeof value === 'string' ? value : []));
 }
 
-/** Sites that taking an act back may have to do with: those of its documents as they are, and as they were. */
+/** R22: an act may choose between them, and what stands over the one it chooses counts. */
+function mergesOf(view: DocumentView): readonly ContactId[] {
+  const { heads } = fieldView(view, 'mergedInto');
+  return heads.flatMap(({ value }) => (typeof value === 'string' ? value : []));
+}
+
+/**
+ * Contacts that taking an act back may have to do with: sites of its documents as they are and as they were, and the
+ * contact that this one was merged into.
+ */
 export function sitesOfInverses(view: DocumentView, inverses: readonly Inverse[]): readonly ContactId[] {
   const steps = inverses.filter(({ docId }) => docId === view.id).flatMap((inverse) => inverse.steps);
-  const before = steps.flatMap((step) =>
-    step.undo === 'set' && step.field === 'site' && typeof step.before === 'string' ? step.before : []
-  );
+  const before = steps.flatMap((step) => {
+    if (step.undo !== 'set' && step.undo !== 'remove') return [];
+    const value = step.undo === 'set' ? step.before : step.value;
+    return ['site', 'mergedInto'].includes(step.field) && typeof value === 'string' ? value : [];
+  });
   const entities = new Set(steps.map((step) => (step.undo === 'add' ? (step.wrote.e ?? '') : step.entity)));
   entities.delete('');
   return [...before, ...[...entities].flatMap((entity) => sitesOf(view, entity))];

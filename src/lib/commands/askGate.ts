@@ -1,13 +1,13 @@
 /** R7: every act of every command passes here, so none needs to remember to ask. */
 import { err, ok, type Result } from '../base/result.ts';
 import { property } from '../contact/records.ts';
-import type { ContactId } from '../base/ids.ts';
-import type { DocumentView, Head } from '../contact/types.ts';
+import type { DocumentView } from '../contact/types.ts';
 import type { AddEdit, Edit } from '../contact/write.ts';
 import type { Look } from '../rules/tree.ts';
 import { mayGoOn } from './mayGoOn.ts';
+import { afterMerge } from './mergeEdge.ts';
 import { withOwnFacts } from './ownFacts.ts';
-import { mergeTarget, startedDocuments, type StartedDocument } from './startsDocument.ts';
+import { startedDocuments, type StartedDocument } from './startsDocument.ts';
 import type { Acknowledged, CommandContext, Refusal } from './types.ts';
 
 /** The edits of an act that may go on, with a clearance for each warning that the person acknowledged. */
@@ -16,10 +16,12 @@ export function askGate(
   context: CommandContext,
   edits: readonly Edit[]
 ): Result<readonly Edit[], Refusal> {
-  const started = startedDocuments(view, edits, context.look);
+  const after = afterMerge(view, edits, context);
+  const started = startedDocuments(view, after, edits, context.look);
   if (started.length === 0) return ok(edits);
   if (!context.look) return err({ code: 'no-look' });
-  const look = withOwnFacts(context.look, merged(view, context, mergeTarget(edits)));
+  // R22: what stands over the contact it will be stands over its documents.
+  const look = withOwnFacts(context.look, after);
   const clearances: AddEdit[] = [];
   for (const document of started) {
     const passed = pass(document, view, look, context.acknowledged);
@@ -28,15 +30,6 @@ export function askGate(
   }
   const asked = new Set(started.map(({ entity }) => entity));
   return ok([...edits.filter((edit) => !isOldAnswer(edit, asked)), ...clearances]);
-}
-
-/** R22: as it will be: what stands over the contact it is merged into stands over its documents. */
-function merged(view: DocumentView, { by, now }: CommandContext, into: ContactId | null): DocumentView {
-  if (into === null) return view;
-  const field = 'mergedInto';
-  const head: Head = { fact: { f: field, v: into }, value: into, by, at: now };
-  const edge = { field, value: into, heads: [head], conflict: false, invalid: [] };
-  return { ...view, root: { ...view.root, fields: new Map([...view.root.fields, [field, edge]]) } };
 }
 
 function pass(

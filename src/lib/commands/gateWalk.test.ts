@@ -6,7 +6,8 @@ import { PAUL } from './commandsHarness.ts';
 import { addItem, addToSet, removeFromSet, removeItem } from './editLists.ts';
 import { chooseHead, restoreValue, setField, setFields } from './editField.ts';
 import { createContact } from './createContact.ts';
-import { ASKS, sceneUnder, type Scene } from './gateWalkHarness.ts';
+import { sceneUnder, type Scene } from './gateSceneHarness.ts';
+import { ASKS } from './gateWalkHarness.ts';
 
 /** Commands that start and commit nothing, each with why. */
 const STARTS_NOTHING: Readonly<Record<string, string>> = {
@@ -36,6 +37,7 @@ const STARTS_NOTHING: Readonly<Record<string, string>> = {
 
 /** Functions that are no commands: they read, or make values that a command then writes. */
 const NO_COMMANDS: readonly string[] = [
+  'afterMerge',
   'addressesOf',
   'askGate',
   'birthEdits',
@@ -53,6 +55,7 @@ const NO_COMMANDS: readonly string[] = [
   'fullName',
   'hasOwnCommand',
   'isSuppressed',
+  'isMergedAnew',
   'isUnderstood',
   'keepEdits',
   'keptFacts',
@@ -61,7 +64,6 @@ const NO_COMMANDS: readonly string[] = [
   'mayChangeHands',
   'mayGoOn',
   'mergeEdits',
-  'mergeTarget',
   'moveAsks',
   'nextFreeName',
   'nextNumber',
@@ -82,6 +84,7 @@ const NO_COMMANDS: readonly string[] = [
   'stateEdits',
   'statusEdits',
   'supplierName',
+  'unmergeEdits',
   'vatNumber',
   'withOwnFacts'
 ];

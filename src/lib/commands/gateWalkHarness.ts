@@ -1,101 +1,30 @@
-/** A family that was blocked after it had documents of every kind, and every way to start or commit one there. */
+/** Every way to start or commit a document in a family that was blocked after it had some. */
 import type * as Y from 'yjs';
-import { ok, type Result } from '../base/result.ts';
-import { CONTACT_ENTITY_KINDS, KINDS, WARNING_KINDS } from '../contact/kinds.ts';
+import { ok } from '../base/result.ts';
+import { KINDS } from '../contact/kinds.ts';
 import { readDocument } from '../contact/read.ts';
 import { historyOf } from '../contact/viewAccess.ts';
 import type { DocumentView } from '../contact/types.ts';
-import type { WarningLevel } from '../rules/types/warning.ts';
 import { act, actOnAll } from './act.ts';
 import { changeContact } from './changeContact.ts';
 import { changeState, stateEdits } from './changeState.ts';
-import { ANNA, contactBy, copyOf, exchange, must, on, PAUL, seen } from './commandsHarness.ts';
+import { copyOf, exchange, must, PAUL, seen } from './commandsHarness.ts';
 import { convertDocument, duplicateDocument } from './copyDocument.ts';
 import { archive, chooseHead, restoreValue, setField, setFields, unarchive } from './editField.ts';
-import { liftWarning } from './liftWarning.ts';
-import { setWarning } from './setWarning.ts';
+import {
+  eachKind,
+  inverseOf,
+  inversesOf,
+  KINDS_WARNED,
+  type Attempt,
+  type Routes,
+  type Scene,
+  type WarnedKind
+} from './gateSceneHarness.ts';
+import { MERGES } from './gateWalkMergesHarness.ts';
 import { startDocument } from './startDocument.ts';
-import { mergeEdits } from './mergeContacts.ts';
 import { together, type Plan } from './together.ts';
-import type { Acknowledged, CommandContext, Inverse, ManyDone, Refusal } from './types.ts';
 import { applyInverse, applyInverses } from './undo.ts';
-
-type WarnedKind = 'opportunity' | 'quote' | 'purchaseOrder' | 'invoice' | 'appointment';
-const KINDS_WARNED = CONTACT_ENTITY_KINDS.filter(({ warning }) => warning !== null).map(
-  ({ name }) => name as WarnedKind
-);
-
-export interface Scene {
-  readonly firm: Y.Doc;
-  /** An address under the firm, with a document of each kind that was there before the block. */
-  readonly site: Y.Doc;
-  /** Somebody else, with the same. */
-  readonly other: Y.Doc;
-  readonly docs: readonly Y.Doc[];
-  readonly documents: Readonly<Record<WarnedKind, string>>;
-  readonly others: Readonly<Record<WarnedKind, string>>;
-  context(): CommandContext;
-  /** Something that was done before the block came. */
-  before<T>(run: () => T): T;
-  lift(): void;
-  /** What the person says to all that follows. */
-  acknowledge(acknowledged: Acknowledged): void;
-}
-
-/** Under a warning or block of every kind by Paul; `before` lifts it for as long as it takes. */
-export function sceneUnder(level: WarningLevel): Scene {
-  const firm = contactBy(ANNA, { name: 'SARL Brun', isCompany: true });
-  const site = contactBy(ANNA, {
-    kind: 'child',
-    parent: firm.guid,
-    addressType: 'delivery',
-    name: 'Chantier'
-  });
-  const other = contactBy(ANNA, { name: 'Martin' });
-  const docs = [firm, site, other];
-  let acknowledged: Acknowledged = { warnings: [], incomplete: false };
-  const context = (member = ANNA): CommandContext => ({ ...on(member, ...docs), acknowledged });
-  const start = (doc: Y.Doc): Scene['documents'] => ({
-    opportunity: must(startDocument(doc, context(), { kind: 'opportunity' })).entity,
-    quote: must(startDocument(doc, context(), { kind: 'quote' })).entity,
-    purchaseOrder: must(startDocument(doc, context(), { kind: 'purchaseOrder' })).entity,
-    invoice: must(startDocument(doc, context(), { kind: 'invoice' })).entity,
-    appointment: must(startDocument(doc, context(), { kind: 'appointment' })).entity
-  });
-  const [documents, others] = [start(site), start(other)];
-  const inForce = () => WARNING_KINDS.map((kind) => ({ kind, seen: seen(firm, `warning/${kind}`) }));
-  const warn = (): void => {
-    must(setWarning(firm, context(PAUL), { warnings: inForce(), level, message: 'Mauvais payeur' }));
-  };
-  const lift = (): void => {
-    must(liftWarning(firm, context(PAUL), { warnings: inForce(), reason: 'Payé' }));
-  };
-  warn();
-  return {
-    firm,
-    site,
-    other,
-    docs,
-    documents,
-    others,
-    context,
-    lift,
-    acknowledge: (all) => (acknowledged = all),
-    before(run) {
-      lift();
-      const done = run();
-      warn();
-      return done;
-    }
-  };
-}
-
-/** Prepares a way in, and returns it. */
-type Attempt = (scene: Scene) => () => Result<unknown, Refusal>;
-type Routes = Readonly<Record<string, Attempt>>;
-
-const eachKind = (route: string, attempt: (kind: WarnedKind) => Attempt): Routes =>
-  Object.fromEntries(KINDS_WARNED.map((kind) => [`${route} ${kind}`, attempt(kind)]));
 
 /** Every declared way of a state but those that end a document or put it off, and the ways back from there. */
 const MOVES = KINDS_WARNED.flatMap((kind) =>
@@ -129,20 +58,6 @@ function move(scene: Scene, entity: string, to: string) {
   );
 }
 
-const inverseOf = ({ inverse }: { readonly inverse: Inverse | null }): Inverse => {
-  if (!inverse) throw new Error('it can be undone');
-  return inverse;
-};
-
-/** How each document of an act over several is taken back. */
-function inversesOf({ docs }: Scene, { parts }: ManyDone) {
-  return parts.map((part) => {
-    const doc = docs.find(({ guid }) => guid === part.docId);
-    if (!doc) throw new Error('no such document');
-    return { doc, inverse: inverseOf(part) };
-  });
-}
-
 const place = (field: string, entity: string, doc: Y.Doc, value: string) => ({
   entity,
   field,
@@ -150,21 +65,9 @@ const place = (field: string, entity: string, doc: Y.Doc, value: string) => ({
   seen: seen(doc, field, entity)
 });
 
-/** A contact with one document alone, in a state that is open (R8), is the same as another one. */
-function merging(scene: Scene, into: Y.Doc, kind: WarnedKind, to: readonly string[] = []) {
-  const rest = KINDS_WARNED.filter((other) => other !== kind);
-  for (const other of rest) must(archive(scene.other, scene.context(), scene.others[other]));
-  const entity = scene.others[kind];
-  for (const state of to) {
-    const change = { entity, to: state, seen: seen(scene.other, 'state', entity) };
-    must(changeState(scene.other, scene.context(), change));
-  }
-  const plan: Plan = (view, context) => mergeEdits(view, into.guid, context);
-  return () => together(new Map([[scene.other, [plan]]]), scene.context());
-}
-
 export const ASKS: Readonly<Record<string, Routes>> = {
   act: {
+    ...MERGES.act,
     ...eachKind(
       'the birth of',
       (kind) => (scene) => () => act(scene.firm, scene.context(), [{ op: 'born', kind, entity: 'new' }])
@@ -202,6 +105,7 @@ export const ASKS: Readonly<Record<string, Routes>> = {
       )
   ),
   together: {
+    ...MERGES.together,
     'the validation of a quote, beside another contact': (scene) => {
       const entity = scene.documents.quote;
       const nothing: Plan = () => ok([]);
@@ -216,13 +120,7 @@ export const ASKS: Readonly<Record<string, Routes>> = {
           scene.context()
         );
       };
-    },
-    ...eachKind('a merge into the firm with an open', (kind) => (scene) => merging(scene, scene.firm, kind)),
-    'a merge into the firm with a confirmed appointment': (scene) =>
-      merging(scene, scene.firm, 'appointment', ['confirmed']),
-    'a merge into the firm with an order that was not invoiced': (scene) =>
-      merging(scene, scene.firm, 'quote', ['validated']),
-    'a merge into an address under it': (scene) => merging(scene, scene.site, 'quote')
+    }
   },
   startDocument: {
     ...eachKind(
@@ -273,6 +171,7 @@ export const ASKS: Readonly<Record<string, Routes>> = {
     )
   },
   setField: {
+    ...MERGES.setField,
     'that a quote is not archived': (scene) => {
       const entity = scene.documents.quote;
       must(archive(scene.site, scene.context(), entity));
@@ -300,6 +199,7 @@ export const ASKS: Readonly<Record<string, Routes>> = {
       ])
   },
   chooseHead: {
+    ...MERGES.chooseHead,
     'a state that commits': (scene) => {
       const entity = scene.documents.quote;
       scene.before(() => {
@@ -317,6 +217,7 @@ export const ASKS: Readonly<Record<string, Routes>> = {
     }
   },
   restoreValue: {
+    ...MERGES.restoreValue,
     'that it was not archived': (scene) => {
       const entity = scene.documents.quote;
       scene.before(() => {
@@ -377,6 +278,7 @@ export const ASKS: Readonly<Record<string, Routes>> = {
     }
   },
   applyInverses: {
+    ...MERGES.applyInverses,
     ...eachKind('the undo of giving away', (kind) => (scene) => {
       const change = { from: scene.site, to: scene.other, entity: scene.documents[kind] };
       const done = must(changeContact(scene.context(), change));

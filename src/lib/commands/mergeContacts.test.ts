@@ -7,14 +7,14 @@ import type { DocumentView } from '../contact/types.ts';
 import { act } from './act.ts';
 import { changeState } from './changeState.ts';
 import { convertDocument } from './copyDocument.ts';
-import { addItem, addToSet } from './editLists.ts';
+import { addItem, addToSet, removeFromSet } from './editLists.ts';
 import { setField, setFields } from './editField.ts';
 import { ANNA, by, contactBy, lookOf, must, on, PAUL, seen, valueOf } from './commandsHarness.ts';
 import { broughtEdits, lackedEdits, mergeEdits } from './mergeContacts.ts';
 import { setWarning } from './setWarning.ts';
 import { startDocument } from './startDocument.ts';
 import { together, type Plan } from './together.ts';
-import type { CommandContext } from './types.ts';
+import type { CommandContext, ManyDone } from './types.ts';
 import { applyInverses } from './undo.ts';
 
 /** The one act that makes two contacts one. */
@@ -23,7 +23,7 @@ function merge(gone: Y.Doc, stays: Y.Doc, context: CommandContext) {
   return together(
     new Map<Y.Doc, readonly Plan[]>([
       [gone, [(view, asked) => mergeEdits(view, stays.guid, asked)]],
-      [stays, [(view) => ok(lackedEdits(view, read))]]
+      [stays, [(view, { look = lookOf() }) => ok(lackedEdits(view, read, look))]]
     ]),
     context
   );
@@ -33,6 +33,17 @@ const named = (doc: Y.Doc, list: string, key: string) =>
   [...readDocument(doc).root.fields.values()]
     .filter(({ field }) => field.startsWith(`${list}/`))
     .map(({ value }) => (value as Record<string, unknown>)[key]);
+
+const tagsOf = (doc: Y.Doc) => (readDocument(doc).root.sets.get('tag') ?? []).map(({ value }) => value);
+
+/** Takes the one act back, in all documents that it wrote to. */
+function undo({ parts }: ManyDone, ...docs: readonly Y.Doc[]): void {
+  const written = parts.flatMap(({ docId, inverse }) => {
+    const doc = docs.find(({ guid }) => guid === docId);
+    return doc && inverse ? [{ doc, inverse }] : [];
+  });
+  must(applyInverses(written, on(ANNA, ...docs)));
+}
 
 function pair() {
   const [gone, stays] = [contactBy(ANNA, { name: 'Brun Jean' }), contactBy(PAUL, { name: 'Jean Brun' })];
@@ -63,21 +74,12 @@ describe('[R22] merged into another contact', () => {
     expect(valueOf(stays, 'addressType')).not.toBe('delivery');
     expect(named(stays, 'phone', 'number')).toEqual(['+33612345678']);
     expect(named(stays, 'email', 'address')).toEqual(['jean@brun.fr']);
-    expect(
-      readDocument(stays)
-        .root.sets.get('tag')
-        ?.map(({ value }) => value)
-    ).toEqual(['vip']);
+    expect(tagsOf(stays)).toEqual(['vip']);
     expect(readDocument(stays).root.fields.get('ref')?.conflict).toBe(false);
 
-    const docs = new Map([gone, stays].map((doc) => [doc.guid, doc] as const));
-    const parts = done.parts.flatMap(({ docId, inverse }) => {
-      const doc = docs.get(docId);
-      return doc && inverse ? [{ doc, inverse }] : [];
-    });
-    must(applyInverses(parts, on(ANNA, gone, stays)));
+    undo(done, gone, stays);
     expect([valueOf(gone, 'mergedInto'), valueOf(stays, 'website')]).toEqual([null, null]);
-    expect(readDocument(stays).root.sets.get('tag') ?? []).toEqual([]);
+    expect(tagsOf(stays)).toEqual([]);
   });
 
   it('fills in nothing that somebody has cleared', () => {
@@ -87,6 +89,52 @@ describe('[R22] merged into another contact', () => {
     must(setField(stays, by(PAUL), { field: 'website', value: null, seen: seen(stays, 'website') }));
     must(merge(gone, stays, on(ANNA, gone, stays)));
     expect(valueOf(stays, 'website')).toBeNull();
+  });
+
+  it('[R5] into an address brings nothing of what belongs to its company', () => {
+    const { gone } = pair();
+    const firm = contactBy(PAUL, { name: 'SARL Brun', isCompany: true });
+    const site = contactBy(PAUL, { kind: 'child', parent: firm.guid, name: 'Chantier' });
+    must(
+      setFields(gone, by(ANNA), [
+        { field: 'siren', value: '732829320', seen: [] },
+        { field: 'website', value: 'https://brun.fr', seen: [] }
+      ])
+    );
+    must(addItem(gone, by(ANNA), { list: 'bank', value: { iban: 'FR7630006000011234567890189' } }));
+    must(merge(gone, site, on(ANNA, gone, site, firm)));
+    expect([valueOf(site, 'website'), valueOf(site, 'siren')]).toEqual(['https://brun.fr', null]);
+    expect(named(site, 'bank', 'iban')).toEqual([]);
+    // It keeps them, where they were.
+    expect(valueOf(gone, 'siren')).toBe('732829320');
+  });
+
+  it('of a company into what stood under it leaves what is the company’s to that one', () => {
+    const firm = contactBy(ANNA, { name: 'SARL Brun', isCompany: true });
+    const site = contactBy(PAUL, { kind: 'child', parent: firm.guid, name: 'Brun' });
+    must(setField(firm, by(ANNA), { field: 'siren', value: '732829320', seen: [] }));
+    must(merge(firm, site, on(ANNA, firm, site)));
+    expect(valueOf(site, 'siren')).toBe('732829320');
+  });
+
+  it('brings no tag back that somebody has taken off', () => {
+    const { gone, stays } = pair();
+    must(addToSet(gone, by(ANNA), { field: 'tag', value: 'vip' }));
+    must(addToSet(gone, by(ANNA), { field: 'tag', value: 'poêle' }));
+    must(addToSet(stays, by(PAUL), { field: 'tag', value: 'vip' }));
+    must(removeFromSet(stays, by(PAUL), { field: 'tag', value: 'vip' }));
+    must(merge(gone, stays, on(ANNA, gone, stays)));
+    expect(tagsOf(stays)).toEqual(['poêle']);
+  });
+
+  it('undone and done again brings the same', () => {
+    const { gone, stays } = pair();
+    must(addToSet(gone, by(ANNA), { field: 'tag', value: 'vip' }));
+    must(setField(gone, by(ANNA), { field: 'website', value: 'https://brun.fr', seen: [] }));
+    undo(must(merge(gone, stays, on(ANNA, gone, stays))), gone, stays);
+    expect([valueOf(stays, 'website'), tagsOf(stays)]).toEqual([null, []]);
+    must(merge(gone, stays, on(ANNA, gone, stays)));
+    expect([valueOf(stays, 'website'), tagsOf(stays)]).toEqual(['https://brun.fr', ['vip']]);
   });
 
   it('counts as the other one at once', () => {
@@ -113,7 +161,7 @@ describe('[R22] merged into another contact', () => {
       error: { code: 'blocked', warnings: [{ contact: stays.guid, message: 'Mauvais payeur' }] }
     });
     expect(valueOf(gone, 'mergedInto')).toBeNull();
-    expect(readDocument(stays).root.sets.get('tag') ?? []).toEqual([]);
+    expect(tagsOf(stays)).toEqual([]);
   });
 });
 
@@ -180,9 +228,26 @@ test('[R22] what is brought afterwards stays beside what the survivor says; warn
   must(setField(gone, by(ANNA), { field: 'ref', value: 'CL0001', seen: [] }));
   must(setField(gone, by(ANNA), { field: 'parent', value: stays.guid, seen: [] }));
   const read: DocumentView = readDocument(gone);
-  const plan: Plan = (view) => ok(broughtEdits(view, read, ['ref', 'parent', 'warning/sale', 'nonsense']));
+  const plan: Plan = (view) =>
+    ok(broughtEdits(view, read, ['ref', 'parent', 'warning/sale', 'nonsense'], lookOf(gone, stays)));
   must(together(new Map([[stays, [plan]]]), on(ANNA, gone, stays)));
   const { ref, parent } = Object.fromEntries(readDocument(stays).root.fields);
   expect(ref?.heads.map(({ value }) => value).sort()).toEqual(['CL0001', 'CL0002']);
   expect(parent?.value ?? null).toBeNull();
+});
+
+test('[R22] what is brought afterwards is what was written afterwards, and nothing that tells what it is', () => {
+  const { gone, stays } = pair();
+  for (const value of ['vip', 'poêle']) must(addToSet(gone, by(ANNA), { field: 'tag', value }));
+  must(merge(gone, stays, on(ANNA, gone, stays)));
+  for (const value of ['vip', 'poêle', 'bois']) must(removeFromSet(stays, by(PAUL), { field: 'tag', value }));
+  must(addToSet(stays, by(PAUL), { field: 'tag', value: 'bois' }));
+  must(removeFromSet(stays, by(PAUL), { field: 'tag', value: 'bois' }));
+  for (const value of ['bois', 'granulés']) must(addToSet(gone, by(ANNA), { field: 'tag', value }));
+  must(setField(gone, by(ANNA), { field: 'isSupplier', value: true, seen: [] }));
+  const read = readDocument(gone);
+  const plan: Plan = (view) => ok(broughtEdits(view, read, ['tag', 'isSupplier'], lookOf(gone, stays)));
+  must(together(new Map([[stays, [plan]]]), on(ANNA, gone, stays)));
+  expect(tagsOf(stays)).toEqual(['granulés']);
+  expect(valueOf(stays, 'isSupplier')).toBeNull();
 });

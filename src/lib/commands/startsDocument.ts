@@ -9,6 +9,7 @@ import { documentKey, documentsOf, openHead } from '../rules/documents.ts';
 import { invoicedQuotes } from '../rules/invoiced.ts';
 import { createLook } from '../rules/look.ts';
 import type { Look } from '../rules/tree.ts';
+import { isMergedAnew } from './mergeEdge.ts';
 import { withOwnFacts } from './ownFacts.ts';
 
 export interface StartedDocument {
@@ -31,13 +32,14 @@ export function moveAsks(from: readonly string[], to: string): boolean {
   return !EASED.includes(to) || from.some((state) => ENDED.includes(state) || state === 'done');
 }
 
-/** The documents that an act starts, commits, brings back or takes to another place. */
+/** The documents that an act starts, commits, brings back or takes to another place. `after`: with its merge (R22). */
 export function startedDocuments(
   view: DocumentView,
+  after: DocumentView,
   edits: readonly Edit[],
   look?: Look
 ): readonly StartedDocument[] {
-  const moved = mergeTarget(edits) === null ? [] : openIn(view, look);
+  const moved = isMergedAnew(view, after) ? openIn(view, look) : [];
   return [...new Set([...edits.flatMap(entitiesOf), ...moved])].flatMap((entity) => {
     const own = edits.filter((edit) => entitiesOf(edit).includes(entity));
     const known = view.entities.get(entity);
@@ -47,12 +49,6 @@ export function startedDocuments(
     if (!moved.includes(entity) && !own.some((edit) => starts(before, edit))) return [];
     return [{ entity, kind: kind.warning, site: siteAfter(known, own) }];
   });
-}
-
-/** R22: the contact that an act merges the document's own into; null: it does not. */
-export function mergeTarget(edits: readonly Edit[]): ContactId | null {
-  const merge = edits.findLast((edit) => edit.op === 'set' && !edit.entity && edit.field === 'mergedInto');
-  return merge?.op === 'set' && typeof merge.value === 'string' ? merge.value : null;
 }
 
 /** R8: what is finished was decided long before, and nothing is promised anew with it. */

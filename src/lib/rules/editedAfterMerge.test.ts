@@ -46,3 +46,18 @@ test('[R22] a merge that is not followed leaves the contact as it is', () => {
   const look = lookAt(contact('a', { ...merged, ref: at(NOW + 11, 'C1') }));
   expect(issuesOf('edited-after-merge', 'a', look)).toEqual([]);
 });
+
+test('[R22] it offers what may be brought: nothing that tells what a contact is, to an address nothing of its company’s', () => {
+  const written = {
+    ...merged,
+    isCompany: at(NOW + 11, true),
+    vendor: at(NOW + 11, PAUL),
+    ref: at(NOW + 11, 'C1')
+  };
+  const offered = (b: Parameters<typeof contact>[1]) =>
+    issuesOf('edited-after-merge', 'a', lookAt(contact('a', written), contact('b', b), contact('c')))
+      .flatMap(({ fixes }) => fixes)
+      .map(({ params }) => params['fields']);
+  expect(offered({})).toEqual([['ref', 'vendor']]);
+  expect(offered({ parent: 'c' })).toEqual([['ref']]);
+});

@@ -1,4 +1,5 @@
 import type { ContactId } from '../base/ids.ts';
+import { mayBeBrought } from './brought.ts';
 import { createIssue } from './issue.ts';
 import type { Tree } from './tree.ts';
 import type { ContactFacts, EntityFacts, Evidence } from './types/facts.ts';
@@ -13,7 +14,9 @@ export function editedAfterMerge(contact: ContactFacts, tree: Tree): readonly Is
   const younger = youngerThan(merge.at, contact);
   if (younger.length === 0) return [];
   const fields = [...new Set(younger.map(({ entity, field }) => nameOf(entity, field)))].sort();
-  const brought = fields.filter(isBrought);
+  const toEntity = tree.entities.get(survivor) === survivor;
+  // What lies on documents counts for the survivor where it lies.
+  const brought = fields.filter((name) => !name.includes(':') && mayBeBrought(name, toEntity));
   return [
     createIssue(contact, {
       code: 'edited-after-merge',
@@ -25,11 +28,6 @@ export function editedAfterMerge(contact: ContactFacts, tree: Tree): readonly Is
           : [{ command: 'bringOver', params: { from: contact.id, to: survivor, fields: brought } }]
     })
   ];
-}
-
-/** What lies on documents, and warnings, count for the survivor where they lie; where a contact stands is its own. */
-function isBrought(name: string): boolean {
-  return !name.includes(':') && !name.startsWith('warning/') && !['parent', 'archived'].includes(name);
 }
 
 function youngerThan(at: number, contact: ContactFacts): readonly Evidence[] {
