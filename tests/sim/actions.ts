@@ -68,7 +68,13 @@ export function createHands({
 }: HandsOptions): Hands {
   const longTexts = device.random.fork('long texts');
   const trades = device.random.fork('trades');
-  const trade = createTrade(tab, trades, contextOf, wordOf);
+  const trade = createTrade({
+    tab,
+    random: trades,
+    contextOf,
+    wordOf,
+    known: () => documentsOf(device.data())
+  });
   const open = new Map<DocId, DocumentSession>();
   let editing: Editing[] = [];
 

@@ -11,7 +11,7 @@ export interface SimulationOptions {
   readonly setBackChance?: number;
   /** How often something happens to the tabs of a device instead of somebody working. */
   readonly tabChance?: number;
-  /** How often somebody sets a warning or works on a document, which the rules say most of. */
+  /** How often somebody sets a warning, places or merges a contact or works on a document, which the rules say most of. */
   readonly tradeChance?: number;
   /** Client ids are drawn that others have drawn (C9). */
   readonly repeatsClientIds?: boolean;

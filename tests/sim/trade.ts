@@ -1,8 +1,15 @@
 import type { DocumentSession } from '../../src/lib/app/documentSession.ts';
-import type { Result } from '../../src/lib/base/result.ts';
+import { withLook } from '../../src/lib/app/withLook.ts';
+import type { DocId } from '../../src/lib/base/ids.ts';
+import { ok, type Result } from '../../src/lib/base/result.ts';
 import { changeState } from '../../src/lib/commands/changeState.ts';
+import { chooseHead, setField } from '../../src/lib/commands/editField.ts';
+import { liftWarning } from '../../src/lib/commands/liftWarning.ts';
+import { lackedEdits, mergeEdits, unmergeEdits } from '../../src/lib/commands/mergeContacts.ts';
+import { forceStatus } from '../../src/lib/commands/roles.ts';
 import { setWarning } from '../../src/lib/commands/setWarning.ts';
 import { startDocument } from '../../src/lib/commands/startDocument.ts';
+import { together, type Plan } from '../../src/lib/commands/together.ts';
 import type { CommandContext } from '../../src/lib/commands/types.ts';
 import { KINDS, WARNING_KINDS } from '../../src/lib/contact/kinds.ts';
 import { fieldView, seenOf } from '../../src/lib/contact/viewAccess.ts';
@@ -12,6 +19,9 @@ import type { SimTab } from './tab.ts';
 
 const STARTED = ['opportunity', 'quote', 'invoice', 'appointment'] as const;
 const MINUTES = [30, 60, 600] as const;
+const STATUSES = ['client', 'prospect', 'other', null] as const;
+/** Whoever is still joining goes on all the same. */
+const ACKNOWLEDGED = { warnings: [], incomplete: true };
 
 type Command = (
   doc: Parameters<typeof startDocument>[0],
@@ -19,23 +29,28 @@ type Command = (
   view: DocumentView
 ) => Result<unknown, unknown>;
 
+type Plans = () => ReadonlyMap<DocId, readonly Plan[]>;
+
 /** What people do that the rules say most of: warnings, documents and where they stand. Asked first, as the gate wants. */
 export interface Trade {
   /** In this sheet; tells what, for the trace. */
   act(session: DocumentSession): string;
 }
 
-export function createTrade(
-  tab: SimTab,
-  random: Prng,
-  contextOf: () => CommandContext,
-  wordOf: (docId: string) => string
-): Trade {
+export interface TradeOptions {
+  readonly tab: SimTab;
+  readonly random: Prng;
+  readonly contextOf: () => CommandContext;
+  readonly wordOf: (docId: DocId) => string;
+  /** All contacts of the device. */
+  readonly known: () => readonly DocId[];
+}
+
+export function createTrade({ tab, random, contextOf, wordOf, known }: TradeOptions): Trade {
   async function ask(session: DocumentSession, command: Command): Promise<void> {
     const look = await tab.port.lookAround([session.docId]);
-    // Whoever is still joining goes on all the same.
-    const acknowledged = { warnings: [], incomplete: true };
-    await session.act((doc, view) => command(doc, { ...contextOf(), look, acknowledged }, view));
+    const asked = { look, acknowledged: ACKNOWLEDGED };
+    await session.act((doc, view) => command(doc, { ...contextOf(), ...asked }, view));
   }
 
   function start(session: DocumentSession): string {
@@ -74,10 +89,78 @@ export function createTrade(
     return `moves ${kind} ${entity} of ${session.docId} to ${input.to}`;
   }
 
-  return {
-    act(session) {
-      const dice = random.int(0, 2);
-      return dice === 0 ? start(session) : dice === 1 ? warn(session) : move(session);
+  function lift(session: DocumentSession): string {
+    const { view } = session;
+    const warnings = WARNING_KINDS.map((kind) => ({
+      kind,
+      seen: view ? seenOf(fieldView(view, `warning/${kind}`)) : []
+    })).filter(({ seen }) => seen.length > 0);
+    if (warnings.length === 0) return warn(session);
+    const input = { warnings: [random.pick(warnings)], reason: wordOf(session.docId) };
+    void ask(session, (doc, context) => liftWarning(doc, context, input));
+    return `lifts a warning of ${session.docId}`;
+  }
+
+  function force(session: DocumentSession): string {
+    const { view } = session;
+    if (!view) return 'nobody to force';
+    const input = { status: random.pick(STATUSES), seen: seenOf(fieldView(view, 'forcedStatus')) };
+    void ask(session, (doc, context) => forceStatus(doc, context, input));
+    return `forces ${session.docId} to be ${input.status ?? 'what it is'}`;
+  }
+
+  /** Under anybody, with no care for loops: two who do so at once make them (R11). */
+  function place(session: DocumentSession): string {
+    const { view } = session;
+    const parents = [null, ...known().filter((id) => id !== session.docId)];
+    if (!view) return 'nobody to place';
+    const input = { field: 'parent', value: random.pick(parents), seen: seenOf(fieldView(view, 'parent')) };
+    void ask(session, (doc, context) => setField(doc, context, input));
+    return `puts ${session.docId} under ${input.value ?? 'nobody'}`;
+  }
+
+  function chooseState(session: DocumentSession): string {
+    const disputed = [...(session.view?.entities.values() ?? [])].flatMap(({ id, fields }) => {
+      const state = fields.get('state');
+      return state?.conflict ? [{ entity: id, heads: state.heads }] : [];
+    });
+    if (disputed.length === 0) return move(session);
+    const { entity, heads } = random.pick(disputed);
+    const input = { entity, field: 'state', head: random.pick(heads).fact };
+    void ask(session, (doc, context) => chooseHead(doc, context, input));
+    return `chooses the state of ${entity} of ${session.docId}`;
+  }
+
+  function merge(session: DocumentSession): string {
+    const { view, docId: gone } = session;
+    const others = known().filter((id) => id !== gone);
+    if (!view || others.length === 0) return 'nobody to merge';
+    if (fieldView(view, 'mergedInto').value !== null) {
+      void mergeParts([gone], () => new Map([[gone, [(now) => ok(unmergeEdits(now))]]]));
+      return `takes the merge of ${gone} back`;
     }
-  };
+    const stays = random.pick(others);
+    let read: DocumentView = view;
+    const plans: Plans = () =>
+      new Map([
+        [gone, [(now, context) => mergeEdits((read = now), stays, context)]],
+        [stays, [(now, { look }) => ok(look ? lackedEdits(now, read, look) : [])]]
+      ]);
+    void mergeParts([gone, stays], plans);
+    return `merges ${gone} into ${stays}`;
+  }
+
+  async function mergeParts(on: readonly DocId[], plans: Plans): Promise<void> {
+    const looked = { on, sites: () => [], acknowledged: ACKNOWLEDGED };
+    await withLook(tab.documents, looked, (docs, context) => {
+      const parts = [...plans()].flatMap(([id, list]) => {
+        const doc = docs.get(id);
+        return doc ? [[doc, list] as const] : [];
+      });
+      return together(new Map(parts), { ...context, ...contextOf() });
+    });
+  }
+
+  const acts = [start, start, warn, warn, move, move, lift, force, place, chooseState, merge];
+  return { act: (session) => random.pick(acts)(session) };
 }
