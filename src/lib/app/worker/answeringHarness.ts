@@ -1,6 +1,7 @@
 /** Tabs of test devices, and people who write in them: what tests of the worker's answers share. */
 import { expect } from 'vitest';
 import * as Y from 'yjs';
+import { systemClock } from '../../base/clock.ts';
 import { randomUuid } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import { systemRandom } from '../../base/random.ts';
@@ -12,6 +13,7 @@ import { applyEdits, type Edit } from '../../contact/write.ts';
 import type { CredentialResponse } from '../../protocol/http.ts';
 import { createLook } from '../../rules/look.ts';
 import type { TestRelay } from '../../sync/relayHarness.ts';
+import { OpenDocuments } from '../openDocuments.ts';
 import type { IssueFilter } from '../workerApi.ts';
 import { createTestDevice, type TestDevice, type TestTab } from './workerHarness.ts';
 
@@ -73,11 +75,41 @@ export function writeAll(tab: TestTab, id: string, edits: readonly Edit[]): Prom
 export async function run<T>(
   tab: TestTab,
   id: string,
-  command: (doc: Y.Doc, context: CommandContext) => Result<T, Refusal>
+  command: (doc: Y.Doc, context: CommandContext) => Result<T, Refusal>,
+  by = context.by
 ): Promise<Result<T, Refusal>> {
   const { rows, complete } = await tab.api.factsAround([id]);
   const look = createLook(rows, complete);
-  return change(tab, id, (doc) => command(doc, { ...context, now: Date.now(), look }));
+  return change(tab, id, (doc) => command(doc, { ...context, by, now: Date.now(), look }));
+}
+
+/** A member at a device of their own. */
+export interface Person {
+  readonly tab: TestTab;
+  readonly memberId: string;
+  /** What their page holds open. */
+  readonly documents: OpenDocuments;
+}
+
+export function personAt(tab: TestTab, memberId: string): Person {
+  const documents = new OpenDocuments({
+    memberId,
+    clock: systemClock,
+    random: systemRandom,
+    clockOffset: () => 0,
+    subscribe: (docId) => tab.api.subscribe(docId),
+    unsubscribe: (docId) => tab.api.unsubscribe(docId),
+    commit: (act) => tab.api.commit(act),
+    async lookAround(ids) {
+      const { rows, complete } = await tab.api.factsAround(ids);
+      return createLook(rows, complete);
+    },
+    on(listen) {
+      tab.listeners.add(listen);
+      return () => void tab.listeners.delete(listen);
+    }
+  });
+  return { tab, memberId, documents };
 }
 
 async function change<T>(tab: TestTab, id: string, act: (doc: Y.Doc) => T): Promise<T> {

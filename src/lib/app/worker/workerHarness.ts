@@ -13,6 +13,8 @@ import type { BroadcastLike } from './tabs.ts';
 export interface TestTab {
   readonly api: ReturnType<typeof serveWorker>['api'];
   readonly events: WorkerEvent[];
+  /** What follows them, as the page does. */
+  readonly listeners: Set<(event: WorkerEvent) => void>;
   /** What it and the other tabs tell each other is lost, as when it is frozen. */
   isolated: boolean;
   last<T extends WorkerEvent['type']>(type: T): Extract<WorkerEvent, { readonly type: T }> | undefined;
@@ -52,11 +54,16 @@ export function createTestDevice(options: OpenOptions, faster = 1): TestDevice {
       const connected = { isolated: false };
       const { api } = serveWorker(platformOf(connected));
       const events: WorkerEvent[] = [];
-      const opened = await api.open(as, (event) => events.push(event));
+      const listeners = new Set<(event: WorkerEvent) => void>();
+      const opened = await api.open(as, (event) => {
+        events.push(event);
+        for (const listen of listeners) listen(event);
+      });
       if (!opened.ok) throw new Error(opened.error.code);
       const tab: TestTab = Object.assign(connected, {
         api,
         events,
+        listeners,
         last: <T extends WorkerEvent['type']>(type: T) =>
           events.findLast((event): event is Extract<WorkerEvent, { readonly type: T }> => event.type === type)
       });
