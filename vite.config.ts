@@ -11,11 +11,14 @@ const executablePath = process.env['CHROMIUM_PATH'];
 /** The relay that `npm run dev` starts beside Vite. To the app both are one origin, as they are when it is built. */
 const relay = `http://localhost:${process.env['PORT'] ?? '4321'}`;
 
+const first = firstChunks(import.meta.dirname);
+
 export default defineConfig({
   server: { proxy: { '/api': relay, '/health': relay, '/w/': { target: relay, ws: true } } },
-  build: { rolldownOptions: { output: { codeSplitting: { groups: firstChunks(import.meta.dirname) } } } },
+  build: { rolldownOptions: { output: { codeSplitting: { groups: first.groups } } } },
   worker: { format: 'es' },
   plugins: [
+    first.plugin,
     tailwindcss(),
     sveltekit(),
     // Under vitest the plugin only costs time and keeps the process from closing.

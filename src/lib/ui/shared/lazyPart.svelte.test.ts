@@ -59,6 +59,16 @@ test('a part that failed is asked for again when the network is back', async () 
   await expect.poll(shown).toBe(true);
 });
 
+test('the word of a part that has no place on the page can be closed, and comes again when it is wanted again', async () => {
+  await show(true);
+  await open();
+  await expect.element(page.getByRole('alert')).toBeVisible();
+  await page.getByRole('button', { name: 'Fermer' }).click();
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  window.dispatchEvent(new Event('online'));
+  await expect.element(page.getByRole('alert')).toBeVisible();
+});
+
 test('what is fetched ahead in vain is told to nobody until it is needed', async () => {
   const wanted = await show();
   await page.getByRole('button', { name: 'ahead' }).click();

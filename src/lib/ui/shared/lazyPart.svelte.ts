@@ -33,6 +33,11 @@ export class LazyPart<T> {
     return isHere;
   }
 
+  /** Somebody has read that it could not be had, and goes on without it. */
+  dismiss(): void {
+    this.#failed = false;
+  }
+
   /** Before anybody needs it: what fails here is asked for again, and told, when somebody does. */
   prefetch(): void {
     void this.#fetch();
