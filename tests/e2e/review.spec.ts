@@ -184,7 +184,7 @@ test('[R19] a wrong value is opened at its field', async ({ relay, newDevice }) 
   await expect(page.locator('[data-field="email/e1"]').getByRole('textbox').first()).toBeFocused();
 });
 
-test('[R14] [R22] a possible duplicate is merged in one click, and is one contact on both devices', async ({
+test('[R14] [R22] a possible duplicate is compared and merged, and is one contact on both devices', async ({
   relay,
   newDevice
 }) => {
@@ -204,7 +204,8 @@ test('[R14] [R22] a possible duplicate is merged in one click, and is one contac
   await page.setViewportSize({ width: 360, height: 740 });
   await clean(carnet.anne, 'a possible duplicate, narrow');
   await page.setViewportSize({ width: 1280, height: 720 });
-  await duplicate.getByRole('button', { name: 'Fusionner Petit Roger dans cette fiche' }).click();
+  await duplicate.getByRole('button', { name: 'Comparer avec Petit Roger' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Fusionner' }).click();
   await ends(carnet, 'possible-duplicate');
   for (const device of [carnet.anne, carnet.paul]) {
     await device.page.getByRole('link', { name: 'Contacts' }).first().click();

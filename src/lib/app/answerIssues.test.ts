@@ -5,7 +5,7 @@ import { startDocument, type StartInput } from '../commands/startDocument.ts';
 import type { Json } from '../base/json.ts';
 import { openDocument } from '../contact/document.ts';
 import { readDocument } from '../contact/read.ts';
-import { fieldView } from '../contact/viewAccess.ts';
+import { fieldView, seenOf } from '../contact/viewAccess.ts';
 import { applyEdits } from '../contact/write.ts';
 import { assess } from '../rules/assess.ts';
 import { checks } from '../rules/checks.ts';
@@ -14,6 +14,7 @@ import { SETTINGS, TODAY } from '../rules/rulesHarness.ts';
 import type { Issue, IssueCode } from '../rules/types/issue.ts';
 import { undoLast } from './contactActs.ts';
 import { answerIssues, chooseFor } from './answerIssues.ts';
+import { mergeContacts, unmergeContact } from './mergeActs.ts';
 import { answersTo, answersToAll, choicesOf, placesOf, type AnswerId } from './issueAnswers.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import { MemoryPort, MemoryStore } from './sheetHarness.ts';
@@ -82,6 +83,9 @@ function valueAt(id: string, field: string, entity?: string): Json {
   return fieldView(view, field, entity).value;
 }
 
+/** What is chosen without looking at two contacts side by side. */
+const plain = (issue: Issue) => choicesOf(issue).filter((choice) => choice.kind !== 'merge');
+
 const answer = (issues: readonly Issue[], given: AnswerId, reason = 'Accord du patron') =>
   answerIssues(documents, issues, { answer: given, reason, name: '' });
 
@@ -144,7 +148,7 @@ describe('what people wrote without seeing each other', () => {
     say(id, 'jobTitle', 'Directeur');
     const [issue] = issuesOf('conflict', id);
     if (!issue) throw new Error('no issue');
-    const choices = choicesOf(issue);
+    const choices = plain(issue);
     expect(choices).toMatchObject([
       { kind: 'value', value: 'Directeur', evidence: [{ by: 'bob' }] },
       { kind: 'value', value: 'Gérant', evidence: [{ by: 'bob' }] }
@@ -163,7 +167,7 @@ describe('what people wrote without seeing each other', () => {
     block(id);
     const [issue] = issuesOf('concurrent-states', id);
     const validated =
-      issue && choicesOf(issue).find((choice) => choice.kind === 'value' && choice.value === 'validated');
+      issue && plain(issue).find((choice) => choice.kind === 'value' && choice.value === 'validated');
     if (!issue || !validated) throw new Error('no choice');
     const choose = () => chooseFor(documents, issue, { choice: validated, name: '' });
     expect(await choose()).toMatchObject({ error: { code: 'blocked' } });
@@ -175,7 +179,7 @@ describe('what people wrote without seeing each other', () => {
     say(b, 'parent', a);
     const [issue] = issuesOf('parent-loop', a, b);
     if (!issue) throw new Error('no issue');
-    const choices = choicesOf(issue);
+    const choices = plain(issue);
     expect(new Set(choices.map((choice) => choice.kind === 'top' && choice.contact))).toEqual(
       new Set([a, b])
     );
@@ -257,14 +261,35 @@ describe('[R22] contacts that are one and the same', () => {
     const issue = found().find(({ contact }) => contact === stays);
     if (!issue) throw new Error('no duplicate');
     expect(choicesOf(issue)).toEqual([{ kind: 'merge', contact: other }]);
-    const [choice] = choicesOf(issue);
-    if (!choice) throw new Error('no choice');
-    expect(await chooseFor(documents, issue, { choice, name: '' })).toMatchObject({ ok: true });
+    expect(await mergeContacts(documents, { gone: other, stays, name: '' })).toMatchObject({ ok: true });
     expect([valueAt(other, 'mergedInto'), valueAt(stays, 'website')]).toEqual([stays, 'https://brun.fr']);
     expect(found()).toEqual([]);
     expect(port.commits).toHaveLength(1);
     await undoLast(documents);
     expect(found()).toHaveLength(2);
+  });
+
+  it('[R7] are two again: what stands over the one that is back is asked about, and it is undone', async () => {
+    const firm = newContact({ name: 'Acme', isCompany: true });
+    const site = newContact({ kind: 'child', parent: firm, addressType: 'delivery', name: 'Chantier' });
+    const stays = newContact({ name: 'Brun' });
+    start(site, { kind: 'quote' });
+    say(site, 'website', 'https://brun.fr');
+    expect(await mergeContacts(documents, { gone: site, stays, name: '' })).toMatchObject({ ok: true });
+    block(firm);
+    const back = () => unmergeContact(documents, { contact: site, name: 'Chantier' });
+    expect(await back()).toMatchObject({ error: { code: 'blocked', warnings: [{ contact: firm }] } });
+    expect(valueAt(site, 'mergedInto')).toBe(stays);
+    change(firm, (doc) => {
+      const seen = seenOf(fieldView(readDocument(doc), 'warning/sale'));
+      const value = { id: 'w1', level: 'none', message: 'Payé' };
+      applyEdits(doc, [{ op: 'set', field: 'warning/sale', value, seen }], elsewhere());
+    });
+    expect(await back()).toMatchObject({ ok: true });
+    // What the other one was given stays with it.
+    expect([valueAt(site, 'mergedInto'), valueAt(stays, 'website')]).toEqual([null, 'https://brun.fr']);
+    await undoLast(documents);
+    expect(valueAt(site, 'mergedInto')).toBe(stays);
   });
 
   it('what was written to the merged one is brought over, and the issue ends until more is written', async () => {

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { stateEdits } from '../commands/changeState.ts';
 import { choiceEdits, fieldEdits } from '../commands/editField.ts';
 import { keepEdits } from '../commands/keepDocument.ts';
-import { broughtEdits, lackedEdits, mergeEdits } from '../commands/mergeContacts.ts';
+import { broughtEdits } from '../commands/mergeContacts.ts';
 import { liftEdits } from '../commands/liftWarning.ts';
 import { statusEdits } from '../commands/roles.ts';
 import { together, type Plan } from '../commands/together.ts';
@@ -23,6 +23,8 @@ import { actGated, type GatedProblem } from './gatedActs.ts';
 import { fixesFor, idsIn, type AnswerId, type Choice } from './issueAnswers.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { UndoEntry } from './undo.svelte.ts';
+
+export type PlainChoice = Exclude<Choice, { readonly kind: 'merge' }>;
 
 export type Answered = Promise<Result<ManyDone, GatedProblem>>;
 
@@ -52,11 +54,11 @@ export function answerIssues(
   return run(documents, issues, planned, told, acknowledged);
 }
 
-/** Takes one of the ways out of an issue. */
+/** Takes one of the ways out of an issue. Two contacts are looked at side by side before they are made one. */
 export function chooseFor(
   documents: OpenDocuments,
   issue: Issue,
-  { choice, name }: { readonly choice: Choice; readonly name: string },
+  { choice, name }: { readonly choice: PlainChoice; readonly name: string },
   acknowledged?: Acknowledged
 ): Answered {
   const told = { name: 'choose', contact: name } as const;
@@ -212,16 +214,15 @@ function bringPlans(params: Fix['params'], issues: readonly Issue[], reason: str
 function acrossPlans(
   from: ContactId,
   to: ContactId,
-  edits: (to: DocumentView, from: DocumentView, look: Look) => readonly Edit[],
-  own: Plan = () => ok([])
+  edits: (to: DocumentView, from: DocumentView, look: Look) => readonly Edit[]
 ): readonly Planned[] {
   let read: DocumentView | null = null;
   return [
     {
       contact: from,
-      plan(view, context) {
+      plan(view) {
         read = view;
-        return own(view, context);
+        return ok([]);
       }
     },
     {
@@ -254,7 +255,7 @@ function writePlan(
   };
 }
 
-function plansOfChoice(issue: Issue, choice: Choice): readonly Planned[] {
+function plansOfChoice(issue: Issue, choice: PlainChoice): readonly Planned[] {
   const field = textIn(issue.params, 'field');
   switch (choice.kind) {
     case 'value': {
@@ -263,10 +264,6 @@ function plansOfChoice(issue: Issue, choice: Choice): readonly Planned[] {
         { contact: issue.contact, plan: (view) => choiceEdits(view, { ...at, head: { v: choice.value } }) }
       ];
     }
-    case 'merge':
-      return acrossPlans(choice.contact, issue.contact, lackedEdits, (view, context) =>
-        mergeEdits(view, issue.contact, context)
-      );
     case 'top':
       return [clearPlan(choice.contact, [field])];
     case 'default':

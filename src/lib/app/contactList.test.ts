@@ -28,6 +28,7 @@ function row(id: string): ListRow {
     formerParent: null,
     formerParentName: '',
     loopCut: false,
+    mergedInto: null,
     waiting: 0,
     refused: false,
     erasure: null,

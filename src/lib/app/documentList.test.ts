@@ -22,7 +22,7 @@ it('newest first, by when it is or what it bears as its date', () => {
     ...made('o', 'opportunity', NOON, {}),
     ...made('t', 'activity', 3, {})
   ]);
-  expect(documentLines(view)).toMatchObject([
+  expect(documentLines([view])).toMatchObject([
     { entity: 'a', kind: 'appointment', state: 'planned', isTimed: true, isDated: true },
     { entity: 'o', kind: 'opportunity', state: 'open', isTimed: false, isDated: true },
     { entity: 'q', number: 'D-A0001', title: 'Poêle', state: 'sent', disputed: false },
@@ -37,5 +37,20 @@ it('what was given to another contact is not here any more; what a newer app wro
     ...made('n', 'hologram', 3, {}),
     ...made('i', 'invoice', 4, { archived: true, date: 'demain' })
   ]);
-  expect(documentLines(view)).toMatchObject([{ entity: 'i', archived: true, at: 4, isDated: true }]);
+  expect(documentLines([view])).toMatchObject([{ entity: 'i', archived: true, at: 4, isDated: true }]);
+});
+
+it('[R22] those of merged contacts among them, each with the contact it lies at', () => {
+  const born = { f: 'born', v: 'contact', by: 'ana', at: 1 };
+  const stays = viewOf('c', [born, ...made('q', 'quote', 2, { date: '2026-01-04' })]);
+  const gone = viewOf('d', [
+    born,
+    ...made('i', 'invoice', 3, { date: '2026-01-05' }),
+    ...made('o', 'opportunity', 4, { date: '2026-01-03' })
+  ]);
+  expect(documentLines([stays, gone]).map(({ contact, entity }) => [contact, entity])).toEqual([
+    ['d', 'i'],
+    ['c', 'q'],
+    ['d', 'o']
+  ]);
 });

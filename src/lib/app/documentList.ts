@@ -1,10 +1,13 @@
 /** The business documents of a contact, as a list shows them. */
+import type { ContactId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import { KINDS } from '../contact/kinds.ts';
 import type { DocumentView, EntityView } from '../contact/types.ts';
 import { momentOf } from '../rules/days.ts';
 
 export interface DocumentLine {
+  /** Where it lies: at the contact itself, or at one that was merged into it (R22). */
+  readonly contact: ContactId;
   readonly entity: string;
   readonly kind: string;
   readonly number: string;
@@ -25,14 +28,14 @@ export interface DocumentLine {
 /** What is done at a time says so; all else has a date. */
 const WHEN: Readonly<Record<string, string>> = { appointment: 'start', activity: 'dueOn' };
 
-/** Newest first. What was given to another contact is there, and not here any more. */
-export function documentLines(view: DocumentView): readonly DocumentLine[] {
-  return [...view.entities.values()]
-    .flatMap((entity) => lineOf(entity) ?? [])
+/** Newest first, of all of them. What was given to another contact is there, and not here any more. */
+export function documentLines(views: readonly DocumentView[]): readonly DocumentLine[] {
+  return views
+    .flatMap(({ id, entities }) => [...entities.values()].flatMap((entity) => lineOf(id, entity) ?? []))
     .sort((a, b) => b.at - a.at || (a.entity < b.entity ? -1 : 1));
 }
 
-function lineOf(entity: EntityView): DocumentLine | null {
+function lineOf(contact: ContactId, entity: EntityView): DocumentLine | null {
   const { id, kind, born, fields } = entity;
   const def = KINDS.get(born ? kind : '');
   const value = (field: string): Json => fields.get(field)?.value ?? null;
@@ -43,6 +46,7 @@ function lineOf(entity: EntityView): DocumentLine | null {
   };
   const when = momentOf(text(WHEN[kind] ?? 'date'));
   return {
+    contact,
     entity: id,
     kind,
     number: text('number'),

@@ -50,7 +50,7 @@ function add(input: Partial<ContactInput> & { readonly id: string }, consent?: s
   }
   store.write(input.id, Y.encodeStateAsUpdate(doc), null);
   const name = input.name ?? input.id;
-  port.rows.set(input.id, { id: input.id, name, parent: input.parent ?? null } as ListRow);
+  port.rows.set(input.id, { id: input.id, name, parent: input.parent ?? null, mergedInto: null } as ListRow);
 }
 
 async function plan(id: string) {
@@ -58,6 +58,13 @@ async function plan(id: string) {
   if (!found) throw new Error('not here');
   return found;
 }
+
+it('[A6] [R22] plans nothing for a contact that is another one by now: what stands under it is that one’s', async () => {
+  add({ id: 'gone' });
+  add({ id: 'site', kind: 'child', parent: 'gone' });
+  port.rows.set('gone', { id: 'gone', name: 'gone', parent: null, mergedInto: 'stays' } as ListRow);
+  expect(await planErasure(port, documents, 'gone')).toBeNull();
+});
 
 it('[A6] tells what goes: the tree, its documents by kind, whether a refusal stays', async () => {
   add({ id: 'main' });

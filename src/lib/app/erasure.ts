@@ -161,7 +161,7 @@ async function suppressAll(
 /** Empty when the contact is not here, or is another one by now. */
 async function treeOf(port: ErasurePort, id: ContactId): Promise<readonly ListRow[]> {
   const [rows, below] = await Promise.all([port.rowsOf([id]), port.childrenOf(id)]);
-  const self = rows.find((row) => row.id === id);
+  const self = rows.find((row) => row.id === id && row.mergedInto === null);
   return self ? [self, ...below] : [];
 }
 

@@ -61,7 +61,7 @@ export type Choice =
   | { readonly kind: 'value'; readonly value: Json; readonly evidence: readonly Evidence[] }
   /** R11: the contact of a loop that stands on top; the others stay where they were put. */
   | { readonly kind: 'top'; readonly contact: ContactId }
-  /** R22: this contact and the issue's are one and the same, and that of the issue stays. */
+  /** R14, R22: this contact and the issue's may be one and the same: people compare them, and say which stays. */
   | { readonly kind: 'merge'; readonly contact: ContactId }
   /** R13: the address that stays the default. */
   | { readonly kind: 'default'; readonly contact: ContactId };

@@ -8,15 +8,21 @@ import { linesAround, linesFound, type PickerPort } from './pickerLines.ts';
 import { settled } from './sheetHarness.ts';
 
 function portWith(
-  contacts: readonly { readonly id: string; readonly parent?: string; readonly type?: string }[]
+  contacts: readonly {
+    readonly id: string;
+    readonly parent?: string;
+    readonly type?: string;
+    readonly mergedInto?: string;
+  }[]
 ): PickerPort {
   const index = createContactIndex();
-  const rows = contacts.map(({ id, parent, type }) => {
+  const rows = contacts.map(({ id, parent, type, mergedInto }) => {
     const facts: Fact[] = [
       { f: 'born', v: 'contact', by: 'ana', at: 1 },
       { f: 'name', v: id }
     ];
     if (parent !== undefined) facts.push({ f: 'parent', v: parent });
+    if (mergedInto !== undefined) facts.push({ f: 'mergedInto', v: mergedInto });
     if (type !== undefined) facts.push({ f: 'addressType', v: type });
     return rowOf(viewOf(id, facts), { clientNote: '', lists: {} });
   });
@@ -33,6 +39,7 @@ const port = portWith([
   { id: 'Régie' },
   { id: 'Immeuble', parent: 'Régie', type: 'delivery' },
   { id: 'Brunoy', parent: 'Immeuble', type: 'delivery' },
+  { id: 'Régie 2', mergedInto: 'Régie' },
   { id: 'Secret', parent: 'Régie', type: 'private' }
 ]);
 const shown = (lines: readonly { readonly row: { readonly name: string }; readonly depth: number }[]) =>
@@ -44,6 +51,10 @@ it('an address that is found stands under its main contact, alone of what lies t
 
 it('a main contact that is found shows all that lies under it', async () => {
   expect(shown(await linesFound(port, 'régie'))).toEqual(['Régie', '·Immeuble', '··Brunoy']);
+});
+
+it('[R22] the tree of a merged contact is that of the one it is by now', async () => {
+  expect(shown(await linesAround(port, 'Régie 2'))).toEqual(['Régie', '·Immeuble', '··Brunoy']);
 });
 
 it('[R13] a private address is not offered', async () => {

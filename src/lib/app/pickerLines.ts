@@ -33,9 +33,10 @@ export async function linesFound(port: PickerPort, text: string): Promise<readon
   return groups.flat();
 }
 
-/** The tree that a contact is in. */
+/** The tree that a contact is in, or the one it is by now (R22). */
 export async function linesAround(port: PickerPort, id: ContactId): Promise<readonly PickerLine[]> {
-  const [row] = await port.rowsOf([id]);
+  const [own] = await port.rowsOf([id]);
+  const [row] = own && own.mergedInto !== null ? await port.rowsOf([own.mergedInto]) : [own];
   return row ? linesUnder(port, await mainOf(port, row), null) : [];
 }
 

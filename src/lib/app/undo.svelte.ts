@@ -17,7 +17,9 @@ export type ActName =
   | 'convert'
   | 'duplicate'
   | 'changeContact'
-  | 'keep';
+  | 'keep'
+  | 'merge'
+  | 'unmerge';
 
 export interface UndoEntry {
   readonly name: ActName;

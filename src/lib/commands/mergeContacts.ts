@@ -93,9 +93,11 @@ function setEdits(
   const isTakenBack = takenBack(stays, gone);
   return fields.filter(bringable(stays, gone, look)).flatMap((field) => {
     const takenOff = historyOf(stays, field).filter(({ out }) => !isTakenBack(out));
+    const there = stays.root.sets.get(field) ?? [];
     return (gone.root.sets.get(field) ?? [])
       .filter(({ heads }) => heads.some(({ at }) => at > after))
       .filter(({ value }) => !takenOff.some(({ fact }) => sameValue(fact.v, value)))
+      .filter(({ value }) => !there.some((member) => sameValue(member.value, value)))
       .map(({ value }): Edit => ({ op: 'add', field, value }));
   });
 }

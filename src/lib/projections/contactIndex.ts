@@ -23,7 +23,7 @@ export interface ContactIndex {
   apply(changed: readonly ContactRow[], removed: readonly ContactId[]): void;
   /** The lines that a query shows, in the order they have now; later changes need another query. */
   query(query: ListQuery): ContactList;
-  /** These contacts as lines, those that are here; a merged one as its survivor. Depth 0. */
+  /** These contacts as lines, those that are here; a merged one names its survivor (R22). Depth 0. */
   rowsOf(ids: readonly ContactId[]): readonly ListRow[];
   /** Everything under a contact, depth first, in the order of names; depth relative to it. */
   childrenOf(id: ContactId): readonly ListRow[];
@@ -96,7 +96,7 @@ export function createContactIndex(): ContactIndex {
     rowsOf(ids) {
       refresh();
       return ids
-        .map((id) => nodes.get(survivors.get(id) ?? id))
+        .map((id) => nodes.get(id))
         .filter((node) => node !== undefined)
         .map((node) => listRowOf(node, 0));
     },
@@ -130,6 +130,7 @@ function placeNodes(nodes: ReadonlyMap<ContactId, ContactNode>): ReadonlyMap<Con
   const tree = buildParentTree(facts);
   for (const node of nodes.values()) {
     node.place = tree.places.get(node.id) ?? null;
+    node.mergedInto = tree.survivors.get(node.id) ?? null;
     node.parent = nodes.get(node.place?.parent ?? '') ?? null;
     node.former = nodes.get(node.place?.formerParent ?? '') ?? null;
   }

@@ -17,6 +17,8 @@ export interface ContactNode {
   archived: boolean;
   /** Null: merged into another contact. */
   place: TreePlace | null;
+  /** R22: that contact. */
+  mergedInto: ContactId | null;
   parent: ContactNode | null;
   /** R12: the parent it had, when that one is on the device. */
   former: ContactNode | null;
@@ -32,6 +34,7 @@ export function createNode(row: ContactRow): ContactNode {
     key: sortKeyOf(row),
     archived: isSet(row, 'archived'),
     place: null,
+    mergedInto: null,
     parent: null,
     former: null,
     children: []

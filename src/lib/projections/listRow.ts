@@ -30,6 +30,7 @@ export function listRowOf(node: ContactNode, depth: number): ListRow {
     formerParent: place?.formerParent ?? null,
     formerParentName: nameFrom(node.former),
     loopCut: place?.loopCut ?? false,
+    mergedInto: node.mergedInto,
     waiting: 0,
     refused: false,
     erasure: null,

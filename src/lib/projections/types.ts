@@ -122,6 +122,8 @@ export interface ListRow {
   readonly formerParentName: string;
   /** R11: its edge to its parent was cut to break a loop. */
   readonly loopCut: boolean;
+  /** R22: the contact that it is by now; it has no place of its own, and no list shows it. */
+  readonly mergedInto: ContactId | null;
   /** Local edits of its document that the relay has not acknowledged. */
   readonly waiting: number;
   readonly refused: boolean;

@@ -67,5 +67,6 @@ export function assess(id: ContactId, look: Look, settings: RuleSettings, today:
 
 function placeOf(id: ContactId, tree: Tree): PlaceShown {
   const { parent = null, formerParent = null, loopCut = false } = tree.places.get(id) ?? {};
-  return { parent, formerParent, loopCut, mergedInto: tree.survivors.get(id) ?? null };
+  const mergedInto = tree.survivors.get(id) ?? null;
+  return { parent, formerParent, loopCut, mergedInto, merged: tree.losers.get(id) ?? [] };
 }

@@ -54,6 +54,7 @@ const line: v.GenericSchema<unknown, ListRow> = v.strictObject({
   formerParent: textOrNull,
   formerParentName: text,
   loopCut: v.boolean(),
+  mergedInto: textOrNull,
   waiting: v.number(),
   refused: v.boolean(),
   erasure: v.nullable(v.picklist(['waiting', 'sent', 'refused'])),

@@ -182,7 +182,10 @@ describe('R-E4', () => {
     }
     const [issue] = await issuesOf(bea.tab, brun, 'conflict');
     const choice =
-      issue && choicesOf(issue).find((each) => each.kind === 'value' && each.value === 'Brun SARL');
+      issue &&
+      choicesOf(issue)
+        .filter((each) => each.kind === 'value')
+        .find(({ value }) => value === 'Brun SARL');
     if (!choice) throw new Error('all three are offered');
     expect(choicesOf(issue)).toHaveLength(3);
     expect(await chooseFor(bea.documents, issue, { choice, name: 'Brun' })).toMatchObject({ ok: true });

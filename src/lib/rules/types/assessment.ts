@@ -106,6 +106,8 @@ export interface PlaceShown {
   readonly loopCut: boolean;
   /** R22: the contact it is now; null: itself. */
   readonly mergedInto: ContactId | null;
+  /** R22: those that are this one now. */
+  readonly merged: readonly ContactId[];
 }
 
 export interface Assessment {

@@ -10,7 +10,7 @@ import { valueText } from '../contact/valueText.ts';
 
 /** What the facts behind an issue are called. */
 export interface IssueWords {
-  readonly value: (evidence: Evidence) => string;
+  readonly value: (said: Pick<Evidence, 'field' | 'value'>) => string;
   readonly who: (id: MemberId) => string;
   readonly contactName: (id: ContactId) => string;
 }

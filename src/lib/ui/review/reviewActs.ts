@@ -1,11 +1,14 @@
-import { answerIssues, chooseFor, type Answered } from '../../app/answerIssues.ts';
+import { answerIssues, chooseFor, type Answered, type PlainChoice } from '../../app/answerIssues.ts';
 import { undoOf } from '../../app/contactActs.ts';
 import { questionOf, throughGate, type Acknowledged } from '../../app/gatedActs.ts';
 import type { GateQuestions } from '../../app/gateQuestions.svelte.ts';
-import type { AnswerId, Choice } from '../../app/issueAnswers.ts';
+import type { AnswerId } from '../../app/issueAnswers.ts';
+import { mergeContacts, type MergeInput } from '../../app/mergeActs.ts';
 import { documentsOf } from '../../app/openDocuments.ts';
 import type { ReviewItem } from '../../app/reviewItems.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
+import { mergeWords } from '../../i18n/late/merge.ts';
+import { wordsIn } from '../../i18n/lateWords.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
 import { actProblemText } from '../shared/problemText.ts';
 import type { Toasts } from '../shared/toasts.svelte.ts';
@@ -23,7 +26,9 @@ interface ReviewActsParts {
 export interface ReviewActs {
   /** Null: done. Else why not, in words; what the rules asked has been told by then. */
   answer(items: readonly ReviewItem[], answer: AnswerId, reason: string): Promise<string | null>;
-  choose(item: ReviewItem, choice: Choice): Promise<void>;
+  choose(item: ReviewItem, choice: PlainChoice): Promise<void>;
+  /** As `answer`. */
+  merge(input: MergeInput): Promise<string | null>;
 }
 
 export function createReviewActs(parts: ReviewActsParts): ReviewActs {
@@ -62,6 +67,11 @@ export function createReviewActs(parts: ReviewActsParts): ReviewActs {
         }
       );
     },
+    merge: (input) =>
+      tried(
+        (acknowledged) => mergeContacts(documents, input, acknowledged),
+        () => wordsIn(i18n, mergeWords).done(input.name)
+      ),
     async choose(item, choice) {
       const told = { choice, name: nameOf(item) };
       const problem = await tried(

@@ -62,7 +62,7 @@ export const review: typeof source = {
   clear: 'Select none',
   inAll: 'One answer for all',
   top: (name) => `Keep ${name} on top`,
-  merge: (name) => `Merge ${name} into this sheet`,
+  merge: (name) => `Compare with ${name}…`,
   default: (name) => `Keep ${name} as default`,
   chooseValue: (value) => `Choose ${value}`,
   correct: 'Correct',

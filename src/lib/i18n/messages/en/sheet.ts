@@ -66,7 +66,9 @@ export const sheet: Messages['sheet'] = {
     convert: 'conversion',
     duplicate: 'copy',
     changeContact: 'change of contact',
-    keep: 'document kept'
+    keep: 'document kept',
+    merge: 'merge',
+    unmerge: 'merge undone'
   },
   person: 'Person',
   company: 'Company',

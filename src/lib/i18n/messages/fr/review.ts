@@ -62,7 +62,7 @@ export const review = {
   clear: 'Ne plus choisir',
   inAll: 'Même réponse pour toutes',
   top: (name: string) => `Garder ${name} en haut`,
-  merge: (name: string) => `Fusionner ${name} dans cette fiche`,
+  merge: (name: string) => `Comparer avec ${name}…`,
   default: (name: string) => `Garder ${name} par défaut`,
   chooseValue: (value: string) => `Choisir ${value}`,
   correct: 'Corriger',

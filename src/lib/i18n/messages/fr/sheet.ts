@@ -67,7 +67,9 @@ export const sheet = {
     convert: 'conversion',
     duplicate: 'copie',
     changeContact: 'changement de contact',
-    keep: 'document gardé'
+    keep: 'document gardé',
+    merge: 'fusion',
+    unmerge: 'fusion défaite'
   },
   person: 'Particulier',
   company: 'Entreprise',
