@@ -22,7 +22,10 @@ export interface ComparedRow {
 
 /** What tells nothing about who the contact is, or is told elsewhere. */
 const UNTOLD: readonly string[] = ['archived', 'mergedInto', 'schema', 'aside', 'warning', 'defaultAddress'];
-const ORDER = new Map(FIELDS.map(({ name }, at) => [listName(name), at]));
+/** Some names are those of other kinds too. */
+const ORDER = new Map(
+  FIELDS.filter(({ kinds }) => kinds.includes('contact')).map(({ name }, at) => [listName(name), at])
+);
 
 /** In the order of the field table. */
 export function comparedRows([a, b]: readonly [DocumentView, DocumentView]): readonly ComparedRow[] {

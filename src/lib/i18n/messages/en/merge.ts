@@ -5,7 +5,7 @@ const count = createCount('en');
 const plural = createPlural('en');
 
 export const merge: typeof source = {
-  title: 'One person, two contacts?',
+  title: 'Compare two contacts',
   which: 'Which one is kept?',
   documents: (n) => `${count(n)} ${plural(n, { one: 'document', other: 'documents' })}`,
   under: (n) => `${count(n)} ${plural(n, { one: 'address or person', other: 'addresses and persons' })}`,
@@ -13,7 +13,7 @@ export const merge: typeof source = {
   differs: 'different',
   none: 'nothing',
   brought: 'Will be taken over',
-  left: 'Will stay on the old contact',
+  left: 'Not taken over',
   loading: 'Comparing…',
   hint: (gone, stays) =>
     `${gone} will leave the lists. Its documents, addresses and warnings will count for ${stays}. Nothing is deleted: the merge can be undone.`,

@@ -5,7 +5,7 @@ const plural = createPlural('fr');
 
 /** Two contacts that are made one, and two again. */
 export const merge = {
-  title: 'Une seule personne, deux fiches\u00a0?',
+  title: 'Comparer deux fiches',
   which: 'Quelle fiche garder\u00a0?',
   documents: (n: number) => `${count(n)} ${plural(n, { one: 'document', other: 'documents' })}`,
   under: (n: number) =>
@@ -14,7 +14,7 @@ export const merge = {
   differs: 'différent',
   none: 'rien',
   brought: 'Sera repris',
-  left: 'Restera sur l’ancienne fiche',
+  left: 'Pas repris',
   loading: 'Comparaison en cours…',
   hint: (gone: string, stays: string) =>
     `${gone} quittera les listes. Ses documents, ses adresses et ses avertissements compteront pour ${stays}. Rien n’est effacé\u00a0: la fusion peut être défaite.`,
