@@ -68,5 +68,10 @@ export const REGRESSIONS: readonly {
     seed: 251,
     options: {},
     what: 'an edit was refused before its device was up to date for the first time, and it never took the carnet for whole (L7)'
+  },
+  {
+    seed: 60348,
+    options: {},
+    what: 'a tab that was frozen for two seconds while it was being opened missed what it was told meanwhile (L6)'
   }
 ];
