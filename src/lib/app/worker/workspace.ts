@@ -208,8 +208,10 @@ async function runWorkspace(
     rowEvents,
     device,
     tell: (message) => tabs.tell(message),
-    onReadAgain({ clockOffset }) {
+    onReadAgain({ clockOffset, whole }) {
       offset = clockOffset;
+      // The relay may have ended this device's access meanwhile: nobody will tell again that all is here.
+      wholeness.remember(whole);
       emit({ type: 'clock', offset });
       answering.givenChanged();
     },
