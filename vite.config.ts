@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { firstChunks } from './scripts/firstChunks.ts';
 import { manifest } from './scripts/manifest.ts';
+import { staticIcons } from './scripts/staticIcons.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 
@@ -19,6 +20,7 @@ export default defineConfig({
   worker: { format: 'es' },
   plugins: [
     first.plugin,
+    staticIcons(),
     tailwindcss(),
     sveltekit(),
     // Under vitest the plugin only costs time and keeps the process from closing.
