@@ -1,7 +1,7 @@
 /** Business documents: what they are called, what may be done with them. */
 export const documents = {
   section: 'Documents',
-  mergedFrom: (name: string) => `(merged from ${name})`,
+  mergedFrom: (name: string) => `Merged from ${name}`,
   empty: 'No document for this contact.',
   emptyHint: 'An appointment, a quote or an invoice is made here or from the menu of the page.',
   add: 'New document',

@@ -20,7 +20,7 @@ export const merge: typeof source = {
   submit: 'Merge',
   done: (stays) => `Merged into ${stays}`,
   into: 'Merged into',
-  counts: 'Its documents, addresses and warnings count for that contact.',
+  counts: (name) => `Its documents, addresses and warnings count for ${name}.`,
   undo: 'Undo the merge',
   undone: 'Merge undone. What the other contact had been given stays with it.'
 };

@@ -1,7 +1,7 @@
 /** Business documents: what they are called, what may be done with them. */
 export const documents = {
   section: 'Documents',
-  mergedFrom: (name: string) => `(fiche fusionnée\u00a0: ${name})`,
+  mergedFrom: (name: string) => `Fiche fusionnée\u00a0: ${name}`,
   empty: 'Aucun document pour ce contact.',
   emptyHint: 'Un rendez-vous, un devis ou une facture se crée ici ou dans le menu de la fiche.',
   add: 'Nouveau document',

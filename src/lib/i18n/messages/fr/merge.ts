@@ -21,7 +21,7 @@ export const merge = {
   submit: 'Fusionner',
   done: (stays: string) => `Fusionné dans ${stays}`,
   into: 'Fusionné dans',
-  counts: 'Ses documents, ses adresses et ses avertissements comptent pour cette fiche.',
+  counts: (name: string) => `Ses documents, ses adresses et ses avertissements comptent pour ${name}.`,
   undo: 'Défaire la fusion',
   undone: 'Fusion défaite. Ce que l’autre fiche avait reçu y reste.'
 };
