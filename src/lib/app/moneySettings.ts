@@ -36,6 +36,11 @@ export function positionRates(settings: DocumentView, position: Json): readonly 
   return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : null;
 }
 
+/** What a fiscal position has printed on a document: why it bears no VAT, what the customer signs. */
+export function fiscalNoteOf(settings: DocumentView, position: Json): string {
+  return typeof position === 'string' ? textOf(fieldView(settings, 'note', position).value) : '';
+}
+
 export function termOf(settings: DocumentView, term: Json): readonly TermLine[] {
   return typeof term === 'string' ? termLinesOf(fieldView(settings, 'lines', term).value) : [];
 }

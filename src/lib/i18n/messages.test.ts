@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { accountingWords } from './late/accounting.ts';
 import { marketingWords } from './late/marketing.ts';
 import { personExportWords } from './late/personExport.ts';
+import { printsWords } from './late/prints.ts';
 import { sinceWords } from './late/since.ts';
 import { timelineWords } from './late/timeline.ts';
 import { en as english } from './messages/en.ts';
@@ -14,6 +15,7 @@ const fr = {
   marketing: marketingWords.fr,
   timeline: timelineWords.fr,
   personExport: personExportWords.fr,
+  prints: printsWords.fr,
   since: sinceWords.fr
 };
 const en = {
@@ -22,6 +24,7 @@ const en = {
   marketing: marketingWords.en,
   timeline: timelineWords.en,
   personExport: personExportWords.en,
+  prints: printsWords.en,
   since: sinceWords.en
 };
 

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { accountingWords } from './late/accounting.ts';
 import { marketingWords } from './late/marketing.ts';
 import { personExportWords } from './late/personExport.ts';
+import { printsWords } from './late/prints.ts';
 import { sinceWords } from './late/since.ts';
 import { timelineWords } from './late/timeline.ts';
 import { fr } from './messages/fr.ts';
@@ -97,6 +98,7 @@ test('every word of a part that comes late is shown somewhere', () => {
     marketing: marketingWords,
     timeline: timelineWords,
     personExport: personExportWords,
+    prints: printsWords,
     since: sinceWords
   };
   const left = Object.entries(late).flatMap(([topic, words]) => {
