@@ -67,7 +67,7 @@ export function saleParts(
     invoice: isQuote ? print.addressOf('invoice') : null,
     delivery: hasDelivery ? print.addressOf('delivery') : null,
     lines,
-    termName: settingName(settings.view, text('paymentTerm')) ?? '',
+    termName: itemName(settings, text('paymentTerm')),
     schedule: lines.totals?.gross ? (scheduleOf(document, settings.view, lines.totals.gross) ?? []) : [],
     fiscalNote: fiscalNoteOf(settings.view, document.field('fiscalPosition').value),
     acceptance,
@@ -98,7 +98,7 @@ export function reportParts(
     state: document.state,
     number: text('number'),
     title: text('title'),
-    task: settingName(settings.view, text('task')) ?? '',
+    task: itemName(settings, text('task')),
     start: print.moment('start'),
     minutes: typeof minutes === 'number' ? minutes : null,
     arrivedAt: print.moment('report/arrivedAt'),
@@ -122,7 +122,7 @@ function earlierVisit(
 ): EarlierVisit {
   return {
     at,
-    task: task === null ? '' : (settingName(settings.view, task) ?? ''),
+    task: itemName(settings, task ?? ''),
     people: people.map((id) => memberName(settings, id)).filter((name) => name !== ''),
     text: [title, description].filter((part) => part !== '').join(' · ')
   };
@@ -138,6 +138,11 @@ function acceptanceOf(value: Json): Acceptance {
     mention: text('mention'),
     vatCertificate: isRecord && 'vatCertificate' in value && value['vatCertificate'] === true
   };
+}
+
+/** Of the carnet's lists. Without an id it would be the carnet's own name. */
+function itemName({ view }: Settings, id: string): string {
+  return id === '' ? '' : (settingName(view, id) ?? '');
 }
 
 /** '' while nobody here has heard of the member. */

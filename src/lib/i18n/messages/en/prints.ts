@@ -91,9 +91,8 @@ export const prints: typeof source = {
   places: { home: 'the customer’s home', office: 'the office', remote: 'a distance' },
   vatCertificate: 'The customer has handed in the VAT certificate.',
 
-  withdrawal: 'Right of withdrawal',
   withdrawalText:
-    'Where this contract is signed away from the company’s premises, a consumer may withdraw from it without giving a reason for fourteen days (French consumer code L221-18). No payment is taken for seven days (L221-10). The form attached may be used.',
+    'Signed off premises, this contract leaves a consumer fourteen days to withdraw without giving a reason (French consumer code L221-18); no payment is taken for seven days (L221-10). A form is attached.',
   withdrawalDates: (until, from) =>
     `Signed off premises: withdrawal until ${until} inclusive, no payment before ${from}.`,
   formTitle: 'Withdrawal form',

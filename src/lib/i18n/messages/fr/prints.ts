@@ -91,9 +91,8 @@ export const prints = {
   places: { home: 'domicile du client', office: 'agence', remote: 'à distance' },
   vatCertificate: 'Le client a remis son attestation de TVA.',
 
-  withdrawal: 'Droit de rétractation',
   withdrawalText:
-    'Si ce contrat est signé hors de l’établissement de l’entreprise, le client particulier peut se rétracter sans donner de motif pendant quatorze jours (C. consom. L221-18). Aucun paiement n’est reçu avant sept jours (L221-10). Le formulaire joint peut servir.',
+    'Signé hors établissement, ce contrat laisse au particulier quatorze jours pour se rétracter sans donner de motif (C. consom. L221-18)\u00a0; aucun paiement n’est reçu avant sept jours (L221-10). Un formulaire est joint.',
   withdrawalDates: (until: string, from: string) =>
     `Signé hors établissement\u00a0: rétractation jusqu’au ${until} inclus, aucun paiement avant le ${from}.`,
   formTitle: 'Formulaire de rétractation',
