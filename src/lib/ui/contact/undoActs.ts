@@ -8,7 +8,7 @@ import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { ContactId } from '../../base/ids.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
 import type { Toasts } from '../shared/toasts.svelte.ts';
-import { fieldName } from '../contact/fieldName.ts';
+import { fieldName } from './fieldName.ts';
 
 /** Undo and redo of this tab's acts, with the words that tell what became of them. */
 export interface UndoActs {
