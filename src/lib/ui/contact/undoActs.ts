@@ -2,7 +2,7 @@ import { redoLast, undoLast, undoOf, type ActDone, type TakeBackResult } from '.
 import { questionOf, throughGate } from '../../app/gatedActs.ts';
 import type { GateQuestions } from '../../app/gateQuestions.svelte.ts';
 import { documentsOf } from '../../app/openDocuments.ts';
-import { openContact } from '../../app/routes.ts';
+import { openContact, openSettings } from '../../app/routes.ts';
 import type { UndoEntry } from '../../app/undo.svelte.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { ContactId } from '../../base/ids.ts';
@@ -23,7 +23,7 @@ export interface UndoActs {
 }
 
 export interface UndoActsOptions {
-  readonly workspace: Pick<Workspace, 'useDocuments' | 'memberName'>;
+  readonly workspace: Pick<Workspace, 'useDocuments' | 'memberName' | 'workspaceId'>;
   readonly i18n: I18n;
   readonly toasts: Toasts;
   /** R7: to take an act back may start or commit a document. */
@@ -36,6 +36,9 @@ export function createUndoActs({ workspace, i18n, toasts, questions, here }: Und
   const documents = documentsOf(workspace);
   const words = ({ name, field, contact, inverses }: UndoEntry): string => {
     const { t } = i18n;
+    // The settings have fields of their own, which only their pages name.
+    const isSettings = inverses[0].docId === workspace.workspaceId;
+    if (isSettings) return t.sheet.ofContact(t.sheet.act[name], t.settings.title);
     const what = field === '' ? t.sheet.act[name] : fieldName(t, field);
     return inverses[0].docId === here() ? what : t.sheet.ofContact(what, contact || t.sheet.unnamed);
   };
@@ -52,7 +55,10 @@ export function createUndoActs({ workspace, i18n, toasts, questions, here }: Und
       changedBy === null
         ? told(words(entry))
         : t.sheet.changedSince(words(entry), workspace.memberName(changedBy) ?? t.common.unknownMember);
-    const open = { label: t.sheet.open, run: () => void openContact(docId) };
+    const open = {
+      label: t.sheet.open,
+      run: () => void (docId === workspace.workspaceId ? openSettings() : openContact(docId))
+    };
     toasts.add(text, docId === here() ? {} : { action: open });
   };
   const undone = (what: string): string => i18n.t.sheet.undone(what);
