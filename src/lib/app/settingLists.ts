@@ -50,9 +50,9 @@ export const SETTING_LISTS: readonly SettingList[] = [
     kind: 'vatRate',
     fields: [
       { field: 'rate', control: 'percent' },
+      { field: 'note', control: 'text' },
       { field: 'from', control: 'day' },
-      { field: 'until', control: 'day' },
-      { field: 'note', control: 'text' }
+      { field: 'until', control: 'day' }
     ],
     order: 'rate'
   }

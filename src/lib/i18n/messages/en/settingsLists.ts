@@ -48,6 +48,8 @@ export const settingsLists: typeof source = {
     order: 'Order',
     archived: 'Archived'
   },
+  /** Before the days of a rate, on its line. */
+  captions: { from: 'From', until: 'To' },
   minutes: 'min',
   percent: (rate) => `${rate}%`,
   sourcesOf: (medium) => `Sources of ${medium}`,

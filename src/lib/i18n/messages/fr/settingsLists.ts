@@ -49,6 +49,8 @@ export const settingsLists = {
     order: 'Ordre',
     archived: 'Archivé'
   },
+  /** Before the days of a rate, on its line. */
+  captions: { from: 'Du', until: 'Au' },
   minutes: 'min',
   percent: (rate: string) => `${rate}${NBSP}%`,
   sourcesOf: (medium: string) => `Sources de ${medium}`,
