@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { firstChunks } from './scripts/firstChunks.ts';
 import { manifest } from './scripts/manifest.ts';
+import { staticIcons } from './scripts/staticIcons.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 
@@ -16,6 +17,7 @@ export default defineConfig({
   build: { rolldownOptions: { output: { codeSplitting: { groups: firstChunks(import.meta.dirname) } } } },
   worker: { format: 'es' },
   plugins: [
+    staticIcons(),
     tailwindcss(),
     sveltekit(),
     // Under vitest the plugin only costs time and keeps the process from closing.

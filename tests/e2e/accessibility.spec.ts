@@ -1,4 +1,4 @@
-import { clean } from './axe.ts';
+import { clean, findings } from './axe.ts';
 import {
   createCarnet,
   expect,
@@ -22,6 +22,15 @@ const NARROW = { width: 360, height: 740 };
 const WIDE = { width: 1280, height: 720 };
 /** The one panel or dialog that is open. */
 const OPEN_DIALOG = '[role=dialog], dialog[open]';
+
+test('[E8] axe finds what is wrong, so that its silence means something', async ({ newDevice }) => {
+  const { page } = await newDevice();
+  await page.setContent('<main><h1>A</h1><img src="a.png"><p style="color: #bbb">pale</p></main>');
+  const rules = async (theme: 'light' | 'dark') =>
+    (await findings(page, theme)).map((finding) => finding.split(':')[0]);
+  expect(await rules('light')).toEqual(expect.arrayContaining(['color-contrast', 'image-alt']));
+  expect(await rules('dark')).toEqual(['color-contrast']);
+});
 
 test('[E8] axe finds nothing on the way into a carnet', async ({ relay, newDevice }) => {
   test.setTimeout(240_000);

@@ -68,5 +68,15 @@ export const REGRESSIONS: readonly {
     seed: 251,
     options: {},
     what: 'an edit was refused before its device was up to date for the first time, and it never took the carnet for whole (L7)'
+  },
+  {
+    seed: 60348,
+    options: {},
+    what: 'a tab that was frozen for two seconds while it was being opened missed what it was told meanwhile (L6)'
+  },
+  {
+    seed: 73825,
+    options: { tabChance: 0.3 },
+    what: 'a tab slept while its device became whole and lost its access, and never took the carnet for whole (L6)'
   }
 ];

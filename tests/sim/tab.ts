@@ -89,6 +89,7 @@ export function openTab(options: TabOptions): SimTab {
   let isVisible = false;
   let isClosing = false;
   let readsAgain = 0;
+  let hasSlept = false;
   let offset = 0;
   const heldNotes = createHeldNotesInMemory();
 
@@ -131,6 +132,7 @@ export function openTab(options: TabOptions): SimTab {
     }
     workspace = opened.value;
     void workspace.setVisible(isVisible);
+    if (hasSlept) void wake();
   }
 
   function opened(): Workspace {
@@ -143,8 +145,9 @@ export function openTab(options: TabOptions): SimTab {
     void workspace?.setVisible(visible);
   }
 
-  /** What a page does on `resume`. */
+  /** What a page does on `resume`, or as soon as its workspace is open. */
   async function wake(): Promise<void> {
+    hasSlept = workspace === null;
     readsAgain += 1;
     await workspace?.refresh();
     readsAgain -= 1;

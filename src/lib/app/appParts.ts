@@ -8,6 +8,7 @@ import { createDeviceRegistry } from './deviceRegistry.ts';
 import { createHeldNotes } from './heldNotes.ts';
 import { createKeyboard, type Keyboard } from './keyboard.ts';
 import { createLateAccess } from './lateAccess.ts';
+import { followPage } from './pageLife.ts';
 import { createPersistence } from './persistence.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { ServiceWorkerUpdate } from './serviceWorkerUpdate.svelte.ts';
@@ -39,6 +40,7 @@ export async function createAppParts(window: Window): Promise<AppParts> {
     clock: systemClock,
     random: systemRandom,
     createLink: createWorkerLink,
+    followPage: () => followPage(systemClock),
     heldNotes: createHeldNotes(tabStorage),
     tabStorage,
     persistence: createPersistence(navigator),

@@ -10,6 +10,7 @@ import { keepEntryFacts } from './entryFacts.ts';
 import type { HeldNotes } from './heldNotes.ts';
 import { createLateEnter, type Ways } from './lateEnter.ts';
 import { OtherBases } from './otherBases.svelte.ts';
+import type { PageLife } from './pageLife.ts';
 import type { Persistence } from './persistence.ts';
 import type { TabStorage } from './tabStorage.ts';
 import type { Wipe } from './wipe.ts';
@@ -36,6 +37,7 @@ export interface SessionOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly createLink: () => WorkerLink;
+  readonly followPage: () => PageLife;
   readonly language: () => string;
   readonly heldNotes?: HeldNotes;
   readonly tabStorage: TabStorage;
@@ -163,11 +165,13 @@ export class Session {
   }
 
   async #open(entry: DeviceEntry): Promise<Result<undefined, EnterProblem>> {
-    const { clock, random, createLink, relay, heldNotes, tabStorage, persistence } = this.#options;
+    const { clock, random, createLink, followPage, relay, heldNotes, tabStorage, persistence } =
+      this.#options;
     this.#state = { step: 'opening' };
     const { workspaceId, memberId, memberName, credential } = entry;
     const ended = entry.ended ?? null;
     const link = createLink();
+    const pageLife = followPage();
     const opened = await link.open({
       workspaceId,
       memberId,
@@ -175,6 +179,7 @@ export class Session {
       ended
     });
     if (!opened.ok) {
+      pageLife.stop();
       this.#state = { step: 'failed', problem: opened.error };
       return err({ kind: 'open', problem: opened.error });
     }
@@ -183,6 +188,7 @@ export class Session {
       ended,
       evicted: opened.value.empty && entry.filled === true,
       link,
+      pageLife,
       opened: opened.value,
       clock,
       random,

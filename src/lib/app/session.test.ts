@@ -91,6 +91,7 @@ function createDevice(opens = false, empty = true) {
       clock: createManualClock(),
       random: { bytes: (count) => new Uint8Array(count).fill((seed += 1)) },
       createLink: () => link,
+      followPage: () => ({ tell: () => undefined, stop: () => undefined }),
       language: () => 'fr',
       deleteBase: () => Promise.resolve(),
       persistence: {

@@ -14,6 +14,7 @@ import type { Ending } from './ending.ts';
 import type { HeldNotes } from './heldNotes.ts';
 import { Looked } from './looked.ts';
 import type { OpenDocuments } from './openDocuments.ts';
+import type { PageLife } from './pageLife.ts';
 import { relayNow } from './relayNow.ts';
 import type { SheetPort } from './sheetPort.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -37,6 +38,8 @@ export interface WorkspaceOptions {
   /** L7: the database was here before and is empty now: the browser has deleted it. */
   readonly evicted?: boolean;
   readonly link: WorkerLink;
+  /** Followed since before the opening. */
+  readonly pageLife: PageLife;
   readonly opened: Opened;
   readonly clock: Clock;
   readonly random: Random;
@@ -107,6 +110,8 @@ export class Workspace extends WorkerCalls implements SheetPort {
     this.#stored = options.stored;
     this.tabStorage = options.tabStorage;
     this.#disposables.add(this.link.on((event) => this.#receive(event)));
+    options.pageLife.tell(this);
+    this.#disposables.add(() => options.pageLife.stop());
   }
 
   /**

@@ -51,6 +51,9 @@ export function latestDay(days: readonly string[]): string | null {
 const MAX_MS = Date.UTC(9999, 11, 30);
 const DEFAULT_ZONE = 'Europe/Paris';
 
+/** To make one takes a hundred times as long as to use it; of a carnet there is one, or a few over its life. */
+const formats = new Map<string, Intl.DateTimeFormat | null>();
+
 /** The day on which an instant falls in a time zone. A zone nobody knows is read as the default one. */
 export function createDayOf(timeZone: string): (ms: number) => string {
   const format = formatOf(timeZone) ?? formatOf(DEFAULT_ZONE);
@@ -64,6 +67,14 @@ export function createDayOf(timeZone: string): (ms: number) => string {
 }
 
 function formatOf(timeZone: string): Intl.DateTimeFormat | null {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const format = createFormat(timeZone);
+  formats.set(timeZone, format);
+  return format;
+}
+
+function createFormat(timeZone: string): Intl.DateTimeFormat | null {
   try {
     return new Intl.DateTimeFormat('en-GB', {
       timeZone,

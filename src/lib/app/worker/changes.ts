@@ -1,6 +1,7 @@
 import type { ContactId, DocId, WorkspaceId } from '../../base/ids.ts';
 import { createLatest } from '../../base/latest.ts';
 import type { ReplicaChange } from '../../replica/context.ts';
+import type { DeviceInfo } from '../../replica/device.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { CarnetRows } from './carnetRows.ts';
 import type { DeviceLink } from './deviceLink.ts';
@@ -38,8 +39,8 @@ export interface ChangesOptions {
   readonly rowEvents: Pick<RowEvents, 'add'>;
   readonly device: Pick<DeviceLink, 'refresh' | 'outboxChanged'>;
   readonly tell: (message: TabMessage) => void;
-  /** The relay's time, and whatever else the rules are given, as the database has it now. */
-  readonly onReadAgain: (given: { readonly clockOffset: number }) => void;
+  /** What the rules are given beside the rows, as the database has it now. */
+  readonly onReadAgain: (device: Pick<DeviceInfo, 'clockOffset' | 'whole'>) => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -59,7 +60,7 @@ export function createChanges(options: ChangesOptions): Changes {
   async function readAgain(): Promise<void> {
     await rows.load();
     device.refresh();
-    const [{ clockOffset }, isNews] = await Promise.all([
+    const [told, isNews] = await Promise.all([
       replica.device(),
       rows.readAgain(),
       // It has no row: this forgets its part of the fingerprint, which is then computed again.
@@ -68,7 +69,7 @@ export function createChanges(options: ChangesOptions): Changes {
       settings.refresh(),
       tellErased()
     ]);
-    options.onReadAgain({ clockOffset });
+    options.onReadAgain(told);
     if (isNews) list.changed();
     // Of the outbox nothing is kept here: lines that are shown come again with what they have in it.
     rowEvents.add(null);

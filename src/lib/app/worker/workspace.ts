@@ -4,7 +4,6 @@ import { formatPhone } from '../../commands/phoneNumbers.ts';
 import { createContactIndex } from '../../projections/contactIndex.ts';
 import { createReplica, type Replica } from '../../replica/replica.ts';
 import { StoreError, type Store } from '../../replica/store.ts';
-import { ASLEEP } from '../../sync/heartbeat.ts';
 import { membersOf } from '../members.ts';
 import type { Opened, OpenOptions, OpenProblem, WorkerApi, WorkerEvent } from '../workerApi.ts';
 import { answersOnce, createAnswering } from './answering.ts';
@@ -70,7 +69,6 @@ async function runWorkspace(
 ): Promise<Workspace> {
   const { clock, random } = platform;
   const { workspaceId, memberId } = options;
-  const begun = clock.now();
   const owned = createDisposables();
   const index = createContactIndex();
   const rowEvents = createRowEvents(clock, emit);
@@ -210,8 +208,10 @@ async function runWorkspace(
     rowEvents,
     device,
     tell: (message) => tabs.tell(message),
-    onReadAgain({ clockOffset }) {
+    onReadAgain({ clockOffset, whole }) {
       offset = clockOffset;
+      // The relay may have ended this device's access meanwhile: nobody will tell again that all is here.
+      wholeness.remember(whole);
       emit({ type: 'clock', offset });
       answering.givenChanged();
     },
@@ -225,8 +225,6 @@ async function runWorkspace(
   ]);
   guard.remember(role);
   offset = clockOffset;
-  // Frozen while it was being opened: the page, which does not follow its own life yet, hears of no `resume`.
-  if (clock.now() - begun > ASLEEP) void changes.refresh();
 
   return {
     opened: {
