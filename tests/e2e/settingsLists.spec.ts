@@ -10,6 +10,13 @@ const item = ({ page }: Device, name: string) => page.getByRole('group', { name,
 const nameIn = (device: Device, name: string) => item(device, name).getByRole('textbox', { name: 'Nom' });
 const stages = ({ page }: Device) => page.locator('[data-list="stage"] [data-item]');
 
+/** Who a device belongs to, as the app keeps it. */
+function memberOf({ page }: Device): Promise<string> {
+  return page.evaluate(
+    () => (JSON.parse(localStorage.getItem('carnet.device') ?? '{}') as { memberId: string }).memberId
+  );
+}
+
 /** To a page of the settings, as a person goes there. */
 async function openList({ page }: Device, name: string): Promise<void> {
   await page.getByRole('link', { name: 'Réglages', exact: true }).click();
@@ -19,12 +26,11 @@ async function openList({ page }: Device, name: string): Promise<void> {
 
 /** An opportunity whose quote has been handed over; its sheet. */
 async function opportunity(anne: Device, relay: RelayProcess): Promise<string> {
-  const access = await accessOf(anne);
-  const raw = await rawDevice(relay, access);
+  const raw = await rawDevice(relay, await accessOf(anne));
   const fields = { title: 'Poêle du salon', state: 'open', stage: 'stage:quoted' };
   const row = writtenRow(
     1,
-    access.memberId,
+    await memberOf(anne),
     { kind: 'main', name: 'Odile Brun' },
     {},
     { poele: { kind: 'opportunity', fields } }
