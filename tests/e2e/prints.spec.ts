@@ -333,13 +333,13 @@ test('what a paper lacks is told on the screen and not printed; an invoice is th
   await openSheet(anne, row.docId, 'documents/q/print');
   // The language of the contact, under a bar in that of the reader.
   await expect(paper(anne)).toHaveAttribute('lang', 'en');
-  await expect(page.locator('[data-notices]')).toContainText('Forme juridique, Adresse, SIRET');
+  await expect(page.locator('[data-notices]')).toContainText('forme juridique, adresse, SIRET');
   await page.setViewportSize({ width: 360, height: 740 });
   await clean(anne, 'print of an empty quote, narrow');
   const [sheet = ''] = await printed(page, 'empty');
-  expect(sheet).not.toContain('Forme juridique');
-  await page.getByRole('button', { name: 'Ouvrir les réglages' }).click();
-  await expect(page).toHaveURL(/settings/);
+  expect(sheet).not.toContain('forme juridique');
+  await page.getByRole('link', { name: 'Ouvrir les réglages' }).click();
+  await expect(page).toHaveURL(/settings\/company$/);
   await openSheet(anne, row.docId, 'documents/i');
   await expect(page.locator('[data-document]')).toBeVisible();
   await expect(page.locator('[data-print]')).toHaveCount(0);

@@ -64,7 +64,7 @@ function make(input: ContactInput): void {
 
 /** A document at Dupont, as some other device wrote it. */
 function write(kind: string, fields: Readonly<Record<string, Json>>): string {
-  const doc = openDocument(DUPONT, store.state(DUPONT), port.random);
+  const doc = openDocument(DUPONT, store.state(DUPONT) ?? new Uint8Array(), port.random);
   const context = {
     by: 'maker',
     now: port.clock.now(),

@@ -1,4 +1,7 @@
 /** How a paper is to be, as its address tells: a link to it shows the same. */
+import type { Json } from '../base/json.ts';
+import type { DocumentView } from '../contact/types.ts';
+import { fieldView } from '../contact/viewAccess.ts';
 import { languages, type Language } from '../i18n/locale.svelte.ts';
 
 /** An invoice in Carnet is the trace of one made elsewhere: it is not printed. */
@@ -34,8 +37,13 @@ export function printSearch({ language, withNotes, withForm }: PrintChoice): str
   }).toString();
 }
 
+/** The language of the carnet, as people chose it. */
+export function carnetLanguage(settings: DocumentView): Json {
+  return fieldView(settings, 'language').value;
+}
+
 /** The first of these that Carnet speaks. */
-export function paperLanguageOf(wanted: readonly unknown[], otherwise: Language): Language {
+export function paperLanguageOf(wanted: readonly Json[], otherwise: Language): Language {
   for (const each of wanted) {
     const known = languages.find((language) => language === each);
     if (known) return known;

@@ -32,16 +32,6 @@ export function openDocument(
   return goto(target, { replaceState: options.replace ?? false, noScroll: true });
 }
 
-/** Shows the paper of a document otherwise, which is the same step of the way back. */
-export function openPrint(id: ContactId, entity: string, search: string): Promise<void> {
-  const path = `/contacts/${id}/documents/${entity}/print` as const;
-  return goto(resolve(search === '' ? path : `${path}?${search}`), {
-    replaceState: true,
-    keepFocus: true,
-    noScroll: true
-  });
-}
-
 export function openList(): Promise<void> {
   return goto(resolve('/contacts'), { keepFocus: true, noScroll: true });
 }

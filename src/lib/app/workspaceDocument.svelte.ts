@@ -46,11 +46,6 @@ export class WorkspaceDocument {
     return this.#text('country') ?? 'FR';
   }
 
-  /** Of the carnet, as people chose it; null: they did not. */
-  get language(): string | null {
-    return this.#text('language');
-  }
-
   get timeZone(): string {
     const zone = this.#text('timeZone');
     return zone !== null && isTimeZone(zone) ? zone : DEFAULT_TIME_ZONE;

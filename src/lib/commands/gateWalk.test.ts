@@ -65,6 +65,7 @@ const NO_COMMANDS: readonly string[] = [
   'moveAsks',
   'nextFreeName',
   'nextNumber',
+  'nextOrder',
   'normalisePhone',
   'parseFields',
   'parseUndoSteps',

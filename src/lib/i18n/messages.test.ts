@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { accountingWords } from './late/accounting.ts';
+import { companyWords } from './late/company.ts';
 import { marketingWords } from './late/marketing.ts';
+import { paymentTermsWords } from './late/paymentTerms.ts';
 import { personExportWords } from './late/personExport.ts';
 import { printsWords } from './late/prints.ts';
+import { settingsListsWords } from './late/settingsLists.ts';
 import { sinceWords } from './late/since.ts';
 import { timelineWords } from './late/timeline.ts';
 import { en as english } from './messages/en.ts';
@@ -16,7 +19,10 @@ const fr = {
   timeline: timelineWords.fr,
   personExport: personExportWords.fr,
   prints: printsWords.fr,
-  since: sinceWords.fr
+  since: sinceWords.fr,
+  settingsLists: settingsListsWords.fr,
+  paymentTerms: paymentTermsWords.fr,
+  company: companyWords.fr
 };
 const en = {
   ...english,
@@ -25,7 +31,10 @@ const en = {
   timeline: timelineWords.en,
   personExport: personExportWords.en,
   prints: printsWords.en,
-  since: sinceWords.en
+  since: sinceWords.en,
+  settingsLists: settingsListsWords.en,
+  paymentTerms: paymentTermsWords.en,
+  company: companyWords.en
 };
 
 type Leaf = readonly [path: string, value: unknown];

@@ -1,26 +1,10 @@
 /** What a paper cannot say because nobody has said it; told on the screen, never printed. */
 import type { CompanyIdentity } from '../../app/companyIdentity.ts';
+import type { prints } from '../../i18n/messages/fr/prints.ts';
 import type { ReportParts } from './reportPaper.ts';
 import type { SaleParts } from './salePaper.ts';
 
-/** Keys of the words for fields. */
-export type MissingField =
-  | 'name'
-  | 'legalForm'
-  | 'address'
-  | 'siret'
-  | 'registration'
-  | 'vat'
-  | 'insurance'
-  | 'legalMentions'
-  | 'number'
-  | 'date'
-  | 'validUntil'
-  | 'line'
-  | 'paymentTerm'
-  | 'start'
-  | 'task'
-  | 'assignee';
+export type MissingField = keyof (typeof prints)['missing'];
 
 /** The law wants all of it on a quote; a report and an order to a supplier have who and where. */
 export function missingOfCompany(

@@ -11,7 +11,7 @@ interface PaperHeading {
   readonly heading: string;
 }
 
-export interface PaperLine {
+interface PaperLine {
   readonly label: string;
   readonly quantity: string;
   readonly unitPrice: string;
