@@ -223,13 +223,13 @@ test('quote and intervention report are printed offline from the history, in Fre
   await page.getByRole('checkbox', { name: 'Notes client' }).check();
   await page.getByText('English').click();
   await expect(paper(anne)).toHaveAttribute('lang', 'en');
-  const [inEnglish = ''] = await printed(page, 'report-en');
-  says(inEnglish, [
+  const inEnglish = await printed(page, 'report-en');
+  says(inEnglish.join(' '), [
     'Intervention report',
     'Time on site 6 h 30',
     'Work done',
     'The customer',
-    'Clé chez la voisine'
+    'Roger Petit · Clé chez la voisine.'
   ]);
   // Back is the sheet, however often the paper was shown otherwise.
   await page.goBack();
