@@ -10,7 +10,8 @@ interface UsesPort {
 /** How many contacts bear each item of the workspace's lists, kept up to date while a page shows it. */
 export class SettingUses {
   readonly #stop: Dispose;
-  #uses: ReadonlyMap<string, number> = $state.raw(new Map());
+  /** Null: the first answer is still to come. */
+  #uses: ReadonlyMap<string, number> | null = $state.raw(null);
 
   constructor(port: UsesPort) {
     const read = createLatest(async () => {
@@ -23,7 +24,7 @@ export class SettingUses {
   }
 
   of(id: string): number {
-    return this.#uses.get(id) ?? 0;
+    return this.#uses?.get(id) ?? 0;
   }
 
   close(): void {

@@ -20,7 +20,7 @@ export interface HistoryTarget {
 }
 
 /** The open document that fields are of: a contact, or the workspace's own. */
-export interface OpenFields {
+interface OpenFields {
   readonly presence: Pick<PresenceMirror, 'on'>;
   editor(field: string, entity?: string): FieldEditor;
   field(name: string, entity?: string): FieldView;

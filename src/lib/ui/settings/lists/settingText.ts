@@ -41,7 +41,7 @@ function numberText(i18n: I18n, view: DocumentView, field: string, value: number
 
 function partsText(value: { readonly [key: string]: Json }): string {
   return Object.values(value)
-    .filter((part) => typeof part === 'string' && part !== '')
+    .flatMap((part) => (typeof part === 'string' && part !== '' ? [part] : []))
     .join(' · ');
 }
 
