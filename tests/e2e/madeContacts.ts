@@ -5,7 +5,8 @@ import { createContact, type ContactInput } from '../../src/lib/commands/createC
 import { setField } from '../../src/lib/commands/editField.ts';
 import { startDocument, type StartInput } from '../../src/lib/commands/startDocument.ts';
 import type { CommandContext } from '../../src/lib/commands/types.ts';
-import { openDocument } from '../../src/lib/contact/document.ts';
+import { noteOf, openDocument } from '../../src/lib/contact/document.ts';
+import { appendNoteText } from '../../src/lib/contact/notes.ts';
 import type { Json } from '../../src/lib/base/json.ts';
 import { applyEdits, type Edit } from '../../src/lib/contact/write.ts';
 import { readDocument } from '../../src/lib/contact/read.ts';
@@ -48,6 +49,26 @@ export function writtenRow(
   }
   applyEdits(made.value.doc, edits, contextOf(by));
   return { n, docId: made.value.id, kind: 'update', bytes: Y.encodeStateAsUpdate(made.value.doc) };
+}
+
+/** The row with a client note. */
+export function withClientNote(row: PushRow, text: string): PushRow {
+  const doc = openDocument(row.docId, row.bytes, systemRandom);
+  doc.transact(() => appendNoteText(noteOf(doc, 'clientNote'), text));
+  return { ...row, bytes: Y.encodeStateAsUpdate(doc) };
+}
+
+/** What the carnet says of itself, written by somebody who has seen nothing of it. */
+export function settingsRow(
+  n: number,
+  by: string,
+  workspaceId: string,
+  fields: Readonly<Record<string, Json>>
+): PushRow {
+  const doc = new Y.Doc();
+  const edits = Object.entries(fields).map(([field, value]): Edit => ({ op: 'set', field, value, seen: [] }));
+  applyEdits(doc, edits, contextOf(by));
+  return { n, docId: workspaceId, kind: 'update', bytes: Y.encodeStateAsUpdate(doc) };
 }
 
 /** The same contact after its job title was written in so many openings, each under a client id of its own. */

@@ -1,4 +1,7 @@
 /** R19 as somebody types: what the rules say of a text that is meant to be an identifier. */
+import { isBic } from '../rules/identifiers/bic.ts';
+import { isEmail } from '../rules/identifiers/email.ts';
+import { isPhone } from '../rules/identifiers/phone.ts';
 import { isDay } from '../rules/days.ts';
 import { isIban } from '../rules/identifiers/iban.ts';
 import { isSiren } from '../rules/identifiers/siren.ts';
@@ -7,7 +10,8 @@ import { isVat } from '../rules/identifiers/vat.ts';
 import { isZip } from '../rules/identifiers/zip.ts';
 import type { IdentifierName } from '../rules/types/issue.ts';
 
-type Typed = Extract<IdentifierName, 'siren' | 'siret' | 'vat' | 'iban' | 'zip' | 'date'>;
+type Typed =
+  Extract<IdentifierName, 'siren' | 'siret' | 'vat' | 'iban' | 'zip' | 'date' | 'email' | 'phone'> | 'bic';
 
 const CHECKS: Readonly<Record<Typed, (text: string, country: string) => boolean>> = {
   siren: isSiren,
@@ -15,7 +19,10 @@ const CHECKS: Readonly<Record<Typed, (text: string, country: string) => boolean>
   vat: isVat,
   iban: isIban,
   zip: isZip,
-  date: isDay
+  date: isDay,
+  email: isEmail,
+  phone: isPhone,
+  bic: isBic
 };
 
 /** Whether the text can be what it is meant to be; an empty one says nothing. */

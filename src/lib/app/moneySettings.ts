@@ -2,9 +2,10 @@
 import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
 import { fieldView } from '../contact/viewAccess.ts';
-import { termLinesOf } from '../rules/money/paymentSchedule.ts';
+import { addDays } from '../rules/days.ts';
+import { paymentSchedule, termLinesOf } from '../rules/money/paymentSchedule.ts';
 import { ratesFor } from '../rules/money/vatRates.ts';
-import type { TermLine, VatRate } from '../rules/types/money.ts';
+import type { Instalment, TermLine, VatRate } from '../rules/types/money.ts';
 
 const DEFAULT_CURRENCY = 'EUR';
 
@@ -34,6 +35,34 @@ export function positionRates(settings: DocumentView, position: Json): readonly 
   if (typeof position !== 'string') return null;
   const { value } = fieldView(settings, 'rates', position);
   return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : null;
+}
+
+/** What a fiscal position has printed on a document: why it bears no VAT, what the customer signs. */
+export function fiscalNoteOf(settings: DocumentView, position: Json): string {
+  return typeof position === 'string' ? textOf(fieldView(settings, 'note', position).value) : '';
+}
+
+/** Lines of a payment term, as they are typed too. */
+export function termLines(lines: Json): readonly TermLine[] {
+  return termLinesOf(lines);
+}
+
+export interface ExampleSchedule {
+  /** The day of the order that the example supposes; null: nothing is counted from it. */
+  readonly order: string | null;
+  readonly instalments: readonly Instalment[];
+}
+
+/** An order comes a month before its invoice in the example of a term. */
+const ORDERED_BEFORE = 30;
+
+/** R26: what a term comes to, as an example; null where it says nothing that can be counted. */
+export function exampleSchedule(lines: Json, gross: number, invoiced: string): ExampleSchedule | null {
+  const term = termLinesOf(lines);
+  const order = addDays(invoiced, -ORDERED_BEFORE);
+  const instalments = paymentSchedule(term, gross, { invoice: invoiced, order });
+  if (!instalments || instalments.length === 0) return null;
+  return { instalments, order: term.some(({ reference }) => reference === 'order') ? order : null };
 }
 
 export function termOf(settings: DocumentView, term: Json): readonly TermLine[] {

@@ -14,13 +14,14 @@ export function mediumOf(settings: DocumentView, source: Json): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Those that may be chosen with this medium: its own; without a medium all. */
+/** Those that may be chosen with this medium: its own; without a medium all. The chosen one is among them if it is of it. */
 export function sourcesOffered(
   settings: DocumentView,
   medium: Json,
-  compare: (a: string, b: string) => number
+  compare: (a: string, b: string) => number,
+  chosen: Json = null
 ): readonly SettingItem[] {
-  const sources = settingItems(settings, 'source', compare);
+  const sources = settingItems(settings, 'source', compare, chosen);
   return medium === null ? sources : sources.filter(({ id }) => mediumOf(settings, id) === medium);
 }
 

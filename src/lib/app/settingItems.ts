@@ -1,33 +1,29 @@
 /** Items of the workspace's lists (tasks, stages, sources), as people choose among them. */
-import { fieldView } from '../contact/viewAccess.ts';
+import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
+import { fieldView } from '../contact/viewAccess.ts';
+import { listedItems, settingList } from './settingLists.ts';
 
 export interface SettingItem {
   readonly id: string;
   readonly name: string;
+  /** Chosen before it was archived: it stays, and no other may choose it. */
+  readonly archived: boolean;
   /** Of a task: how long it takes, in minutes. */
   readonly minutes: number | null;
 }
 
-/** Those of a kind that are offered: in their own order where they have one, else by name. */
+/** Those of a kind that are offered, in the order of their list; the chosen one too, whatever became of it. */
 export function settingItems(
   settings: DocumentView,
   kind: string,
-  compare: (a: string, b: string) => number
+  compare: (a: string, b: string) => number,
+  chosen: Json = null
 ): readonly SettingItem[] {
-  const items = [...settings.entities.values()].filter(
-    (entity) => entity.kind === kind && fieldView(settings, 'archived', entity.id).value !== true
-  );
-  const order = (id: string): number => numberOf(settings, 'order', id) ?? Infinity;
-  return items
-    .map(({ id }) => {
-      const name = fieldView(settings, 'name', id).value;
-      return { id, name: typeof name === 'string' ? name : '', minutes: numberOf(settings, 'minutes', id) };
-    })
-    .sort((a, b) => order(a.id) - order(b.id) || compare(a.name, b.name));
-}
-
-function numberOf(settings: DocumentView, field: string, id: string): number | null {
-  const { value } = fieldView(settings, field, id);
-  return typeof value === 'number' ? value : null;
+  return listedItems(settings, settingList(kind), compare)
+    .filter(({ id, archived }) => !archived || id === chosen)
+    .map(({ id, name, archived }) => {
+      const minutes = fieldView(settings, 'minutes', id).value;
+      return { id, name, archived, minutes: typeof minutes === 'number' ? minutes : null };
+    });
 }

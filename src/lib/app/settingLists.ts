@@ -1,15 +1,18 @@
 /** The lists of the workspace as data: what an item of each says, and whether people put it in order. */
+import { assert } from '../base/assert.ts';
+import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
 import { fieldView } from '../contact/viewAccess.ts';
 
 /** How a field of an item is edited; what it may hold is the field table's. */
-type SettingControl = 'text' | 'minutes' | 'percent' | 'day' | 'colour' | 'item' | 'items' | 'termLines';
+type SettingControl =
+  'text' | 'minutes' | 'percent' | 'day' | 'colour' | 'item' | 'rates' | 'termLines' | 'note';
 
-interface SettingField {
+export interface SettingField {
   readonly field: string;
   readonly control: SettingControl;
-  /** The list that `item` and `items` choose from. */
-  readonly of?: string;
+  /** Too wide for the item's line: it stands below, once the item is opened. */
+  readonly below?: true;
 }
 
 export interface SettingList {
@@ -20,33 +23,46 @@ export interface SettingList {
 }
 
 const name: SettingField = { field: 'name', control: 'text' };
-const note: SettingField = { field: 'note', control: 'text' };
 const colour: SettingField = { field: 'colour', control: 'colour' };
 
 export const SETTING_LISTS: readonly SettingList[] = [
-  { kind: 'tag', fields: [name, colour], order: 'name' },
+  { kind: 'tag', fields: [colour, name], order: 'name' },
   { kind: 'campaign', fields: [name], order: 'name' },
   { kind: 'medium', fields: [name], order: 'name' },
-  { kind: 'source', fields: [name, { field: 'medium', control: 'item', of: 'medium' }], order: 'name' },
-  { kind: 'task', fields: [name, { field: 'minutes', control: 'minutes' }, colour], order: 'name' },
+  { kind: 'source', fields: [name, { field: 'medium', control: 'item', below: true }], order: 'name' },
+  { kind: 'task', fields: [colour, name, { field: 'minutes', control: 'minutes' }], order: 'name' },
   { kind: 'stage', fields: [name, { field: 'probability', control: 'percent' }], order: 'hand' },
   {
     kind: 'fiscalPosition',
-    fields: [name, { field: 'rates', control: 'items', of: 'vatRate' }, note],
+    fields: [
+      name,
+      { field: 'rates', control: 'rates', below: true },
+      { field: 'note', control: 'note', below: true }
+    ],
     order: 'name'
   },
-  { kind: 'paymentTerm', fields: [name, { field: 'lines', control: 'termLines' }], order: 'name' },
+  {
+    kind: 'paymentTerm',
+    fields: [name, { field: 'lines', control: 'termLines', below: true }],
+    order: 'name'
+  },
   {
     kind: 'vatRate',
     fields: [
       { field: 'rate', control: 'percent' },
+      { field: 'note', control: 'text' },
       { field: 'from', control: 'day' },
-      { field: 'until', control: 'day' },
-      note
+      { field: 'until', control: 'day' }
     ],
     order: 'rate'
   }
 ];
+
+export function settingList(kind: string): SettingList {
+  const list = SETTING_LISTS.find((each) => each.kind === kind);
+  assert(list, `the workspace has no list of ${kind}`);
+  return list;
+}
 
 export interface ListedItem {
   readonly id: string;
@@ -97,6 +113,11 @@ function comparison(
   if (order === 'name') return (a, b) => compare(a.name, b.name) || byId(a, b);
   const from = ({ id }: ListedItem): string => textOf(settings, 'from', id);
   return (a, b) => byNumber('rate')(b, a) || compare(from(a), from(b)) || byId(a, b);
+}
+
+/** What a field of an item says; the page that edits it reads it too. */
+export function fieldValue(settings: DocumentView, field: string, id: string): Json {
+  return fieldView(settings, field, id).value;
 }
 
 function numberOf(settings: DocumentView, field: string, id: string): number {

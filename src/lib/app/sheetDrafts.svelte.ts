@@ -21,6 +21,10 @@ const WRITTEN_WHEN_LEFT: readonly string[] = [
   'dueOn',
   'doneOn',
   'contractUntil',
+  'from',
+  'until',
+  'lines',
+  'insurance',
   'report/arrivedAt',
   'report/leftAt'
 ];

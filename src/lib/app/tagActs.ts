@@ -9,7 +9,6 @@ import { fieldView, seenOf } from '../contact/viewAccess.ts';
 import { COLOURS, type Colour } from './colours.ts';
 import { commandContext } from './commandContext.ts';
 import { documentsOf } from './openDocuments.ts';
-import type { Tag } from './tags.ts';
 import type { ActProblem } from './workspaceActs.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
@@ -34,9 +33,9 @@ export async function setTagColour(
   });
 }
 
-/** The colour that the fewest tags have: two new tags are told apart without anybody choosing. */
-export function freeColour(tags: Iterable<Tag>): Colour {
-  const used = Array.from(tags, ({ colour }) => colour);
+/** The colour that the fewest have: two new tags are told apart without anybody choosing. */
+export function freeColour(items: Iterable<{ readonly colour: string | null }>): Colour {
+  const used = Array.from(items, ({ colour }) => colour);
   const uses = (colour: Colour): number => used.filter((other) => other === colour).length;
   return COLOURS.reduce((rarest, colour) => (uses(colour) < uses(rarest) ? colour : rarest));
 }
@@ -54,16 +53,4 @@ async function onSettings<T extends Done>(
   } finally {
     await documents.release(workspaceId);
   }
-}
-
-/** The tag of that name, whatever its case and accents: nobody means a second « Fidèle » by typing « fidele ». */
-export function tagNamed(tags: Iterable<Tag>, name: string): Tag | null {
-  const key = keyOf(name);
-  const found = [...tags].filter((tag) => keyOf(tag.name) === key);
-  return found.find((tag) => !tag.archived) ?? found[0] ?? null;
-}
-
-/** What tags are looked up by. */
-export function keyOf(name: string): string {
-  return name.trim().normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/gu, ' ').toLowerCase();
 }

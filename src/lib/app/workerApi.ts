@@ -200,8 +200,13 @@ export interface WorkerApi {
   childrenOf(id: ContactId): Promise<readonly ListRow[]>;
   /** The contact that is this member; without one, a contact that has this e-mail. */
   ownContact(email: string | null): Promise<OwnContact>;
-  /** What a new reference or store code may be; null: nothing says how they are counted. */
-  nextCode(field: CodeField): Promise<string | null>;
+  /**
+   * What a new reference, store code or account may be; null: nothing says how they are counted. `formula`: as they would
+   * be counted by it, and not by the workspace's own; null: by none.
+   */
+  nextCode(field: CodeField, formula?: string | null): Promise<string | null>;
+  /** How many contacts bear each item of the workspace's lists. They may be others after any `rows` event. */
+  settingUses(): Promise<ReadonlyMap<string, number>>;
   /** Quick look-up for pickers: best matches of a text. */
   find(text: string, limit: number): Promise<readonly ListRow[]>;
   /** A number for a quote that is made on this device now; provisional, as all of them. */

@@ -41,8 +41,11 @@ export abstract class WorkerCalls {
   ownContact(email: string | null): Promise<OwnContact> {
     return this.link.api.ownContact(email);
   }
-  nextCode(field: CodeField): Promise<string | null> {
-    return this.link.api.nextCode(field);
+  nextCode(field: CodeField, formula?: string | null): Promise<string | null> {
+    return this.link.api.nextCode(field, formula);
+  }
+  settingUses(): Promise<ReadonlyMap<string, number>> {
+    return this.link.api.settingUses();
   }
   find(text: string, limit: number): Promise<readonly ListRow[]> {
     return this.link.api.find(text, limit);

@@ -93,15 +93,14 @@ const VAT_RATES = [
   vat('0', 0, 'Sans TVA : exonération, autoliquidation ou franchise')
 ];
 
+/** Notes of fiscal positions are printed; this one is signed with the quote and kept instead of the form of before 2025. */
+const DWELLING =
+  'Le client certifie, en qualité de preneur de la prestation, que les travaux réalisés concernent des locaux à usage d’habitation achevés depuis plus de deux ans.';
+
 const FISCAL_POSITIONS = [
   fiscal('standard', 'France, taux normal', ['20'], ''),
-  fiscal(
-    'works',
-    'Travaux, logement de plus de deux ans',
-    ['10'],
-    'Mention signée par le client à conserver'
-  ),
-  fiscal('energy', 'Rénovation énergétique', ['5.5'], 'Mention signée par le client à conserver'),
+  fiscal('works', 'Travaux, logement de plus de deux ans', ['10'], DWELLING),
+  fiscal('energy', 'Rénovation énergétique', ['5.5'], DWELLING),
   fiscal('subcontract', 'Sous-traitance du bâtiment', ['0'], 'Autoliquidation (CGI 283-2 nonies)'),
   fiscal(
     'intraCommunity',

@@ -67,6 +67,7 @@ const NO_COMMANDS: readonly string[] = [
   'moveAsks',
   'nextFreeName',
   'nextNumber',
+  'nextOrder',
   'normalisePhone',
   'parseFields',
   'parseUndoSteps',

@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import { readDocument } from '../contact/read.ts';
 import { fieldView } from '../contact/viewAccess.ts';
 import { ANNA, by, copyOf, exchange, must, PAUL, valueOf } from './commandsHarness.ts';
+import { archive } from './editField.ts';
 import { moveSettingsItem } from './orderItems.ts';
 import { applyInverse } from './undo.ts';
 import { addSettingsItem, createWorkspace } from './workspace.ts';
@@ -65,11 +66,21 @@ describe('the order of a list', () => {
 
   it('items that never had a number come last, and get one when something moves among them', () => {
     const doc = create();
-    const one = must(addSettingsItem(doc, by(ANNA), 'stage', { name: 'Relance' })).id;
-    const two = must(addSettingsItem(doc, by(ANNA), 'stage', { name: 'Attente' })).id;
+    const unnumbered = (name: string): string =>
+      must(addSettingsItem(doc, by(ANNA), 'stage', { name, order: null })).id;
+    const [one, two] = [unnumbered('Relance'), unnumbered('Attente')];
     const [first, last] = [one, two].sort();
     must(moveSettingsItem(doc, by(ANNA), { entity: last ?? '', before: first ?? '' }));
     expect([valueOf(doc, 'order', last), valueOf(doc, 'order', first)]).toEqual([6, 7]);
+  });
+
+  it('a new item is numbered after the last, archived ones included', () => {
+    const doc = create();
+    must(archive(doc, by(ANNA), 'stage:negotiation'));
+    const { id } = must(addSettingsItem(doc, by(ANNA), 'stage', { name: 'Relance' }));
+    expect(valueOf(doc, 'order', id)).toBe(6);
+    const tag = must(addSettingsItem(doc, by(ANNA), 'tag', { name: 'Fidèle' })).id;
+    expect(valueOf(doc, 'order', tag)).toBeNull();
   });
 
   it.each([

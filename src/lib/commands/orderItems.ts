@@ -28,6 +28,12 @@ export function moveSettingsItem(doc: Y.Doc, context: CommandContext, input: Mov
   return edits.ok ? act(doc, context, edits.value, view) : edits;
 }
 
+/** The number of an item that is added now: it stands after those that have one. */
+export function nextOrder(view: DocumentView, kind: string): number {
+  const orders = orderedIds(view, kind).map((id) => orderOf(view, id));
+  return Math.max(0, ...orders.filter((order) => order !== Infinity)) + 1;
+}
+
 /** Archived ones keep their place, so that one that comes back stands where it stood. Equal numbers go by id. */
 function orderedIds(view: DocumentView, kind: string): readonly string[] {
   return [...view.entities.values()]

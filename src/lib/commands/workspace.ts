@@ -5,11 +5,13 @@ import { randomShortId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { createDocument } from '../contact/document.ts';
+import { fieldOf } from '../contact/fields.ts';
 import { KINDS } from '../contact/kinds.ts';
 import { readDocument } from '../contact/read.ts';
 import type { Edit } from '../contact/write.ts';
 import { act, NOTHING_DONE } from './act.ts';
 import { FRENCH_SET, type SettingsItem } from './frenchSet.ts';
+import { nextOrder } from './orderItems.ts';
 import { parseValue } from './parseValue.ts';
 import type { CommandContext, Created, Done, Outcome, Refusal } from './types.ts';
 
@@ -54,7 +56,7 @@ export interface ItemAdded extends Done {
   readonly id: string;
 }
 
-/** Adds an item to one of the workspace's lists: a tag, a task, a source, ... */
+/** Adds an item to one of the workspace's lists: a tag, a task, a source, ...; to one in order, as its last. */
 export function addSettingsItem(
   doc: Y.Doc,
   context: CommandContext,
@@ -63,7 +65,8 @@ export function addSettingsItem(
 ): Outcome<ItemAdded> {
   if (KINDS.get(kind)?.place !== 'workspace') return err({ code: 'unknown-entity', entity: kind });
   const id = `${kind}:${randomShortId(context.random)}`;
-  const done = addItems(doc, context, [{ id, kind, fields }]);
+  const order = fieldOf('order', kind) ? { order: nextOrder(readDocument(doc), kind) } : {};
+  const done = addItems(doc, context, [{ id, kind, fields: { ...order, ...fields } }]);
   return done.ok ? ok({ ...done.value, id }) : done;
 }
 

@@ -19,13 +19,18 @@ export function loadMessages(language: Language): Promise<Messages> {
   return CATALOGUES[language]();
 }
 
+/** Dates and figures as people of a language write them, whatever the app speaks. */
+export function formatIn(language: Language, timeZone: string): Format {
+  return createFormat(FORMAT_LOCALES[language], timeZone);
+}
+
 /** The words and formats of the app, in the language and time zone in force. Made once per app, by context. */
 export class I18n {
   #wanted: Language;
   #language: Language = $state() as Language;
   #messages: Messages = $state.raw() as Messages;
   #timeZone = $state('Europe/Paris');
-  readonly #format = $derived(createFormat(FORMAT_LOCALES[this.#language], this.#timeZone));
+  readonly #format = $derived(formatIn(this.#language, this.#timeZone));
 
   constructor(language: Language, messages: Messages) {
     this.#wanted = language;

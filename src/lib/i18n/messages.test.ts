@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { accountingWords } from './late/accounting.ts';
+import { companyWords } from './late/company.ts';
 import { marketingWords } from './late/marketing.ts';
+import { paymentTermsWords } from './late/paymentTerms.ts';
 import { personExportWords } from './late/personExport.ts';
+import { printsWords } from './late/prints.ts';
+import { settingsListsWords } from './late/settingsLists.ts';
 import { sinceWords } from './late/since.ts';
 import { timelineWords } from './late/timeline.ts';
 import { en as english } from './messages/en.ts';
@@ -14,7 +18,11 @@ const fr = {
   marketing: marketingWords.fr,
   timeline: timelineWords.fr,
   personExport: personExportWords.fr,
-  since: sinceWords.fr
+  prints: printsWords.fr,
+  since: sinceWords.fr,
+  settingsLists: settingsListsWords.fr,
+  paymentTerms: paymentTermsWords.fr,
+  company: companyWords.fr
 };
 const en = {
   ...english,
@@ -22,7 +30,11 @@ const en = {
   marketing: marketingWords.en,
   timeline: timelineWords.en,
   personExport: personExportWords.en,
-  since: sinceWords.en
+  prints: printsWords.en,
+  since: sinceWords.en,
+  settingsLists: settingsListsWords.en,
+  paymentTerms: paymentTermsWords.en,
+  company: companyWords.en
 };
 
 type Leaf = readonly [path: string, value: unknown];

@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { accountingWords } from './late/accounting.ts';
+import { companyWords } from './late/company.ts';
 import { marketingWords } from './late/marketing.ts';
+import { paymentTermsWords } from './late/paymentTerms.ts';
 import { personExportWords } from './late/personExport.ts';
+import { printsWords } from './late/prints.ts';
+import { settingsListsWords } from './late/settingsLists.ts';
 import { sinceWords } from './late/since.ts';
 import { timelineWords } from './late/timeline.ts';
 import { fr } from './messages/fr.ts';
@@ -97,7 +101,11 @@ test('every word of a part that comes late is shown somewhere', () => {
     marketing: marketingWords,
     timeline: timelineWords,
     personExport: personExportWords,
-    since: sinceWords
+    prints: printsWords,
+    since: sinceWords,
+    settingsLists: settingsListsWords,
+    paymentTerms: paymentTermsWords,
+    company: companyWords
   };
   const left = Object.entries(late).flatMap(([topic, words]) => {
     const readers = SOURCES.filter((source) =>

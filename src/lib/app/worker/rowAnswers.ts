@@ -1,6 +1,7 @@
 import type { MemberId } from '../../base/ids.ts';
 import type { ContactIndex } from '../../projections/contactIndex.ts';
 import { nextCode } from '../../projections/nextCode.ts';
+import { settingUses } from '../../projections/settingUses.ts';
 import { ownContactAmong } from '../../projections/ownContact.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { WorkerApi } from '../workerApi.ts';
@@ -10,7 +11,7 @@ import type { WorkspaceSettings } from './workspaceSettings.ts';
 
 type RowsApi = Pick<
   WorkerApi,
-  'rowsOf' | 'childrenOf' | 'ownContact' | 'nextCode' | 'find' | 'nextQuoteNumber'
+  'rowsOf' | 'childrenOf' | 'ownContact' | 'nextCode' | 'settingUses' | 'find' | 'nextQuoteNumber'
 >;
 
 export interface RowAnswersOptions {
@@ -39,9 +40,13 @@ export function rowsOnce(
       await load();
       return ownContactAmong(index.rows(), memberId, email);
     },
-    async nextCode(field) {
+    async nextCode(field, formula = settings.formulaOf(field)) {
       await load();
-      return nextCode(index.rows(), field, settings.formulaOf(field));
+      return nextCode(index.rows(), field, formula);
+    },
+    async settingUses() {
+      await load();
+      return settingUses(index.rows());
     },
     async find(text, limit) {
       await load();

@@ -254,4 +254,7 @@ test('the next reference follows the highest one there is, by the formula of the
   expect(said.ok).toBe(true);
   await tab.api.commit({ changes: [{ docId: workspaceId, update: Y.encodeStateAsUpdate(doc) }] });
   expect(await tab.api.nextCode('ref')).toBe('D001');
+  // One that is still being typed counts for the question alone.
+  expect(await tab.api.nextCode('ref', 'CL%05i')).toBe('CL00013');
+  expect(await tab.api.nextCode('ref', 'CL')).toBeNull();
 });

@@ -19,6 +19,12 @@ const WORKSPACE: readonly FieldDef[] = [
   workspace('siren', text),
   workspace('siret', text),
   workspace('vat', text),
+  /** Register and number as they are to be printed: « RCS Chambéry 732 829 320 », « RM 73 ». */
+  workspace('registration', text),
+  /** The account that customers pay into. */
+  workspace('iban', text),
+  workspace('bic', text),
+  /** Ten-year liability: insurer, policy, and where it holds (the law wants all three on quotes and invoices). */
   workspace(
     'insurance',
     v.object({ insurer: v.optional(text), policy: v.optional(text), area: v.optional(text) })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isBic } from './bic.ts';
 import { isEmail } from './email.ts';
 import { isIban } from './iban.ts';
 import { isPhone } from './phone.ts';
@@ -119,4 +120,9 @@ test.each([
   ['bureau de Paul', false]
 ])('[R19] phone %j: %s', (phone, valid) => {
   expect(isPhone(phone, 'FR')).toBe(valid);
+});
+
+test('[R19] a BIC has eight characters, or eleven with its branch', () => {
+  expect(['AGRIFRPP', 'agri fr pp 882', 'BNPAFRPPXXX'].map(isBic)).toEqual([true, true, true]);
+  expect(['AGRIFRP', 'AGRIFRPP8', 'AGR1FRPP', ''].map(isBic)).toEqual([false, false, false, false]);
 });

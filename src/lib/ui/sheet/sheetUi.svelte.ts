@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { ContactId, MemberId } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import type { Result } from '../../base/result.ts';
+import type { Head, HistoryEntry } from '../../contact/types.ts';
 import type { ListRow } from '../../projections/types.ts';
 import { questionOf, throughGate, type Acknowledged, type GatedProblem } from '../../app/gatedActs.ts';
 import type { GateQuestions } from '../../app/gateQuestions.svelte.ts';
@@ -14,20 +15,10 @@ import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
 import { actProblemText } from '../shared/problemText.ts';
 import type { Toasts } from '../shared/toasts.svelte.ts';
+import { provideFieldUi, type FieldUi, type HistoryTarget } from '../contact/fields/fieldUi.ts';
 import { dateText } from '../contact/dateText.ts';
-import { createUndoActs, type UndoActs } from './undoActs.ts';
+import { createUndoActs, type UndoActs } from '../contact/undoActs.ts';
 import { valueText, type ValueNames } from '../contact/valueText.ts';
-
-export interface HistoryTarget {
-  readonly field: string;
-  readonly entity: string;
-  /** All items of a list or a set, the removed ones too; else one field. */
-  readonly ofItems?: boolean;
-  /** What the panel is called. */
-  readonly title: string;
-  /** The button that asked: the panel stands beside it and gives focus back to it. */
-  readonly anchor: HTMLElement;
-}
 
 interface SheetUiParts {
   readonly workspace: Workspace;
@@ -37,7 +28,7 @@ interface SheetUiParts {
 }
 
 /** What the parts of one sheet share beside the contact itself. */
-export class SheetUi {
+export class SheetUi implements FieldUi {
   readonly sheet: OpenContact;
   readonly workspace: Workspace;
   readonly i18n: I18n;
@@ -65,6 +56,10 @@ export class SheetUi {
     this.workspace = workspace;
     this.i18n = i18n;
     this.#toasts = toasts;
+  }
+
+  get fields(): OpenContact {
+    return this.sheet;
   }
 
   /** Whether this person may type here now. */
@@ -96,6 +91,14 @@ export class SheetUi {
     const result = await throughGate(this.questions, run);
     if (!result.ok && questionOf(result.error)) return null;
     return this.done(Promise.resolve(result));
+  }
+
+  async choose(head: Head): Promise<boolean> {
+    return (await this.passed((answer) => this.sheet.acts.choose(head, answer))) !== null;
+  }
+
+  async restore(entry: HistoryEntry): Promise<boolean> {
+    return (await this.passed((answer) => this.sheet.acts.restore(entry, answer))) !== null;
   }
 
   /** What was asked for is not done, and nothing on the sheet shows why. */
@@ -201,7 +204,11 @@ export class SheetUi {
 
 const [get, set, has] = createContext<SheetUi>();
 
-export const provideSheetUi = set;
+/** The fields of a sheet find what is around them in it. */
+export function provideSheetUi(ui: SheetUi): SheetUi {
+  provideFieldUi(ui);
+  return set(ui);
+}
 
 /** The sheet around a component. Throws when it stands in none. */
 export function useSheetUi(): SheetUi {

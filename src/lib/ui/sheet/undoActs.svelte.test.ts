@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createUndoActs } from './undoActs.ts';
+import { createUndoActs } from '../contact/undoActs.ts';
 import { openBed, storeWith, type Bed } from './sheetBedHarness.ts';
 
 async function bedOf(fields = {}): Promise<Bed> {

@@ -1,7 +1,7 @@
 import type { Keyboard } from '../../app/keyboard.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
 import type { Dispose } from '../../base/disposables.ts';
-import type { UndoActsOptions } from '../sheet/undoActs.ts';
+import type { UndoActsOptions } from '../contact/undoActs.ts';
 
 interface UndoKeysOptions extends Omit<UndoActsOptions, 'workspace'> {
   readonly workspace: Workspace;
@@ -14,7 +14,7 @@ export function offerUndoKeys({ workspace, keyboard, ...rest }: UndoKeysOptions)
     const stack = workspace.documents?.undo;
     const next = way === 'undo' ? stack?.nextUndo : stack?.nextRedo;
     if (!next) return false;
-    void import('../sheet/undoActs.ts').then(({ createUndoActs }) =>
+    void import('../contact/undoActs.ts').then(({ createUndoActs }) =>
       createUndoActs({ workspace, ...rest })[way]()
     );
     return true;

@@ -1,4 +1,7 @@
-/** Labels of the field table, by the `label` of each line of contact/fields.ts without its `field.` prefix. */
+/**
+ * Labels of the field table, by the `label` of each line of contact/fields.ts without its `field.` prefix. Those of the
+ * settings come with the pages of the settings.
+ */
 export const fields = {
   archived: 'Archivé',
   name: 'Nom',
@@ -81,30 +84,5 @@ export const fields = {
   type: 'Type',
   initiatedByPerson: 'À l’initiative de la personne',
   doneOn: 'Fait le',
-  text: 'Texte',
-  legalForm: 'Forme juridique',
-  capital: 'Capital',
-  insurance: 'Assurance',
-  legalMentions: 'Mentions légales',
-  country: 'Pays',
-  language: 'Langue',
-  currency: 'Monnaie',
-  timeZone: 'Fuseau horaire',
-  refFormula: 'Formule de référence',
-  receivableFormula: 'Formule des comptes clients',
-  payableFormula: 'Formule des comptes fournisseurs',
-  energySavingWorks: 'Travaux d’économie d’énergie',
-  suppressed: 'Refus conservés',
-  suppressedKey: 'Clé des refus',
-  initials: 'Initiales',
-  role: 'Rôle',
-  active: 'Actif',
-  colour: 'Couleur',
-  order: 'Ordre',
-  note: 'Remarque',
-  rates: 'Taux',
-  lines: 'Lignes',
-  rate: 'Taux',
-  until: 'Jusqu’au',
-  query: 'Recherche'
+  text: 'Texte'
 };

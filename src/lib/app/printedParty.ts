@@ -1,0 +1,82 @@
+/** A contact as a paper names it: what it is called, where it lives, how it is reached. */
+import type { ContactId } from '../base/ids.ts';
+import { positionOf } from '../contact/lists.ts';
+import { shownName } from '../projections/shownName.ts';
+import { shownAddress } from '../rules/location.ts';
+import { survivorOf, type Look } from '../rules/tree.ts';
+import type { ContactFacts } from '../rules/types/facts.ts';
+import { isTrue, itemsOf, textIn, textOf, valueOf } from '../rules/values.ts';
+
+const ADDRESS = ['street', 'street2', 'zip', 'city', 'region', 'country'] as const;
+
+/** '' where nothing is said. */
+export type PostalAddress = Readonly<Record<(typeof ADDRESS)[number], string>>;
+
+export interface PrintedParty {
+  readonly id: ContactId;
+  /** Of the company or the main contact first, then its own. Empty: nobody said one. */
+  readonly names: readonly string[];
+  /** R5: its entity is a company. */
+  readonly isCompany: boolean;
+  /** Its own, or that of the contact above whose address it shows (R18). */
+  readonly address: PostalAddress;
+  readonly floor: string;
+  /** As stored. */
+  readonly phone: string;
+  readonly email: string;
+  /** What the company calls it: reference, else store code. */
+  readonly code: string;
+  readonly siren: string;
+  readonly vat: string;
+}
+
+/** Null: it is not on this device. */
+export function partyOf(id: ContactId, look: Look): PrintedParty | null {
+  const tree = look.tree(id);
+  const facts = tree.facts.get(survivorOf(tree, id));
+  if (!facts) return null;
+  const entity = tree.facts.get(tree.entities.get(facts.id) ?? facts.id) ?? facts;
+  const own = (field: string): string => textOf(facts.root, field) ?? '';
+  const ofEntity = (field: string): string => textOf(entity.root, field) ?? '';
+  const holder = shownAddress(facts, tree);
+  const address = holder && valueOf(holder.root, 'address');
+  return {
+    id: facts.id,
+    names: namesOf(facts, entity, shownName(facts.id, tree)),
+    isCompany: isTrue(entity.root, 'isCompany'),
+    address: postalAddress(ADDRESS.map((part) => textIn(address, part) ?? '')),
+    floor: own('floor'),
+    phone: mainPhone(facts),
+    email: itemsInOrder(facts, 'email').flatMap((each) => textIn(each, 'address') ?? [])[0] ?? '',
+    code: own('ref') || ofEntity('ref') || own('storeCode'),
+    siren: ofEntity('siren'),
+    vat: ofEntity('vat')
+  };
+}
+
+function postalAddress(parts: readonly string[]): PostalAddress {
+  return Object.fromEntries(ADDRESS.map((part, at) => [part, parts[at] ?? ''])) as PostalAddress;
+}
+
+/** "M. et Mme Petit Roger" for people, a company by its bare name. */
+function namesOf(facts: ContactFacts, entity: ContactFacts, shown: string): readonly string[] {
+  const named = ({ root }: ContactFacts): string => {
+    const name = textOf(root, 'name') ?? '';
+    const civility = isTrue(root, 'isCompany') ? null : textOf(root, 'civility');
+    return name === '' ? '' : [civility, name].filter(Boolean).join(' ');
+  };
+  const names = [named(entity), named(facts)].filter((name) => name !== '');
+  return names.length > 0 ? [...new Set(names)] : [shown].filter((name) => name !== '');
+}
+
+/** C5: the first mobile, else the first. */
+function mainPhone(facts: ContactFacts): string {
+  const phones = itemsInOrder(facts, 'phone');
+  const main = phones.find((phone) => textIn(phone, 'type') === 'mobile') ?? phones[0] ?? null;
+  return textIn(main, 'number') ?? '';
+}
+
+function itemsInOrder({ root }: ContactFacts, list: string) {
+  const values = itemsOf(root, list).map(([, { v }]) => v);
+  return values.sort((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
+}

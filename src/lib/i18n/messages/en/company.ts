@@ -1,0 +1,60 @@
+import type { company as source } from '../fr/company.ts';
+
+export const company: typeof source = {
+  sections: {
+    identity: 'Identity',
+    reach: 'Contact details',
+    registration: 'Registration',
+    bank: 'Bank',
+    insurance: 'Ten-year liability insurance',
+    mentions: 'Mentions',
+    country: 'Country and formats',
+    numbering: 'Numbering',
+    sector: 'Trade'
+  },
+  fields: {
+    name: 'Company name',
+    legalForm: 'Legal form',
+    capital: 'Share capital',
+    address: 'Address',
+    phone: 'Telephone',
+    email: 'E-mail',
+    website: 'Website',
+    siren: 'SIREN',
+    siret: 'SIRET',
+    vat: 'VAT number',
+    registration: 'Registration (RCS or RM)',
+    iban: 'IBAN',
+    bic: 'BIC',
+    insurance: 'Insurance',
+    legalMentions: 'Legal mentions',
+    country: 'Country',
+    language: 'Language',
+    currency: 'Currency',
+    timeZone: 'Time zone',
+    refFormula: 'Internal references',
+    receivableFormula: 'Customer accounts',
+    payableFormula: 'Supplier accounts',
+    energySavingWorks: 'Energy saving works'
+  },
+  placeholders: { legalForm: 'SARL, SAS, sole trader…', registration: 'RCS Chambéry 732 829 320' },
+  insurance: { insurer: 'Insurer', policy: 'Policy number', area: 'Area covered' },
+  insuranceHint: 'Insurer, policy and area must stand on every quote and invoice.',
+  mentionsHint: 'At the foot of quotes and intervention reports: mediator, late payment, guarantee.',
+  siretOfOther: 'This SIRET is not of an establishment of this SIREN. Kept as it is.',
+  iban: 'This IBAN is not as long as its country wants, or its key is wrong. Kept as it is.',
+  bic: 'A BIC has eight or eleven characters, AGRIFRPP882 for example. Kept as it is.',
+  email: 'This e-mail address seems incomplete. It is kept as it is.',
+  phone: 'This number is not understood. It is kept as it is.',
+  countryHint: 'How telephone numbers and postal codes are read.',
+  languageHint: 'The company’s own. Everybody chooses theirs for the screen.',
+  currencyHint: 'Amounts that are there already are not converted.',
+  timeZoneHint: 'What day and time it is, for everybody.',
+  formulaHint:
+    '%05i is the counter, here of five digits: CL%05i gives CL00042. Empty: as the codes that are there.',
+  nextCode: (code) => `The next: ${code}`,
+  noNext: 'No code is counted yet.',
+  noCounter: 'This formula has no counter: add %05i.',
+  energyHint:
+    'Energy renovation: prospecting a consumer by telephone is forbidden outside a contract in progress; each sheet says so.'
+};
