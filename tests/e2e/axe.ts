@@ -29,7 +29,11 @@ export async function clean({ page }: Pick<Device, 'page'>, screen: string, part
 }
 
 /** What axe has to say of the page: rule, help, and where. */
-export async function findings(page: Page, theme: 'light' | 'dark', part?: string): Promise<readonly string[]> {
+export async function findings(
+  page: Page,
+  theme: 'light' | 'dark',
+  part?: string
+): Promise<readonly string[]> {
   // Once a page: half a megabyte of script, sent and compiled anew, took longer than what it does.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
