@@ -78,5 +78,10 @@ export const REGRESSIONS: readonly {
     seed: 73825,
     options: { tabChance: 0.3 },
     what: 'a tab slept while its device became whole and lost its access, and never took the carnet for whole (L6)'
+  },
+  {
+    seed: 77184,
+    options: {},
+    what: 'a device lost its access before its first pull was through, and was to answer as one that knows all (oracle)'
   }
 ];

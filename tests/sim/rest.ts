@@ -86,7 +86,7 @@ async function fingerprintsOf(base: Base, world: World): Promise<ReadonlyMap<Sim
 }
 
 /** What every tab that is awake shows of the rules, once it has asked them about all that it has read. */
-async function answersOf({ devices }: Base, world: World): Promise<readonly Answers[]> {
+async function answersOf({ devices, team }: Base, world: World): Promise<readonly Answers[]> {
   const asked = devices.flatMap((device) =>
     device.tabs().flatMap((tab) => {
       const workspace = tab.isFrozen() || tab.isClosing() ? null : tab.workspace();
@@ -99,8 +99,17 @@ async function answersOf({ devices }: Base, world: World): Promise<readonly Answ
   for (const { workspace } of asked) void workspace.rowsOf([]);
   await world.runUntil(world.clock.now() + ASKED_WITHIN);
   for (const { device, tab, workspace } of asked) {
-    void askAnswers(workspace, [...device.data().rows.keys()]).then((parts) => {
-      told.push({ device, tab, parts });
+    const asking = [
+      askAnswers(workspace, [...device.data().rows.keys()]),
+      leadersOf(device)[0]?.replica.device() ?? Promise.resolve(null)
+    ] as const;
+    void Promise.all(asking).then(([parts, known]) => {
+      const whole = known?.whole ?? false;
+      const mayKnow = team.roleOf(device.name) !== null;
+      world.check(() => {
+        if (known && mayKnow && !whole) throw new Violation(`${device.name} never knew that all is here`);
+      });
+      told.push({ device, tab, whole, parts });
     });
   }
   while (told.length < asked.length && world.clock.now() < deadline) {

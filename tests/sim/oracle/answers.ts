@@ -11,6 +11,8 @@ const ALL = { mine: false, severity: null, from: 0, count: Number.MAX_SAFE_INTEG
 export interface Answers {
   readonly device: SimDevice;
   readonly tab: SimTab;
+  /** The device knows that all is here; one that lost its access before its first pull was through never does. */
+  readonly whole: boolean;
   readonly parts: ReadonlyMap<string, string>;
 }
 
@@ -29,7 +31,8 @@ export async function askAnswers(workspace: Workspace, ids: readonly ContactId[]
 
 /**
  * I12: where facts are equal, so is all that the rules say of them: on every device and in each of its tabs, however
- * and in whatever order it came there. `holding`: devices that hold the same have one text.
+ * and in whatever order it came there. `holding`: devices that hold the same have one text. Of what is absent the rules
+ * say nothing until all is known to be here, so that is part of what a device holds.
  */
 export function checkAnswers(
   told: readonly Answers[],
@@ -38,8 +41,9 @@ export function checkAnswers(
 ): void {
   const firsts = new Map<string, Answers>();
   for (const answers of told) {
-    const content = holding.get(answers.device);
-    if (content === undefined) continue;
+    const held = holding.get(answers.device);
+    if (held === undefined) continue;
+    const content = `${held} ${String(answers.whole)}`;
     const first = firsts.get(content);
     if (!first) {
       firsts.set(content, answers);
