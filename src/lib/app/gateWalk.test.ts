@@ -244,6 +244,8 @@ const NO_ROUTES: Readonly<Record<string, string>> = {
   openDocumentsUnder: 'reads',
   isOfKind: 'reads',
   OpenDocument: 'asks beforehand, and writes nothing',
+  OpenPrint: 'reads',
+  OpenSettings: 'the workspace’s document',
   OpenLines: 'the lines of a document: it stays in its state',
   comparedRows: 'reads',
   broughtRows: 'reads',
