@@ -235,8 +235,6 @@ const NO_ROUTES: Readonly<Record<string, string>> = {
   makeTag: 'the workspace’s document',
   setTagColour: 'the same',
   freeColour: 'reads',
-  tagNamed: 'reads',
-  keyOf: 'reads',
   planErasure: 'reads',
   eraseContacts: 'takes over what was started long before',
   setWarnings: 'a stricter level',
