@@ -140,11 +140,13 @@ export function createTrade({ tab, random, contextOf, wordOf, known }: TradeOpti
       return `takes the merge of ${gone} back`;
     }
     const stays = random.pick(others);
+    // What is brought is the other's from then on and outlives an erasure, where its word would be taken for a leak (I7).
+    const isWordless = (edit: object): boolean => !JSON.stringify(edit).includes(wordOf(gone));
     let read: DocumentView = view;
     const plans: Plans = () =>
       new Map([
         [gone, [(now, context) => mergeEdits((read = now), stays, context)]],
-        [stays, [(now, { look }) => ok(look ? lackedEdits(now, read, look) : [])]]
+        [stays, [(now, { look }) => ok(look ? lackedEdits(now, read, look).filter(isWordless) : [])]]
       ]);
     void mergeParts([gone, stays], plans);
     return `merges ${gone} into ${stays}`;
