@@ -1,10 +1,10 @@
 /** Lines of a business document as a paper has them. */
-import { itemsOf, positionOf } from '../contact/lists.ts';
+import { itemsOf } from '../contact/lists.ts';
 import type { DocumentView } from '../contact/types.ts';
 import { lineOf, lineTotal, totalsOf } from '../rules/money/lines.ts';
 import type { EntityFacts } from '../rules/types/facts.ts';
 import type { Line, Totals } from '../rules/types/money.ts';
-import { itemsOf as itemsIn } from '../rules/values.ts';
+import { itemsInOrder } from './itemsInOrder.ts';
 
 export interface PrintedLine extends Line {
   /** Before tax; null: more than a number can hold. */
@@ -24,8 +24,7 @@ export function linesOfView(view: DocumentView, entity: string): PrintedLines {
 
 /** The same of a document that another one names. */
 export function linesOfFacts(facts: EntityFacts): PrintedLines {
-  const values = itemsIn(facts, 'line').map(([, { v }]) => v);
-  return printed(values.sort((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1)).map(lineOf));
+  return printed(itemsInOrder(facts, 'line').map(lineOf));
 }
 
 function printed(lines: readonly Line[]): PrintedLines {

@@ -1,11 +1,12 @@
 /** A contact as a paper names it: what it is called, where it lives, how it is reached. */
 import type { ContactId } from '../base/ids.ts';
-import { positionOf } from '../contact/lists.ts';
+import { mainNumber } from '../projections/rowFields.ts';
 import { shownName } from '../projections/shownName.ts';
 import { shownAddress } from '../rules/location.ts';
 import { survivorOf, type Look } from '../rules/tree.ts';
 import type { ContactFacts } from '../rules/types/facts.ts';
-import { isTrue, itemsOf, textIn, textOf, valueOf } from '../rules/values.ts';
+import { isTrue, textIn, textOf, valueOf } from '../rules/values.ts';
+import { itemsInOrder } from './itemsInOrder.ts';
 
 const ADDRESS = ['street', 'street2', 'zip', 'city', 'region', 'country'] as const;
 
@@ -46,8 +47,8 @@ export function partyOf(id: ContactId, look: Look): PrintedParty | null {
     isCompany: isTrue(entity.root, 'isCompany'),
     address: postalAddress(ADDRESS.map((part) => textIn(address, part) ?? '')),
     floor: own('floor'),
-    phone: mainPhone(facts),
-    email: itemsInOrder(facts, 'email').flatMap((each) => textIn(each, 'address') ?? [])[0] ?? '',
+    phone: mainNumber(itemsInOrder(facts.root, 'phone')),
+    email: itemsInOrder(facts.root, 'email').flatMap((each) => textIn(each, 'address') ?? [])[0] ?? '',
     code: own('ref') || ofEntity('ref') || own('storeCode'),
     siren: ofEntity('siren'),
     vat: ofEntity('vat')
@@ -67,16 +68,4 @@ function namesOf(facts: ContactFacts, entity: ContactFacts, shown: string): read
   };
   const names = [named(entity), named(facts)].filter((name) => name !== '');
   return names.length > 0 ? [...new Set(names)] : [shown].filter((name) => name !== '');
-}
-
-/** C5: the first mobile, else the first. */
-function mainPhone(facts: ContactFacts): string {
-  const phones = itemsInOrder(facts, 'phone');
-  const main = phones.find((phone) => textIn(phone, 'type') === 'mobile') ?? phones[0] ?? null;
-  return textIn(main, 'number') ?? '';
-}
-
-function itemsInOrder({ root }: ContactFacts, list: string) {
-  const values = itemsOf(root, list).map(([, { v }]) => v);
-  return values.sort((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
 }

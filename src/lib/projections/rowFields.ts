@@ -40,7 +40,11 @@ export function textIn(value: Json, key: string): string {
 
 /** The main phone is the first mobile, else the first (contact/SPEC.md C5). */
 export function mainPhoneOf(row: ContactRow): string {
-  const phones = itemValues(row, 'phone');
+  return mainNumber(itemValues(row, 'phone'));
+}
+
+/** Of telephones in the order shown; '' when there are none. */
+export function mainNumber(phones: readonly Json[]): string {
   const main = phones.find((phone) => textIn(phone, 'type') === 'mobile') ?? phones[0] ?? null;
   return textIn(main, 'number');
 }

@@ -69,13 +69,9 @@ export function contractInProgress(
   return [...running, ...(isOpen ? [newest] : [])].map(({ evidence }) => evidence);
 }
 
-const zones = new WeakMap<RuleSettings, (ms: number) => string>();
-
-/** Making a formatter costs more than everything else here, so settings have one. */
+/** The day on which an instant falls where the workspace is. */
 export function daysIn(settings: RuleSettings): (ms: number) => string {
-  const dayOf = zones.get(settings) ?? createDayOf(settings.timeZone);
-  zones.set(settings, dayOf);
-  return dayOf;
+  return createDayOf(settings.timeZone);
 }
 
 function contractOf(contact: ContactFacts): readonly Moment[] {

@@ -87,6 +87,19 @@ export function partyBlock(
   return { title, lines, facts, rule };
 }
 
+/** How somebody is reached. */
+export function reachOf(party: PrintedParty, { words, phone }: PaperLanguage): readonly PaperFact[] {
+  return factsOf([
+    [words.phone, phone(party.phone)],
+    [words.email, party.email]
+  ]);
+}
+
+/** The word for a stored key; any version may have stored another, for which there is `otherwise`. */
+export function wordFor(words: Readonly<Record<string, string>>, key: string, otherwise = ''): string {
+  return Object.hasOwn(words, key) ? (words[key] ?? otherwise) : otherwise;
+}
+
 /** Those that say something. */
 export function factsOf(facts: readonly (readonly [label: string, value: string])[]): readonly PaperFact[] {
   return facts.filter(([, value]) => isSaid(value)).map(([label, value]) => ({ label, value }));

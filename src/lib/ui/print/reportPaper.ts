@@ -1,7 +1,6 @@
 /** What an intervention report says on paper, before the visit and after it. Nothing internal is in it. */
 import type { CompanyIdentity } from '../../app/companyIdentity.ts';
 import type { PrintedNote, PrintedPlace, PrintedSource } from '../../app/openPrint.svelte.ts';
-import type { prints } from '../../i18n/messages/fr/prints.ts';
 import type { PrintedParty } from '../../app/printedParty.ts';
 import { quantityText } from './paperLines.ts';
 import {
@@ -9,15 +8,15 @@ import {
   factsOf,
   isSaid,
   partyBlock,
+  reachOf,
   titleOf,
+  wordFor,
   type CompanyBlock,
   type PaperFact,
   type PaperLanguage,
   type PartyBlock
 } from './paperParts.ts';
 import type { SignatureBox } from './salePaper.ts';
-
-type Words = typeof prints;
 
 /** Times in ms; null: not said. */
 export interface ReportParts {
@@ -85,7 +84,7 @@ export function reportPaper(parts: ReportParts, language: PaperLanguage): Report
     facts: factsOf([
       [words.date, parts.start === null ? '' : format.date(parts.start)],
       [words.customerCode, parts.client.code],
-      [words.state, stateText(parts.state, words)]
+      [words.state, wordFor(words.states, parts.state, parts.state)]
     ]),
     parties: partiesOf(parts, language),
     subject: parts.title,
@@ -114,15 +113,10 @@ export function reportPaper(parts: ReportParts, language: PaperLanguage): Report
 }
 
 function partiesOf({ client, site }: ReportParts, language: PaperLanguage): readonly PartyBlock[] {
-  const { words, phone } = language;
-  const reach = (party: PrintedParty): readonly PaperFact[] =>
-    factsOf([
-      [words.phone, phone(party.phone)],
-      [words.email, party.email]
-    ]);
-  const there = site.party.id === client.id ? [] : reach(site.party);
+  const { words } = language;
+  const there = site.party.id === client.id ? [] : reachOf(site.party, language);
   return [
-    partyBlock(words.customer, { party: client, rule: null }, reach(client), language),
+    partyBlock(words.customer, { party: client, rule: null }, reachOf(client, language), language),
     partyBlock(words.interventionAt, site, there, language)
   ];
 }
@@ -149,11 +143,6 @@ function lengthText(minutes: number | null, { words, format }: PaperLanguage): s
   if (minutes < 60) return words.minutes(format.number(minutes));
   const rest = minutes % 60;
   return words.hours(format.number((minutes - rest) / 60), String(rest).padStart(2, '0'));
-}
-
-function stateText(state: string, words: Words): string {
-  const states: Readonly<Record<string, string>> = words.states;
-  return Object.hasOwn(states, state) ? (states[state] ?? '') : state;
 }
 
 function sourceOf(

@@ -12,7 +12,9 @@ import {
   factsOf,
   isSaid,
   partyBlock,
+  reachOf,
   titleOf,
+  wordFor,
   type CompanyBlock,
   type PaperFact,
   type PaperLanguage,
@@ -99,7 +101,8 @@ export function salePaper(parts: SaleParts, language: PaperLanguage): SalePaper 
   return {
     kind: 'sale',
     title: titleOf(nameOf(parts, words), parts.number, words),
-    mark: markOf(parts.state, words),
+    // What is over must not be taken for an offer that holds.
+    mark: wordFor(words.marks, parts.state),
     company: companyBlock(parts.company, language),
     facts: factsOf([
       [words.date, format.day(parts.date)],
@@ -127,22 +130,17 @@ function nameOf({ kind, state }: SaleParts, words: Words): string {
   return state === 'validated' ? words.order : words.quote;
 }
 
-/** What is over must not be taken for an offer that holds. */
-function markOf(state: string, words: Words): string {
-  const marks: Readonly<Record<string, string>> = words.marks;
-  return Object.hasOwn(marks, state) ? (marks[state] ?? '') : '';
-}
-
 function quoteParties(
   { client, invoice, delivery }: SaleParts,
   language: PaperLanguage
 ): readonly PartyBlock[] {
   const { words } = language;
-  const facts = factsOf([
-    [words.phone, language.phone(client.phone)],
-    [words.email, client.email]
-  ]);
-  const customer = partyBlock(words.customer, invoice ?? { party: client, rule: null }, facts, language);
+  const customer = partyBlock(
+    words.customer,
+    invoice ?? { party: client, rule: null },
+    reachOf(client, language),
+    language
+  );
   const numbers = [
     client.siren === '' ? '' : words.siren(client.siren),
     client.vat === '' ? '' : words.vatNumber(client.vat)
@@ -159,13 +157,9 @@ function orderParties(
   language: PaperLanguage
 ): readonly PartyBlock[] {
   const { words } = language;
-  const facts = factsOf([
-    [words.phone, language.phone(client.phone)],
-    [words.email, client.email]
-  ]);
   const home = [company.name, ...addressLines(company.address, language)].filter(isSaid);
   return [
-    partyBlock(words.supplier, { party: client, rule: null }, facts, language),
+    partyBlock(words.supplier, { party: client, rule: null }, reachOf(client, language), language),
     delivery
       ? partyBlock(words.deliverTo, delivery, [], language)
       : { title: words.deliverTo, lines: home, facts: [], rule: null }
@@ -206,14 +200,13 @@ function companySigns({ company }: SaleParts, { words }: PaperLanguage): Signatu
 function bothSign(parts: SaleParts, language: PaperLanguage): readonly SignatureBox[] {
   const { words, format } = language;
   const { signer, on, place, mention } = parts.acceptance;
-  const places: Readonly<Record<string, string>> = words.places;
   const isSigned = isSaid(signer) || isSaid(on);
   const customer = {
     title: words.forCustomer,
     hint: isSigned ? '' : words.agreement,
     blanks: [
       { label: words.signer, value: signer },
-      { label: words.signedAt, value: Object.hasOwn(places, place) ? (places[place] ?? '') : '' },
+      { label: words.signedAt, value: wordFor(words.places, place) },
       { label: words.signedOn, value: format.day(on) },
       ...(isSaid(mention) ? [{ label: words.mention, value: mention }] : [])
     ]
