@@ -3,6 +3,7 @@ import type { Json } from '../base/json.ts';
 import { property } from '../contact/records.ts';
 import type { DocumentView } from '../contact/types.ts';
 import { fieldView } from '../contact/viewAccess.ts';
+import { postalAddress, type PostalAddress } from './postalAddress.ts';
 
 /** Fields of the workspace that are one line of text. */
 const TEXTS = [
@@ -19,7 +20,6 @@ const TEXTS = [
   'bic',
   'legalMentions'
 ] as const;
-const ADDRESS = ['street', 'street2', 'zip', 'city', 'region', 'country'] as const;
 const INSURANCE = ['insurer', 'policy', 'area'] as const;
 
 type Texts<Names extends readonly string[]> = Readonly<Record<Names[number], string>>;
@@ -28,7 +28,7 @@ type Texts<Names extends readonly string[]> = Readonly<Record<Names[number], str
 export interface CompanyIdentity extends Texts<typeof TEXTS> {
   /** 1/10000 of the workspace's currency (C12); null: not said. */
   readonly capital: number | null;
-  readonly address: Texts<typeof ADDRESS>;
+  readonly address: PostalAddress;
   readonly insurance: Texts<typeof INSURANCE>;
 }
 
@@ -38,7 +38,7 @@ export function companyIdentity(settings: DocumentView): CompanyIdentity {
   return {
     ...textsOf(TEXTS, value),
     capital: typeof capital === 'number' ? capital : null,
-    address: textsOf(ADDRESS, (key) => property(value('address'), key)),
+    address: postalAddress(value('address')),
     insurance: textsOf(INSURANCE, (key) => property(value('insurance'), key))
   };
 }

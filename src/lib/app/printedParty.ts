@@ -7,11 +7,7 @@ import { survivorOf, type Look } from '../rules/tree.ts';
 import type { ContactFacts } from '../rules/types/facts.ts';
 import { isTrue, textIn, textOf, valueOf } from '../rules/values.ts';
 import { itemsInOrder } from './itemsInOrder.ts';
-
-const ADDRESS = ['street', 'street2', 'zip', 'city', 'region', 'country'] as const;
-
-/** '' where nothing is said. */
-export type PostalAddress = Readonly<Record<(typeof ADDRESS)[number], string>>;
+import { postalAddress, type PostalAddress } from './postalAddress.ts';
 
 export interface PrintedParty {
   readonly id: ContactId;
@@ -45,7 +41,7 @@ export function partyOf(id: ContactId, look: Look): PrintedParty | null {
     id: facts.id,
     names: namesOf(facts, entity, shownName(facts.id, tree)),
     isCompany: isTrue(entity.root, 'isCompany'),
-    address: postalAddress(ADDRESS.map((part) => textIn(address, part) ?? '')),
+    address: postalAddress(address),
     floor: own('floor'),
     phone: mainNumber(itemsInOrder(facts.root, 'phone')),
     email: itemsInOrder(facts.root, 'email').flatMap((each) => textIn(each, 'address') ?? [])[0] ?? '',
@@ -53,10 +49,6 @@ export function partyOf(id: ContactId, look: Look): PrintedParty | null {
     siren: ofEntity('siren'),
     vat: ofEntity('vat')
   };
-}
-
-function postalAddress(parts: readonly string[]): PostalAddress {
-  return Object.fromEntries(ADDRESS.map((part, at) => [part, parts[at] ?? ''])) as PostalAddress;
 }
 
 /** "M. et Mme Petit Roger" for people, a company by its bare name. */

@@ -1,7 +1,8 @@
 /** What all papers have: who makes them out, to whom, and facts under labels. Words and figures; no DOM, no clock. */
 import type { CompanyIdentity } from '../../app/companyIdentity.ts';
 import type { PrintedPlace } from '../../app/openPrint.svelte.ts';
-import type { PostalAddress, PrintedParty } from '../../app/printedParty.ts';
+import type { PostalAddress } from '../../app/postalAddress.ts';
+import type { PrintedParty } from '../../app/printedParty.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { prints } from '../../i18n/messages/fr/prints.ts';
 
