@@ -1,6 +1,7 @@
 /** What an intervention report says on paper, before the visit and after it. Nothing internal is in it. */
 import type { CompanyIdentity } from '../../app/companyIdentity.ts';
 import type { PrintedNote, PrintedPlace, PrintedSource } from '../../app/openPrint.svelte.ts';
+import type { prints } from '../../i18n/messages/fr/prints.ts';
 import type { PrintedParty } from '../../app/printedParty.ts';
 import { quantityText } from './paperLines.ts';
 import {
@@ -17,6 +18,8 @@ import {
   type PartyBlock
 } from './paperParts.ts';
 import type { SignatureBox } from './salePaper.ts';
+
+type Words = typeof prints;
 
 /** Times in ms; null: not said. */
 export interface ReportParts {
@@ -84,7 +87,7 @@ export function reportPaper(parts: ReportParts, language: PaperLanguage): Report
     facts: factsOf([
       [words.date, parts.start === null ? '' : format.date(parts.start)],
       [words.customerCode, parts.client.code],
-      [words.state, wordFor(words.states, parts.state, parts.state)]
+      [words.state, stateText(parts.state, words)]
     ]),
     parties: partiesOf(parts, language),
     subject: parts.title,
@@ -143,6 +146,11 @@ function lengthText(minutes: number | null, { words, format }: PaperLanguage): s
   if (minutes < 60) return words.minutes(format.number(minutes));
   const rest = minutes % 60;
   return words.hours(format.number((minutes - rest) / 60), String(rest).padStart(2, '0'));
+}
+
+/** A state of another version is told as it is stored. */
+function stateText(state: string, words: Words): string {
+  return wordFor(words.states, state, state);
 }
 
 function sourceOf(

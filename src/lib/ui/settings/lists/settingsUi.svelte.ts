@@ -54,8 +54,8 @@ export class SettingsUi extends PageUi implements FieldUi {
 
   /** Tells of an act that can be taken back from where it is told. */
   tell(text: string, done: ActDone): void {
-    const label = wordsIn(this.i18n, settingsListsWords).undo;
-    this.toasts.add(text, { action: { label, run: () => void this.undo.undoOf(done) } });
+    const t = wordsIn(this.i18n, settingsListsWords);
+    this.toasts.add(text, { action: { label: t.undo, run: () => void this.undo.undoOf(done) } });
   }
 }
 
