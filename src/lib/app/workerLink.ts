@@ -2,6 +2,7 @@
 import * as Comlink from 'comlink';
 import type { Dispose } from '../base/disposables.ts';
 import { err, type Result } from '../base/result.ts';
+import { untilAnswered } from './untilAnswered.ts';
 import type { Opened, OpenOptions, OpenProblem, WorkerApi, WorkerEvent } from './workerApi.ts';
 
 /** Calls that pass no function go straight through. */
@@ -40,9 +41,12 @@ export function createWorkerLink(): WorkerLink {
       for (const event of missed) listen(event);
       return () => listeners.delete(listen);
     },
-    loadDemo: (count, progress) => remote.loadDemo(count, Comlink.proxy(progress)),
-    undoJournal: (id, progress) => remote.undoJournal(id, Comlink.proxy(progress)),
-    bringIn: (from, progress) => remote.bringIn(from, Comlink.proxy(progress)),
+    loadDemo: (count, progress) =>
+      untilAnswered(progress, async (told) => await remote.loadDemo(count, Comlink.proxy(told))),
+    undoJournal: (id, progress) =>
+      untilAnswered(progress, async (told) => await remote.undoJournal(id, Comlink.proxy(told))),
+    bringIn: (from, progress) =>
+      untilAnswered(progress, async (told) => await remote.bringIn(from, Comlink.proxy(told))),
     async close() {
       listeners.clear();
       await remote.close();
