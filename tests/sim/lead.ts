@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/lib/base/clock.ts';
 import type { Lead, Leadership } from '../../src/lib/app/worker/leadership.ts';
+import { watchOutbox } from '../../src/lib/app/worker/outboxWatch.ts';
 import { startUpkeep } from '../../src/lib/app/worker/upkeep.ts';
 import type { Replica } from '../../src/lib/replica/replica.ts';
 import type { SocketConstructor } from '../../src/lib/sync/authenticatedSocket.ts';
@@ -56,6 +57,7 @@ export function createSimLead(options: SimLeadOptions): Lead {
       onFault
     });
     const stopUpkeep = startUpkeep(replica, clock, onFault);
+    const stopWatch = watchOutbox(replica, client, clock, onFault);
     options.onLeading({ replica, status: () => client.status() });
     return Promise.resolve({
       preferences: () => ({}),
@@ -67,6 +69,7 @@ export function createSimLead(options: SimLeadOptions): Lead {
       peers: () => [],
       resign() {
         stopUpkeep();
+        stopWatch();
         connection.close();
         options.onLeading(null);
         return Promise.resolve();

@@ -83,5 +83,10 @@ export const REGRESSIONS: readonly {
     seed: 77184,
     options: {},
     what: 'a device lost its access before its first pull was through, and was to answer as one that knows all (oracle)'
+  },
+  {
+    seed: 88245,
+    options: {},
+    what: 'a tab was frozen between storing and telling, and nobody pushed what it had stored until it woke (L6)'
   }
 ];

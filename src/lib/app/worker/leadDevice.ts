@@ -10,6 +10,7 @@ import { openPersonal, type Personal } from '../../sync/personal.ts';
 import { createPresence } from '../../sync/presence.ts';
 import { createSyncClient } from '../../sync/syncClient.ts';
 import { createBaseMark } from './baseMark.ts';
+import { watchOutbox } from './outboxWatch.ts';
 import { tabLock, type Lead, type Leadership, type LeadershipOptions } from './leadership.ts';
 import { startUpkeep } from './upkeep.ts';
 
@@ -80,6 +81,7 @@ function connect(
     onFault
   });
   client.refresh();
+  owned.add(watchOutbox(replica, client, clock, onFault));
 
   const connection =
     relay &&
