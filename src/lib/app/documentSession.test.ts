@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { err } from '../base/result.ts';
+import { err, ok } from '../base/result.ts';
 import { createDocument, noteOf } from '../contact/document.ts';
+import { noteText } from '../contact/notes.ts';
+import { fieldView, seenOf } from '../contact/viewAccess.ts';
 import { applyEdits } from '../contact/write.ts';
 import { createHeldNotesInMemory, type HeldNotes } from './heldNotes.ts';
 import { OpenDocuments } from './openDocuments.ts';
@@ -36,3 +38,61 @@ test('[L2] what a sheet cannot store while it is closed is held, and nobody foll
   expect(held.read(CONTACT)).toHaveLength(1);
   expect(port.subscribed).toEqual([]);
 });
+
+test('[L2] typing that the store refuses is at each moment on its way or held: a page may always be asked whether it is safe to close', async () => {
+  const session = documents.acquire(CONTACT);
+  await session.loaded;
+  const safe: string[] = [];
+  session.onChange(() => {
+    if (!session.busy && !session.holdsNotes) safe.push(session.state);
+  });
+  port.answers.push(err({ code: 'quota' }), err({ code: 'quota' }));
+  if (session.doc) noteOf(session.doc, 'clientNote').insert(0, [new Y.XmlElement('paragraph')]);
+  await session.flush();
+  await settled();
+  session.retryNotes();
+  await session.flush();
+  await settled();
+  expect(session.holdsNotes).toBe(true);
+  expect(safe).toEqual([]);
+
+  session.retryNotes();
+  await session.flush();
+  await settled();
+  expect(session.holdsNotes).toBe(false);
+  expect(safe).toContain('open');
+});
+
+test('[L2] typing after a change that the store refused is offered again without that change', async () => {
+  const session = documents.acquire(CONTACT);
+  await session.loaded;
+  port.answers.push(err({ code: 'quota' }));
+  const acted = session.act((doc, view) => {
+    applyEdits(
+      doc,
+      [{ op: 'set', field: 'jobTitle', value: 'Plombier', seen: seenOf(fieldView(view, 'jobTitle', '')) }],
+      { by: 'ana', now: port.clock.now() }
+    );
+    return ok(undefined);
+  });
+  if (session.doc) noteOf(session.doc, 'clientNote').insert(0, [paragraph('Clé sous le pot')]);
+  expect(session.heldText()).toBe('');
+  expect((await acted).ok).toBe(false);
+  await session.flush();
+  await settled();
+  expect(session.holdsNotes).toBe(true);
+  expect(session.heldText()).toBe('Clé sous le pot');
+
+  session.retryNotes();
+  await session.flush();
+  await settled();
+  expect(session.holdsNotes).toBe(false);
+  expect(session.doc && noteText(noteOf(session.doc, 'clientNote'), Infinity)).toBe('Clé sous le pot');
+  expect(session.view?.root.fields.has('jobTitle')).toBe(false);
+});
+
+function paragraph(text: string): Y.XmlElement {
+  const element = new Y.XmlElement('paragraph');
+  element.insert(0, [new Y.XmlText(text)]);
+  return element;
+}

@@ -53,6 +53,8 @@ export class DocumentSession {
   /** `document` events that arrive between the request for the state and its answer. */
   #early: Uint8Array[] = [];
   #retriedNotes = false;
+  /** A change failed, and what was typed is in neither the document nor what is held. */
+  #isTakingBack = false;
   /** The document arrives in pieces; the first one that is seen opens it. */
   #arriving = false;
 
@@ -88,7 +90,7 @@ export class DocumentSession {
   }
   /** Something written here is not yet durable on this device. */
   get busy(): boolean {
-    return this.#queue?.busy ?? false;
+    return this.#isTakingBack || (this.#queue?.busy ?? false);
   }
 
   onChange(listen: () => void): Dispose {
@@ -204,6 +206,11 @@ export class DocumentSession {
     });
     for (const update of this.#early) Y.applyUpdate(doc, update, FROM_STORE);
     this.#early = [];
+    doc.on('beforeTransaction', () => {
+      if (this.#acting) this.#clientIds.writeAs(doc, 'act');
+    });
+    // Before anybody hears of the change: the note editor takes the document's id for the writer's own.
+    doc.on('afterTransaction', () => this.#clientIds.writeAs(doc, 'typing'));
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === FROM_STORE) return;
       if (this.#acting) this.#acting.push(update);
@@ -255,12 +262,18 @@ export class DocumentSession {
 
   async #reopen(problem: CommitProblem, failed: CommitQueue): Promise<void> {
     this.#problem = problem;
-    if (problem.code === 'erased') this.#erase();
-    else this.#drop('loading');
+    if (problem.code === 'erased') {
+      this.#erase();
+      this.#tell();
+      return;
+    }
+    this.#isTakingBack = true;
+    this.#drop('loading');
     this.#tell();
-    if (problem.code === 'erased') return;
     await failed.flush();
     this.#held.hold(failed.unsavedNotes);
+    this.#isTakingBack = false;
+    this.#tell();
     await this.#port.unsubscribe(this.docId);
     await this.#load();
     if (problem.code === 'reopen' && !this.#retriedNotes) {

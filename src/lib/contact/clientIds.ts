@@ -15,14 +15,22 @@ import { createDocument, freshClientId } from './document.ts';
  */
 const MOST_WRITTEN = 500_000;
 
+/**
+ * What is written rests on what its client id wrote before. Acts and the typing in notes have an id each: an act that
+ * the store refused (and that is offered again in another way) would keep all typing after it out of the document.
+ */
+export type Writer = 'act' | 'typing';
+
 export interface ClientIds {
-  /** Opens a stored state with the kept id if the state knows all that was written under it, else a fresh one. */
+  /** Opens a stored state with the kept ids if the state knows all that was written under them, else fresh ones. */
   open(id: DocId, state: Uint8Array): Y.Doc;
+  /** What follows is written by this writer; a document is opened for typing. */
+  writeAs(doc: Y.Doc, writer: Writer): void;
   /** Call after each change made here: what follows is written under a fresh id once this one has written much. */
   renew(doc: Y.Doc): void;
-  /** The document is closed: its id and next clock are kept for the next opening. */
+  /** The document is closed: its ids and next clocks are kept for the next opening. */
   release(doc: Y.Doc): void;
-  /** The document was ahead of the store (L2): its id must never write again. */
+  /** The document was ahead of the store (L2): its ids must never write again. */
   forget(id: DocId): void;
 }
 
@@ -31,8 +39,24 @@ interface Kept {
   readonly clock: number;
 }
 
+const WRITERS: readonly Writer[] = ['act', 'typing'];
+
 export function createClientIds(random: Random): ClientIds {
-  const kept = new Map<DocId, Kept>();
+  const kept = new Map<DocId, ReadonlyMap<Writer, Kept>>();
+  /** The ids of the open documents. */
+  const lent = new WeakMap<Y.Doc, Map<Writer, number>>();
+
+  function idFor(doc: Y.Doc, own: Kept | undefined): number {
+    return own && Y.getState(doc.store, own.clientId) === own.clock
+      ? own.clientId
+      : freshClientId(doc, random);
+  }
+
+  function writeAs(doc: Y.Doc, writer: Writer): void {
+    const id = lent.get(doc)?.get(writer);
+    if (id !== undefined) doc.clientID = id;
+  }
+
   return {
     open(id, state) {
       const doc = createDocument(id);
@@ -40,16 +64,25 @@ export function createClientIds(random: Random): ClientIds {
       const own = kept.get(id);
       // Lent to one document at a time: two open documents must not write under one id.
       kept.delete(id);
-      doc.clientID =
-        own && Y.getState(doc.store, own.clientId) === own.clock ? own.clientId : freshClientId(doc, random);
+      lent.set(doc, new Map(WRITERS.map((writer) => [writer, idFor(doc, own?.get(writer))])));
+      writeAs(doc, 'typing');
       return doc;
     },
+    writeAs,
     renew(doc) {
-      if (Y.getState(doc.store, doc.clientID) > MOST_WRITTEN) doc.clientID = freshClientId(doc, random);
+      const ids = lent.get(doc);
+      for (const [writer, id] of ids ?? []) {
+        if (Y.getState(doc.store, id) <= MOST_WRITTEN) continue;
+        ids?.set(writer, freshClientId(doc, random));
+        if (doc.clientID === id) writeAs(doc, writer);
+      }
     },
     release(doc) {
-      const clock = Y.getState(doc.store, doc.clientID);
-      if (clock > 0) kept.set(doc.guid, { clientId: doc.clientID, clock });
+      const written = [...(lent.get(doc) ?? [])].flatMap(([writer, clientId]): [Writer, Kept][] => {
+        const clock = Y.getState(doc.store, clientId);
+        return clock > 0 ? [[writer, { clientId, clock }]] : [];
+      });
+      if (written.length > 0) kept.set(doc.guid, new Map(written));
     },
     forget(id) {
       kept.delete(id);

@@ -92,6 +92,31 @@ describe('client ids kept in memory', () => {
     expect(ids.open('contact-1', Y.encodeStateAsUpdate(doc)).clientID).toBe(doc.clientID);
   });
 
+  it('[C9] are two: what is typed does not rest on an act, nor an act on what was typed', () => {
+    const ids = createClientIds(countingRandom());
+    const stored = Y.encodeStateAsUpdate(contactByAnna().doc);
+    const doc = ids.open('contact-1', stored);
+    const typing = doc.clientID;
+    ids.writeAs(doc, 'act');
+    const acting = doc.clientID;
+    write(doc, 'A');
+    const before = Y.encodeStateVector(doc);
+    ids.writeAs(doc, 'typing');
+    doc.getXmlFragment('internalNote').insert(0, [new Y.XmlText('typed')]);
+    expect(acting).not.toBe(typing);
+    expect(doc.clientID).toBe(typing);
+
+    const without = ids.open('contact-2', stored);
+    Y.applyUpdate(without, Y.encodeStateAsUpdate(doc, before));
+    expect(without.getXmlFragment('internalNote').toJSON()).toBe('typed');
+
+    ids.release(doc);
+    const again = ids.open('contact-1', Y.encodeStateAsUpdate(doc));
+    expect(again.clientID).toBe(typing);
+    ids.writeAs(again, 'act');
+    expect(again.clientID).toBe(acting);
+  });
+
   it('[C9] are forgotten for a document that ran ahead of its store', () => {
     const ids = createClientIds(countingRandom());
     const doc = ids.open('contact-1', Y.encodeStateAsUpdate(contactByAnna().doc));
