@@ -16,10 +16,12 @@ import {
 import type { RelayProcess } from './relayProcess.ts';
 import { startReleases } from './releases.ts';
 import { input, note, phone, settled, write } from './sheet.ts';
-import { diskOf, raiseDatabase } from './storage.ts';
+import { diskOf, raiseDatabase, type Disk } from './storage.ts';
 
 const NARROW = { width: 360, height: 740 };
 const WIDE = { width: 1280, height: 720 };
+/** Bytes of a disk that takes the app as well as its data. */
+const ROOM = 40_000_000;
 /** The one panel or dialog that is open. */
 const OPEN_DIALOG = '[role=dialog], dialog[open]';
 
@@ -48,6 +50,7 @@ test('[E8] axe finds nothing on the way into a carnet', async ({ relay, newDevic
 test('[E8] axe finds nothing on any screen of a carnet', async ({ relay, newDevice }) => {
   test.setTimeout(360_000);
   const anne = await newDevice();
+  const disk = await diskOf(anne, relay, ROOM);
   await createCarnet(anne, relay);
   await emptyCarnet(anne);
   const link = await invite(anne, 'Paul Durand');
@@ -64,7 +67,7 @@ test('[E8] axe finds nothing on any screen of a carnet', async ({ relay, newDevi
   await settings(anne);
   await narrow(anne, id);
   await anne.page.setViewportSize(WIDE);
-  await banners(anne, relay, id);
+  await banners(anne, disk, relay, id);
 });
 
 /** Nobody is here yet: every way in, with what it says of what is missing. */
@@ -287,11 +290,10 @@ async function narrow(device: Device, id: string): Promise<void> {
 }
 
 /** What nobody wishes to see: a full disk, and a relay that does not know the carnet. */
-async function banners(device: Device, relay: RelayProcess, id: string): Promise<void> {
+async function banners(device: Device, disk: Disk, relay: RelayProcess, id: string): Promise<void> {
   const { page } = device;
   await openSheet(device, id, 'notes');
-  const disk = await diskOf(device, relay);
-  await disk.fill(0);
+  await disk.fill();
   await clean(device, 'full disk');
   await page.setViewportSize(NARROW);
   await clean(device, 'full disk, narrow');

@@ -11,6 +11,7 @@ import {
   type Device
 } from './carnet.ts';
 import { input, note, pasteText, settled, write } from './sheet.ts';
+import { makeReadyTeam } from './readyTeam.ts';
 import { diskOf, raiseDatabase } from './storage.ts';
 
 // A fifth of what a device costs here; what the service worker does is tested elsewhere.
@@ -81,13 +82,15 @@ test('a full disk stops editing with a clear message; nothing typed is lost, rea
   relay,
   newDevice
 }) => {
-  test.setTimeout(180_000);
-  const { anne, paul } = await annAndPaul(relay, newDevice);
+  const team = await makeReadyTeam(relay);
+  const anne = await newDevice({ storageState: team.anne });
+  const paul = await newDevice({ storageState: team.paul });
+  const disk = await diskOf(anne, relay);
+  for (const { page } of [anne, paul]) await page.goto(`${relay.url}/contacts`);
   const id = await newContact(anne, { name: 'Roger Petit' });
   await upToDate(anne);
   await openSheet(anne, id, 'notes');
-  const disk = await diskOf(anne, relay);
-  const texts = await disk.fill(300_000);
+  const texts = await disk.fill();
   await expect(anne.page.getByText(/espace de stockage/i).first()).toBeVisible();
 
   await openSheet(anne, id);
@@ -126,12 +129,12 @@ test('typing that cannot be saved can be given up, and then it is safe to close'
   newDevice
 }) => {
   const anne = await newDevice();
+  const disk = await diskOf(anne, relay);
   await createCarnet(anne, relay);
   const id = await newContact(anne, { name: 'Roger Petit' });
   await upToDate(anne);
   await openSheet(anne, id, 'notes');
-  const disk = await diskOf(anne, relay);
-  const texts = await disk.fill(300_000);
+  const texts = await disk.fill();
   await disk.free();
   await keepsTyping(anne, true);
   await anne.page.keyboard.press('Escape');

@@ -21,14 +21,21 @@ export async function raiseDatabase({ page }: Device, url: string): Promise<void
   });
 }
 
-/** The device's disk, as the browser sees it. The internal note of a contact must be open. */
+/** The device's disk, as the browser sees it. */
 export interface Disk {
-  /** Leaves so many bytes and pastes noise into the internal note until no more of it can be stored; what was typed. */
-  fill(bytes: number): Promise<readonly string[]>;
+  /**
+   * Fills it to the last bytes and pastes into the internal note, which must be open, what can no longer be stored;
+   * what was typed.
+   */
+  fill(): Promise<readonly string[]>;
   free(): Promise<void>;
 }
 
-export async function diskOf(device: Device, relay: RelayProcess): Promise<Disk> {
+/**
+ * A disk with so much room (bytes). To be asked for before the device opens the app: Chromium counts anew only twice a
+ * minute, and goes by what it remembers of the room until then.
+ */
+export async function diskOf(device: Device, relay: RelayProcess, room = 6_000_000): Promise<Disk> {
   const { context, page } = device;
   const session = await context.newCDPSession(page);
   const limit = async (quotaSize?: number) => {
@@ -37,14 +44,35 @@ export async function diskOf(device: Device, relay: RelayProcess): Promise<Disk>
       ...(quotaSize === undefined ? {} : { quotaSize })
     });
   };
+  await limit(room);
   return {
-    async fill(bytes) {
-      const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-      await limit(used + bytes);
+    async fill() {
+      await addBallast(device);
       return typeUntilHeld(device);
     },
     free: () => limit()
   };
+}
+
+/** Noise in a database of its own, in ever smaller pieces until none is taken any more: what is stored is compressed. */
+async function addBallast({ page }: Device): Promise<void> {
+  await page.evaluate(async () => {
+    const ballast = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('ballast', 1);
+      request.onupgradeneeded = () => request.result.createObjectStore('pieces', { autoIncrement: true });
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('not opened'));
+    });
+    const isTaken = (bytes: number): Promise<boolean> =>
+      new Promise((resolve) => {
+        const transaction = ballast.transaction('pieces', 'readwrite', { durability: 'strict' });
+        transaction.oncomplete = () => resolve(true);
+        transaction.onabort = () => resolve(false);
+        transaction.objectStore('pieces').add(crypto.getRandomValues(new Uint8Array(bytes)));
+      });
+    for (const bytes of [64_000, 8_000, 1_000]) while (await isTaken(bytes));
+    ballast.close();
+  });
 }
 
 /** Everything that the editor took, the last of which could not be stored. */
@@ -52,9 +80,8 @@ async function typeUntilHeld(device: Device): Promise<readonly string[]> {
   const texts: string[] = [];
   const held = device.page.getByRole('button', { name: 'Télécharger la note' });
   await note(device, 'internalNote').click();
-  // Chromium compresses what it stores and counts late: only noise, and much of it, fills the space.
   await expect(async () => {
-    const text = randomBytes(30_000).toString('base64');
+    const text = randomBytes(3_000).toString('base64');
     if (!(await held.isVisible()) && (await pasteText(device.page, text))) texts.push(text);
     await expect(held).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 60_000 });
