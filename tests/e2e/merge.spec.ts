@@ -4,6 +4,7 @@ import { systemRandom } from '../../src/lib/base/random.ts';
 import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { clean } from './axe.ts';
 import { annAndPaul, expect, openSheet, test, upToDate, type Device } from './carnet.ts';
+import { confirmErase, openErase } from './erasing.ts';
 import { writtenRow } from './madeContacts.ts';
 import { accessOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
@@ -78,6 +79,31 @@ test('[R14] [R22] two contacts side by side: what differs is marked, what would 
   const banner = paul.page.getByRole('status').filter({ hasText: 'Fusionné dans' });
   await banner.getByRole('link', { name: 'Petit Roger' }).click();
   await expect(paul.page).toHaveURL(new RegExp(`${petit}$`));
+});
+
+test('[A6] [R22] who is erased goes with what was merged into it, from either sheet', async ({
+  relay,
+  newDevice
+}) => {
+  const { anne, paul } = await annAndPaul(relay, newDevice);
+  const { roger, petit } = await twice(anne, relay);
+  const dialog = await compare(anne, roger);
+  await dialog.getByRole('button', { name: 'Fusionner' }).click();
+  await expect(dialog).toBeHidden();
+  await upToDate(anne);
+  await openSheet(anne, petit);
+  const erasure = await openErase(anne);
+  await expect(erasure).toContainText(/fusionnée dans/);
+  const contacts = erasure.getByRole('list', { name: '2 fiches' }).getByRole('listitem');
+  await expect(contacts).toHaveText([/Roger Petit/, /Petit Roger.*Fusionnée/]);
+  await clean(anne, 'erasing one who is merged', 'dialog[open]');
+  await erasure.getByLabel('Tout effacer, documents compris').check();
+  await confirmErase(erasure, 'Roger Petit');
+  await upToDate(anne);
+  for (const id of [roger, petit]) {
+    await openSheet(paul, id);
+    await expect(paul.page.getByText('Ce contact a été effacé')).toBeVisible();
+  }
 });
 
 test('[R22] the documents of a merged contact are on the sheet of the one it is now; the merge is undone from its own', async ({

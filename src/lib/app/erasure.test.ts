@@ -1,10 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { ok } from '../base/result.ts';
+import { err, ok } from '../base/result.ts';
 import { createContact, type ContactInput } from '../commands/createContact.ts';
 import { must } from '../commands/commandsHarness.ts';
 import { isSuppressed } from '../commands/suppression.ts';
 import { createWorkspace } from '../commands/workspace.ts';
+import { openDocument } from '../contact/document.ts';
 import { readDocument } from '../contact/read.ts';
 import { fieldView } from '../contact/viewAccess.ts';
 import { applyEdits } from '../contact/write.ts';
@@ -53,17 +54,66 @@ function add(input: Partial<ContactInput> & { readonly id: string }, consent?: s
   port.rows.set(input.id, { id: input.id, name, parent: input.parent ?? null, mergedInto: null } as ListRow);
 }
 
+function merge(gone: string, into: string): void {
+  const doc = openDocument(gone, store.state(gone) ?? new Uint8Array(), port.random);
+  const before = Y.encodeStateVector(doc);
+  const edit = { op: 'set', field: 'mergedInto', value: into, seen: [] } as const;
+  applyEdits(doc, [edit], commandContext(port, 'FR'));
+  store.write(gone, Y.encodeStateAsUpdate(doc, before), null);
+  const row = port.rows.get(gone);
+  // What the worker's rows say: the end of the chain, and no place in any tree.
+  const end = port.rows.get(into)?.mergedInto ?? into;
+  if (row) port.rows.set(gone, { ...row, parent: null, mergedInto: end });
+  for (const [id, other] of port.rows)
+    if (other.mergedInto === gone) port.rows.set(id, { ...other, mergedInto: end });
+}
+
 async function plan(id: string) {
   const found = await planErasure(port, documents, id);
   if (!found) throw new Error('not here');
   return found;
 }
 
-it('[A6] [R22] plans nothing for a contact that is another one by now: what stands under it is that one’s', async () => {
+it('[A6] [R22] those that were merged into a contact of the tree are the same person, and go along', async () => {
+  add({ id: 'stays' });
+  add({ id: 'site', kind: 'child', parent: 'stays' });
+  add({ id: 'gone' }, 'refused');
+  add({ id: 'older' });
+  add({ id: 'double', kind: 'child', parent: 'stays' });
+  add({ id: 'stranger' });
+  merge('older', 'gone');
+  merge('gone', 'stays');
+  merge('double', 'site');
+  const told = await plan('stays');
+  expect(told.contacts.map(({ id }) => id)).toEqual(['stays', 'gone', 'older', 'site', 'double']);
+  expect(told).toMatchObject({ suppresses: true });
+  expect([...told.documents]).toEqual([['quote', 5]]);
+
+  const erased = await eraseContacts(port, documents, told, null);
+  expect(erased.ok).toBe(true);
+  expect(port.commits.flatMap(({ erase }) => erase ?? [])).toEqual([
+    'double',
+    'site',
+    'older',
+    'gone',
+    'stays'
+  ]);
+});
+
+it('[A6] [R22] one that is another by now goes with that other, which has its values', async () => {
+  add({ id: 'stays' });
   add({ id: 'gone' });
-  add({ id: 'site', kind: 'child', parent: 'gone' });
-  port.rows.set('gone', { id: 'gone', name: 'gone', parent: null, mergedInto: 'stays' } as ListRow);
-  expect(await planErasure(port, documents, 'gone')).toBeNull();
+  merge('gone', 'stays');
+  expect((await plan('gone')).contacts.map(({ id }) => id)).toEqual(['stays', 'gone']);
+});
+
+it('[A6] [R22] who is merged into it after the plan was read was not agreed to', async () => {
+  add({ id: 'stays' });
+  add({ id: 'gone' });
+  const told = await plan('stays');
+  merge('gone', 'stays');
+  expect(await eraseContacts(port, documents, told, null)).toEqual(err({ code: 'tree-changed' }));
+  expect(port.commits).toEqual([]);
 });
 
 it('[A6] tells what goes: the tree, its documents by kind, whether a refusal stays', async () => {

@@ -9,6 +9,7 @@ import { openDocument } from '../contact/document.ts';
 import type { DocumentView } from '../contact/types.ts';
 import type { ListRow } from '../projections/types.ts';
 import { ACT_DOCUMENTS_MAX } from '../protocol/limits.ts';
+import { withLosers } from '../rules/tree.ts';
 import { commandContext } from './commandContext.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { SheetPort } from './sheetPort.ts';
@@ -23,7 +24,7 @@ export interface ErasurePort extends SheetPort {
 
 /** What goes with a contact, for people to read before they decide. */
 export interface ErasurePlan {
-  /** The contact itself, then everything under it, depth first. */
+  /** The contact itself, then everything under it, depth first; each with those that were merged into it (R22). */
   readonly contacts: readonly ListRow[];
   /** How many documents of each kind they have. */
   readonly documents: ReadonlyMap<string, number>;
@@ -158,11 +159,21 @@ async function suppressAll(
   return written.ok ? ok(updates.map((update) => ({ docId, update }))) : written;
 }
 
-/** Empty when the contact is not here, or is another one by now. */
+/**
+ * Empty when the contact is not here. Those that were merged into one are the same person, who would be found on
+ * after the erasure: they go along, and one that is another by now goes with that other, which has its values (R22).
+ */
 async function treeOf(port: ErasurePort, id: ContactId): Promise<readonly ListRow[]> {
-  const [rows, below] = await Promise.all([port.rowsOf([id]), port.childrenOf(id)]);
-  const self = rows.find((row) => row.id === id && row.mergedInto === null);
-  return self ? [self, ...below] : [];
+  const rows = await port.rowsOf([id]);
+  const start = rows.find((row) => row.id === id)?.mergedInto ?? id;
+  const [self, below] = await Promise.all([port.rowsOf([start]), port.childrenOf(start)]);
+  if (self.length === 0) return [];
+  const family = [...self, ...below];
+  const look = await port.lookAround(idsOf(family));
+  const ids = family.flatMap((row) => withLosers(look.tree(row.id), row.id));
+  const known = new Map((await port.rowsOf(ids)).map((row) => [row.id, row]));
+  for (const row of family) known.set(row.id, row);
+  return ids.flatMap((each) => known.get(each) ?? []);
 }
 
 /** One after the other: a large tree must not be in memory as documents all at once. */

@@ -8,6 +8,9 @@ export const erasure: typeof source = {
   menu: 'Erase for good…',
   title: 'Erase for good',
   what: (name) => `Everything about “${name}” will be erased. There is no way back.`,
+  mergedInto: (name) =>
+    `This contact is merged into “${name}”: they are the same person, and both are erased.`,
+  merged: 'Merged',
   contacts: (n) => `${count(n)} ${plural(n, { one: 'contact', other: 'contacts' })}`,
   noDocuments: 'No document.',
   documents: {

@@ -8,6 +8,9 @@ export const erasure = {
   menu: 'Effacer définitivement…',
   title: 'Effacer définitivement',
   what: (name: string) => `Tout ce qui concerne «\u00a0${name}\u00a0» sera effacé, sans retour en arrière.`,
+  mergedInto: (name: string) =>
+    `Cette fiche est fusionnée dans «\u00a0${name}\u00a0»\u00a0: c’est la même personne, les deux sont effacées.`,
+  merged: 'Fusionnée',
   contacts: (n: number) => `${count(n)} ${plural(n, { one: 'fiche', other: 'fiches' })}`,
   noDocuments: 'Aucun document.',
   documents: {
