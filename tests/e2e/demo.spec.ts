@@ -1,4 +1,4 @@
-import { createCarnet, expect, test } from './carnet.ts';
+import { createCarnet, expect, openSheet, test, type Device } from './carnet.ts';
 
 // A fifth of what a device costs here; what the service worker does is tested elsewhere.
 test.use({ serviceWorkers: 'block' });
@@ -13,6 +13,7 @@ test('[C10] the demo is taken back as one step, from the message or, after a rel
   const rows = page.getByRole('row').filter({ has: page.getByRole('link') });
   const loaded = page.getByText(/1\s000 contacts fictifs chargés/);
   await expect(loaded).toBeVisible();
+  await farLineComesIntoView(anne);
   await page.getByRole('button', { name: 'Annuler', exact: true }).click();
   await expect(page.getByText('Démonstration retirée')).toBeVisible({ timeout: 60_000 });
   await expect(rows).toHaveText([/Anne Martin/]);
@@ -26,3 +27,21 @@ test('[C10] the demo is taken back as one step, from the message or, after a rel
   await page.getByRole('link', { name: 'Contacts' }).first().click();
   await expect(rows).toHaveText([/Anne Martin/]);
 });
+
+/** A link brings a contact that the list beside its sheet stands far from. */
+async function farLineComesIntoView(device: Device): Promise<void> {
+  const { page } = device;
+  const lines = page.locator('[role=row][data-contact]');
+  const first = await lines.first().getAttribute('data-contact');
+  const grid = page.getByRole('grid');
+  await grid.focus();
+  await page.keyboard.press('End');
+  await expect(page.locator(`[role=row][data-contact="${String(first)}"]`)).toHaveCount(0);
+  const last = String(await lines.last().getAttribute('data-contact'));
+  await page.keyboard.press('Home');
+  await expect(page.locator(`[role=row][data-contact="${String(first)}"]`)).toBeInViewport();
+  await expect(page.locator(`[role=row][data-contact="${last}"]`)).not.toBeInViewport();
+  await openSheet(device, last);
+  await expect(page.locator(`[role=row][data-contact="${last}"]`)).toBeInViewport();
+  await page.goBack();
+}

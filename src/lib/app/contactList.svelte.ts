@@ -29,6 +29,8 @@ export class ContactListController {
   #loaded = $state(false);
   #activeIndex = $state(-1);
   #activeId: ContactId | null = $state(null);
+  /** Grows with each mark that is set: of two that are asked for, the later one counts. */
+  #marks = 0;
   readonly #pages = new SvelteMap<number, readonly ListRow[]>();
   readonly #port: ListPort;
   readonly #disposables = createDisposables();
@@ -98,6 +100,7 @@ export class ContactListController {
 
   /** Marks a row as the one keys act on. */
   activate(index: number): void {
+    this.#marks += 1;
     this.#activeIndex = index;
     // Far away its page is still to come; the mark is then on the place alone.
     this.#activeId = this.rowAt(index)?.id ?? null;
@@ -115,9 +118,11 @@ export class ContactListController {
 
   /** Marks a contact wherever it stands; returns its index, -1 when the list does not hold it. */
   async reveal(id: ContactId): Promise<number> {
-    this.#activeId = id;
-    this.#activeIndex = await this.#port.listIndexOf(id);
-    return this.#activeIndex;
+    // Both at once: between them the mark would be said to stand where it stood before.
+    const mark = ++this.#marks;
+    const index = await this.#port.listIndexOf(id);
+    if (mark === this.#marks) [this.#activeId, this.#activeIndex] = [id, index];
+    return index;
   }
 
   async #watch(): Promise<void> {

@@ -132,6 +132,23 @@ test('the mark stays on its contact when rows come above it', async () => {
   expect([list.activeIndex, list.activeId]).toEqual([3, 'c1']);
 });
 
+test('a contact that is opened is marked with its place at once, and of two the later one', async () => {
+  const worker = listWorker(500);
+  const list = new ContactListController(worker.port);
+  await list.start();
+  list.activate(1);
+  const mark = () => [list.activeId, list.activeIndex];
+  const revealing = [list.reveal('c400'), list.reveal('c300')];
+  expect(mark()).toEqual(['c1', 1]);
+  expect(await Promise.all(revealing)).toEqual([400, 300]);
+  expect(mark()).toEqual(['c300', 300]);
+
+  const late = list.reveal('c200');
+  list.activate(2);
+  expect(await late).toBe(200);
+  expect(list.activeId).toBe('c2');
+});
+
 test('the mark moves within the list and no further', async () => {
   const list = new ContactListController(listWorker(3).port);
   await list.start();
