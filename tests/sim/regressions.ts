@@ -88,5 +88,10 @@ export const REGRESSIONS: readonly {
     seed: 88245,
     options: {},
     what: 'a tab was frozen between storing and telling, and nobody pushed what it had stored until it woke (L6)'
+  },
+  {
+    seed: 94186,
+    options: {},
+    what: 'a sheet was opened again while a refusal was taken back, and the older one let go of it (L2)'
   }
 ];

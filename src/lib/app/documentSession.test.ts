@@ -5,6 +5,7 @@ import { createDocument, noteOf } from '../contact/document.ts';
 import { noteText } from '../contact/notes.ts';
 import { fieldView, seenOf } from '../contact/viewAccess.ts';
 import { applyEdits } from '../contact/write.ts';
+import type { DocumentSession } from './documentSession.ts';
 import { createHeldNotesInMemory, type HeldNotes } from './heldNotes.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import { MemoryPort, MemoryStore, settled } from './sheetHarness.ts';
@@ -37,6 +38,23 @@ test('[L2] what a sheet cannot store while it is closed is held, and nobody foll
   await settled();
   expect(held.read(CONTACT)).toHaveLength(1);
   expect(port.subscribed).toEqual([]);
+});
+
+test('[L2] a sheet that is opened again while its typing is taken back follows the document, and finds what is held', async () => {
+  const first = documents.acquire(CONTACT);
+  await first.loaded;
+  port.answers.push(err({ code: 'quota' }));
+  if (first.doc) noteOf(first.doc, 'clientNote').insert(0, [paragraph('Clé sous le pot')]);
+  // What is sent behind it fails one after the other, and that takes a while.
+  const acts = Array.from({ length: 20 }, () => first.act(writeName));
+  const flushed = first.flush();
+  await settled(() => first.state === 'loading');
+  const closed = documents.release(CONTACT);
+  const again = documents.acquire(CONTACT);
+  await Promise.all([...acts, flushed, closed, again.loaded]);
+  await settled();
+  expect(port.subscribed).toEqual([CONTACT]);
+  expect(again.heldText()).toBe('Clé sous le pot');
 });
 
 test('[L2] typing that the store refuses is at each moment on its way or held: a page may always be asked whether it is safe to close', async () => {
@@ -90,6 +108,14 @@ test('[L2] typing after a change that the store refused is offered again without
   expect(session.doc && noteText(noteOf(session.doc, 'clientNote'), Infinity)).toBe('Clé sous le pot');
   expect(session.view?.root.fields.has('jobTitle')).toBe(false);
 });
+
+const writeName: Parameters<DocumentSession['act']>[0] = (doc) => {
+  applyEdits(doc, [{ op: 'set', field: 'name', value: 'Dupont', seen: [] }], {
+    by: 'ana',
+    now: port.clock.now()
+  });
+  return ok(undefined);
+};
 
 function paragraph(text: string): Y.XmlElement {
   const element = new Y.XmlElement('paragraph');

@@ -55,6 +55,8 @@ export class DocumentSession {
   #retriedNotes = false;
   /** A change failed, and what was typed is in neither the document nor what is held. */
   #isTakingBack = false;
+  /** Ends when what a failure began is through: the typing held, the document open again. */
+  #reopening: Promise<void> = Promise.resolve();
   /** The document arrives in pieces; the first one that is seen opens it. */
   #arriving = false;
 
@@ -71,7 +73,11 @@ export class DocumentSession {
     this.#clientIds = clientIds;
     this.#held = new HeldTyping(docId, held);
     this.#stopEvents = port.on((event) => this.#receive(event));
-    this.loaded = after.then(() => this.#load());
+    this.loaded = after.then(() => {
+      // Not before: the earlier session may hold more while it closes.
+      this.#held.read();
+      return this.#load();
+    });
   }
 
   get state(): SessionState {
@@ -190,6 +196,8 @@ export class DocumentSession {
     await this.flush();
     this.#stopEvents();
     this.#drop('closed');
+    // Whoever opens it next must find what this one holds; and what is let go of after that would be theirs.
+    await this.#reopening;
     await this.#port.unsubscribe(this.docId);
   }
 
@@ -198,7 +206,9 @@ export class DocumentSession {
     const queue = new CommitQueue({
       clock: this.#port.clock,
       commit: async (update) => this.#settle(await this.#store(update)),
-      failed: (problem) => void this.#reopen(problem, queue),
+      failed: (problem) => {
+        this.#reopening = this.#reopen(problem, queue);
+      },
       changed: () => {
         this.#forgetHeld();
         this.#tell();

@@ -10,13 +10,17 @@ export class HeldTyping {
   /** Where it outlives a reload. */
   readonly #kept: HeldNotes;
   /** What is not yet applied again. */
-  #updates: readonly Uint8Array[];
+  #updates: readonly Uint8Array[] = [];
   #isUnderWay = false;
 
   constructor(docId: DocId, kept: HeldNotes) {
     this.#docId = docId;
     this.#kept = kept;
-    this.#updates = kept.read(docId);
+  }
+
+  /** Takes up what is kept of an earlier opening. */
+  read(): void {
+    this.#updates = this.#kept.read(this.#docId);
   }
 
   get any(): boolean {
