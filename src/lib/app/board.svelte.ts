@@ -6,8 +6,8 @@ import { cardKey, type UnderWay } from './boardColumns.ts';
 import type { WorkerEvent } from './workerApi.ts';
 
 /** Cards of a column at first: more than a screen holds. All of hundreds would keep the page from opening. */
-const FIRST = 12;
-const MORE = 40;
+const FIRST = 8;
+const MORE = 24;
 
 /** What the board needs of the worker. */
 export interface BoardPort {

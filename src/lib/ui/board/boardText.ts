@@ -1,13 +1,18 @@
+import { daysBetween } from '../../app/days.ts';
+
 /** Figures and days of the board, as short as a card wants them. */
 export interface BoardText {
   /** C12: money without its cents. */
   money(amount: number): string;
   /** 1/100 %, given as such. */
   percent(chance: number): string;
-  /** 12 déc., with the year where it is another one than today's. */
-  shortDay(day: string, thisYear: string): string;
+  /** 12 déc., with its year where nobody would think of that one. */
+  shortDay(day: string, today: string): string;
   shortDate(at: number): string;
 }
+
+/** Days from which on a date without its year might be taken for another one. */
+const FAR = 300;
 
 export function createBoardText(language: string, currency: string, timeZone: string): BoardText {
   const money = new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 0 });
@@ -19,8 +24,10 @@ export function createBoardText(language: string, currency: string, timeZone: st
   return {
     money: (amount) => money.format(amount / 10_000),
     percent: (chance) => percent.format(chance / 10_000),
-    shortDay: (text, thisYear) =>
-      (text.startsWith(thisYear) ? day : withYear).format(Date.parse(`${text}T00:00:00Z`)),
+    shortDay(text, today) {
+      const isNear = Math.abs(daysBetween(today, text) ?? FAR) < FAR;
+      return (isNear ? day : withYear).format(Date.parse(`${text}T00:00:00Z`));
+    },
     shortDate: (at) => date.format(at)
   };
 }

@@ -28,6 +28,8 @@ interface BoardParts {
   readonly i18n: I18n;
   readonly toasts: Toasts;
   readonly questions: GateQuestions;
+  /** A card was put down, or went back to where it was. */
+  readonly onput: (card: BoardCard) => void;
 }
 
 /** What the parts of the board share: its columns, the card that is being carried, and what is said of it. */
@@ -38,6 +40,7 @@ export class BoardUi {
   readonly #toasts: Toasts;
   readonly #questions: GateQuestions;
   readonly #undo: UndoActs;
+  readonly #onput: BoardParts['onput'];
   #carried: BoardCard | null = $state.raw(null);
   #carriedBy: 'pointer' | 'keys' | null = $state(null);
   #over: string | null = $state(null);
@@ -50,7 +53,8 @@ export class BoardUi {
     return createBoardText(this.i18n.language, currencyOf(settings.view), settings.timeZone);
   });
 
-  constructor({ workspace, i18n, toasts, questions }: BoardParts) {
+  constructor({ workspace, i18n, toasts, questions, onput }: BoardParts) {
+    this.#onput = onput;
     this.workspace = workspace;
     this.i18n = i18n;
     this.#toasts = toasts;
@@ -161,6 +165,11 @@ export class BoardUi {
       this.#stays(card, from);
       return;
     }
+    await this.#move(card, from, to);
+    this.#onput(card);
+  }
+
+  async #move(card: BoardCard, from: ShownColumn | undefined, to: ShownColumn): Promise<void> {
     const documents = documentsOf(this.workspace);
     const done = await this.opportunities.move(card, to.place, this.workspace.clock.now(), () =>
       throughGate(this.#questions, (answer) => moveCard(documents, card, to.place, answer))

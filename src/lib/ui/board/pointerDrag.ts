@@ -182,6 +182,7 @@ function imageOf(item: HTMLElement): HTMLElement {
   for (const named of image.querySelectorAll('[id]')) named.removeAttribute('id');
   image.removeAttribute('id');
   image.removeAttribute('data-card');
+  image.setAttribute('data-card-image', '');
   image.inert = true;
   image.ariaHidden = 'true';
   image.classList.add('shadow-float');

@@ -1,7 +1,7 @@
 import type { Attachment } from 'svelte/attachments';
 
 /** So far (px) below what is seen, more is fetched already: whoever scrolls shall meet no end. */
-const AHEAD = 400;
+const AHEAD = 240;
 
 /** Calls each time the element comes near what is seen of the box that scrolls it. */
 export function whenNear(call: () => void): Attachment<HTMLElement> {

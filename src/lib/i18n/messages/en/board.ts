@@ -1,7 +1,6 @@
-import { createCount, createPlural } from '../../plural.ts';
+import { createCount } from '../../plural.ts';
 import type { board as source } from '../fr/board.ts';
 
-const plural = createPlural('en');
 const count = createCount('en');
 
 export const board: typeof source = {
@@ -10,7 +9,7 @@ export const board: typeof source = {
   newIn: (column) => `New opportunity: ${column}`,
   whose: 'Whose',
   mine: 'Mine',
-  everyone: 'Everyone',
+  everyone: 'All',
   search: 'Search a title or a contact',
   open: (n) => `${count(n)} open`,
   weighted: (amount) => `${amount} weighted`,
@@ -18,14 +17,14 @@ export const board: typeof source = {
   board: 'Stages',
   columns: { none: 'No stage', won: 'Won', lost: 'Lost' },
   archived: (stage) => `${stage} (archived)`,
-  count: (n) => `${count(n)} ${plural(n, { one: 'opportunity', other: 'opportunities' })}`,
   decidedLately: 'In the last 90\u00a0days',
-  unfold: (column, inside) => `Show ${column}: ${inside}`,
+  unfold: 'Show',
   fold: (column) => `Fold ${column}`,
   nothingHere: 'Nothing here',
   putHere: 'Drop here',
   untitled: 'No title',
   unnamed: 'No name',
+  noAmount: 'No amount',
   chance: (percent) => `Probability: ${percent}`,
   closes: (day) => `Expected to close on ${day}`,
   overdue: (day) => `Late: expected to close on ${day}`,

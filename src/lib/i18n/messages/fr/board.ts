@@ -1,6 +1,5 @@
-import { createCount, createPlural } from '../../plural.ts';
+import { createCount } from '../../plural.ts';
 
-const plural = createPlural('fr');
 const count = createCount('fr');
 
 /** The board of opportunities. */
@@ -10,7 +9,7 @@ export const board = {
   newIn: (column: string) => `Nouvelle opportunité\u00a0: ${column}`,
   whose: 'Pour qui',
   mine: 'Les miennes',
-  everyone: 'Tout le monde',
+  everyone: 'Toutes',
   search: 'Chercher un titre ou un contact',
   open: (n: number) => `${count(n)} en cours`,
   weighted: (amount: string) => `${amount} pondéré`,
@@ -18,14 +17,14 @@ export const board = {
   board: 'Étapes',
   columns: { none: 'Sans étape', won: 'Gagnées', lost: 'Perdues' },
   archived: (stage: string) => `${stage} (archivée)`,
-  count: (n: number) => `${count(n)} ${plural(n, { one: 'opportunité', other: 'opportunités' })}`,
   decidedLately: 'Depuis 90\u00a0jours',
-  unfold: (column: string, inside: string) => `Afficher ${column}\u00a0: ${inside}`,
+  unfold: 'Afficher',
   fold: (column: string) => `Replier ${column}`,
   nothingHere: 'Rien ici',
   putHere: 'Déposer ici',
   untitled: 'Sans titre',
   unnamed: 'Sans nom',
+  noAmount: 'Sans montant',
   chance: (percent: string) => `Probabilité\u00a0: ${percent}`,
   closes: (day: string) => `Clôture prévue le ${day}`,
   overdue: (day: string) => `En retard\u00a0: clôture prévue le ${day}`,
