@@ -4,6 +4,7 @@ import { clean } from './axe.ts';
 import { annAndPaul, expect, invite, join, test, upToDate, type Device } from './carnet.ts';
 import { writtenRow } from './madeContacts.ts';
 import { accessOf, rawDevice } from './rawDevice.ts';
+import { makeReadyTeam } from './readyTeam.ts';
 import type { RelayProcess } from './relayProcess.ts';
 
 const EUROS = 10_000;
@@ -261,15 +262,11 @@ test('on a phone a finger that lies still takes a card, the edge brings the next
   relay,
   newDevice
 }) => {
-  const { anne, paul } = await annAndPaul(relay, newDevice);
-  await hoped(anne, paul, relay);
-  const state = await paul.context.storageState();
-  const phone = await newDevice({
-    storageState: state,
-    hasTouch: true,
-    viewport: { width: 360, height: 740 }
-  });
+  const { anne } = await makeReadyTeam(relay);
+  const viewport = { width: 360, height: 740 };
+  const phone = await newDevice({ storageState: anne, hasTouch: true, viewport });
   await phone.page.goto(`${relay.url}/opportunities`);
+  await hoped(phone, phone, relay);
   await expect(card(phone, 'stove')).toBeVisible();
   await clean(phone, 'board on a phone');
   const finger = await phone.context.newCDPSession(phone.page);
