@@ -24,7 +24,7 @@ export const board: typeof source = {
   putHere: 'Drop here',
   untitled: 'No title',
   unnamed: 'No name',
-  noAmount: 'No amount',
+  noAmount: 'Amount?',
   chance: (percent) => `Probability: ${percent}`,
   closes: (day) => `Expected to close on ${day}`,
   overdue: (day) => `Late: expected to close on ${day}`,

@@ -24,7 +24,7 @@ export const board = {
   putHere: 'Déposer ici',
   untitled: 'Sans titre',
   unnamed: 'Sans nom',
-  noAmount: 'Sans montant',
+  noAmount: 'Montant\u00a0?',
   chance: (percent: string) => `Probabilité\u00a0: ${percent}`,
   closes: (day: string) => `Clôture prévue le ${day}`,
   overdue: (day: string) => `En retard\u00a0: clôture prévue le ${day}`,
