@@ -182,6 +182,7 @@ test('[R7] the board by keys: what is blocked is refused, says why, and stays', 
 
   // What is decided is opened again through the gate as well.
   await page.getByRole('button', { name: /Afficher Perdues/ }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Replier Perdues' })).toBeFocused();
   await expect.poll(() => titlesIn(anne, 'Perdues')).toHaveLength(2);
   await card(anne, 'lost')
     .getByRole('button', { name: /Déplacer/ })

@@ -9,7 +9,7 @@ import { listedItems, settingList } from './settingLists.ts';
 export type { BoardCard, BoardPlace } from '../projections/boardTypes.ts';
 
 /** `gone`: its stage is one that no list here has; `archived`: nothing is put there any more. */
-export type ColumnKind = 'stage' | 'archived' | 'gone' | 'none' | 'won' | 'lost';
+type ColumnKind = 'stage' | 'archived' | 'gone' | 'none' | 'won' | 'lost';
 
 export interface ShownColumn extends BoardColumn {
   readonly kind: ColumnKind;
