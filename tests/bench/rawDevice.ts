@@ -8,6 +8,7 @@ import { credentialResponse, inviteResponse } from '../../src/lib/protocol/http.
 import * as v from 'valibot';
 import { openRawSocket, post } from '../e2e/rawSocket.ts';
 import { busyContact } from './busyContact.ts';
+import { opportunityRows } from './opportunityRows.ts';
 
 /** A device without a replica: enough to fill a relay and to invite others. */
 export interface RawDevice {
@@ -16,6 +17,8 @@ export interface RawDevice {
   pushDemo(count: number): Promise<void>;
   /** The same of one contact with so many appointments; resolves with its id. */
   pushBusy(name: string, appointments: number): Promise<string>;
+  /** Contacts with an open opportunity each. */
+  pushOpportunities(count: number): Promise<void>;
   /** An invite link for a new member. */
   invite(name: string): Promise<string>;
   close(): void;
@@ -24,6 +27,7 @@ export interface RawDevice {
 const ROWS_PER_PUSH = 200;
 /** Above any number of a demo's row. */
 const FIRST_BUSY_ROW = 1_000_000;
+const FIRST_OPPORTUNITY_ROW = 2_000_000;
 
 /** Redeems the setup link and writes the workspace's document, as the app does. */
 export async function createRawDevice(url: string, setupLink: string): Promise<RawDevice> {
@@ -63,6 +67,10 @@ export async function createRawDevice(url: string, setupLink: string): Promise<R
       for (const bytes of [first, ...updates])
         await socket.push([{ n: n++, docId: id, kind: 'update', bytes }]);
       return id;
+    },
+    async pushOpportunities(count) {
+      const rows = [...opportunityRows(memberId, count, FIRST_OPPORTUNITY_ROW)];
+      while (rows.length > 0) await socket.push(rows.splice(0, ROWS_PER_PUSH));
     },
     async invite(name) {
       const body = { kind: 'member', memberId: randomUuid(systemRandom), memberName: name, role: 'member' };

@@ -2,6 +2,7 @@
 import type { Browser } from '@playwright/test';
 import buildApp from '../e2e/buildApp.ts';
 import { answers } from './answers.ts';
+import { board } from './board.ts';
 import { launchBrowser } from './browser.ts';
 import { bundle } from './bundle.ts';
 import { contactSize } from './contactSize.ts';
@@ -18,6 +19,7 @@ const inBrowser: Readonly<Record<string, (browser: Browser) => Promise<readonly 
   replication,
   latency,
   sheet,
+  board,
   bundle
 };
 const inNode: Readonly<Record<string, Bench>> = { contactSize, relay, rules, answers };

@@ -1,5 +1,6 @@
 /** What people do with business documents of a contact (R9): each an act that may ask the rules (R7). */
 import type { ContactId } from '../base/ids.ts';
+import type { Json } from '../base/json.ts';
 import { ok, type Result } from '../base/result.ts';
 import { changeContact, type ContactChanged } from '../commands/changeContact.ts';
 import { changeState } from '../commands/changeState.ts';
@@ -30,16 +31,21 @@ interface NewDocument {
   readonly kind: string;
   readonly contact: { readonly id: ContactId; readonly name: string };
   readonly title?: string;
+  readonly fields?: Readonly<Record<string, Json>>;
 }
 
 /** Starts a document at a contact, which need not be open. */
 export async function startAt(
   documents: OpenDocuments,
   making: Making,
-  { kind, contact, title = '' }: NewDocument,
+  { kind, contact, title = '', fields: given = {} }: NewDocument,
   acknowledged?: Acknowledged
 ): Promise<Result<Started, GatedProblem>> {
-  const fields = { ...(await firstFields(kind, making)), ...(title.trim() === '' ? {} : { title }) };
+  const fields = {
+    ...(await firstFields(kind, making)),
+    ...given,
+    ...(title.trim() === '' ? {} : { title })
+  };
   // Whoever makes an appointment or a to-do is the first to be in it.
   const assignees = kind === 'appointment' || kind === 'activity' ? [making.port.memberId] : [];
   return startWith(documents, contact, { kind, fields, assignees }, acknowledged);

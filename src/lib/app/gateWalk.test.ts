@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { assert } from '../base/assert.ts';
 import { openDocument } from '../contact/document.ts';
 import { chooseFor } from './answerIssues.ts';
+import { moveCard } from './boardMoves.ts';
 import { choicesOf } from './issueAnswers.ts';
 import { commandContext } from './commandContext.ts';
 import { redoLast, undoLast, undoOf } from './contactActs.ts';
@@ -108,6 +109,19 @@ const ROUTES: Readonly<Record<string, Routes>> = {
     validated: async (scene) => {
       const document = await scene.open(scene.site, scene.start(scene.site, { kind: 'quote' }));
       return () => moveTo(document, 'validated');
+    }
+  },
+  moveCard: {
+    'won on the board': (scene) => {
+      const entity = scene.start(scene.site, { kind: 'opportunity' });
+      const card = { contact: scene.site, entity, name: '', place: { state: 'open', stage: null } } as const;
+      return Promise.resolve(() => moveCard(scene.documents, card, { state: 'won' }));
+    },
+    'opened again at a stage of the board': (scene) => {
+      const entity = scene.start(scene.site, { kind: 'opportunity' });
+      scene.say(scene.site, { op: 'set', entity, field: 'state', value: 'lost', seen: [] });
+      const card = { contact: scene.site, entity, name: '', place: { state: 'lost' } } as const;
+      return Promise.resolve(() => moveCard(scene.documents, card, { state: 'open', stage: 'stage:new' }));
     }
   },
   convert: {

@@ -61,6 +61,15 @@ export function openSales(search: string): Promise<void> {
   });
 }
 
+/** Shows everybody's opportunities or one's own on their board, which is the same step of the way back. */
+export function openOpportunities(mine: boolean): Promise<void> {
+  return goto(resolve(mine ? '/opportunities?who=me' : '/opportunities'), {
+    replaceState: true,
+    keepFocus: true,
+    noScroll: true
+  });
+}
+
 export function openSettings(): Promise<void> {
   return goto(resolve('/settings'));
 }

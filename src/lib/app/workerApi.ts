@@ -9,6 +9,7 @@ import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
 import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
+import type { Board, BoardQuery } from '../projections/boardTypes.ts';
 import type { SalePage, SaleQuery } from '../projections/salesTypes.ts';
 import type {
   AgendaDay,
@@ -222,6 +223,8 @@ export interface WorkerApi {
   timeline(query: TimelineQuery): Promise<Timeline>;
   /** Quotes, orders and invoices of all contacts. They may be others after any `rows` or `issues` event. */
   sales(query: SaleQuery): Promise<SalePage>;
+  /** Opportunities of all contacts. They may be others after any `rows`, `issues` or `settings` event. */
+  board(query: BoardQuery): Promise<Board>;
   /** R7: the trees of these contacts, as this device knows them now. */
   factsAround(ids: readonly ContactId[]): Promise<RuleFacts>;
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { accountingWords } from './late/accounting.ts';
+import { boardWords } from './late/board.ts';
 import { companyWords } from './late/company.ts';
 import { marketingWords } from './late/marketing.ts';
 import { paymentTermsWords } from './late/paymentTerms.ts';
@@ -105,7 +106,8 @@ test('every word of a part that comes late is shown somewhere', () => {
     since: sinceWords,
     settingsLists: settingsListsWords,
     paymentTerms: paymentTermsWords,
-    company: companyWords
+    company: companyWords,
+    board: boardWords
   };
   const left = Object.entries(late).flatMap(([topic, words]) => {
     const readers = SOURCES.filter((source) =>

@@ -10,20 +10,12 @@ import {
   type BusinessDocument
 } from '../rules/documents.ts';
 import { invoicedQuotes } from '../rules/invoiced.ts';
-import { lateBlocks } from '../rules/lateBlock.ts';
-import { survivorOf, type Look } from '../rules/tree.ts';
+import type { Look } from '../rules/tree.ts';
 import { textIn, textOf, valueOf } from '../rules/values.ts';
 import { warningsFor } from '../rules/warnings.ts';
 import { lineWarnings } from './lineAnswers.ts';
-import { normalise } from './normalise.ts';
+import { createMatch, lateAmong, namesIn, type ListedFacts } from './listedDocuments.ts';
 import type { SaleFilter, SaleLine, SaleLink, SalePage, SaleQuery, SaleSort } from './salesTypes.ts';
-import { shownName } from './shownName.ts';
-import type { ContactRow } from './types.ts';
-
-export interface SalesFacts {
-  readonly rows: ReadonlyMap<ContactId, ContactRow>;
-  readonly look: Look;
-}
 
 /** A document and what it is found and sorted by. */
 interface Found {
@@ -36,18 +28,21 @@ interface Found {
 const KINDS: readonly string[] = ['quote', 'invoice', 'purchaseOrder'];
 const numbers = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
 
-export function salesPageOf(query: SaleQuery, facts: SalesFacts): SalePage {
+export function salesPageOf(query: SaleQuery, facts: ListedFacts): SalePage {
   const all = [...facts.rows.values()].flatMap(documentsOf);
   const sales = all.filter(({ kind }) => KINDS.includes(kind.name));
   const nameOf = namesIn(facts.look);
-  const words = normalise(query.text).split(/\s+/).filter(Boolean);
+  const matches = createMatch(query.text);
   const matching = sales
     .filter((document) => isWanted(document, query, facts.look))
     .map((document) => foundOf(document, nameOf))
-    .filter((found) => holds(found, words))
+    .filter(({ document, link, name }) => matches(link.number, name, textOf(document.facts, 'title') ?? ''))
     .sort(ORDER[query.sort]);
   const shown = matching.slice(0, query.count);
-  const late = lateAmong(shown, facts);
+  const late = lateAmong(
+    shown.map(({ document }) => document),
+    facts
+  );
   const relations = relationsOf(all);
   return {
     total: matching.length,
@@ -75,21 +70,6 @@ function isOpen(document: BusinessDocument, look: Look): boolean {
   return openHead(document, invoiced.has(documentKey(document))) !== null;
 }
 
-/** Each contact is looked up once: some have hundreds of documents. */
-function namesIn(look: Look): (id: ContactId) => string {
-  const known = new Map<ContactId, string>();
-  return (id) => {
-    const name = known.get(id) ?? nameIn(look, id);
-    known.set(id, name);
-    return name;
-  };
-}
-
-function nameIn(look: Look, id: ContactId): string {
-  const tree = look.tree(id);
-  return shownName(survivorOf(tree, id), tree);
-}
-
 function foundOf(document: BusinessDocument, nameOf: (id: ContactId) => string): Found {
   const day = textOf(document.facts, 'date') ?? '';
   return {
@@ -107,12 +87,6 @@ function linkOf(document: BusinessDocument): SaleLink {
   return { contact, entity, kind: kind.name, state, number: textOf(facts, 'number') ?? '' };
 }
 
-function holds({ document, link, name }: Found, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const text = normalise([link.number, name, textOf(document.facts, 'title') ?? ''].join(' '));
-  return words.every((word) => text.includes(word));
-}
-
 type Compare = (a: Found, b: Found) => number;
 
 const byDate: Compare = (a, b) => b.at - a.at || (documentKey(a.link) < documentKey(b.link) ? -1 : 1);
@@ -126,18 +100,6 @@ const ORDER: Readonly<Record<SaleSort, Compare>> = {
 
 function emptyLast(a: string, b: string): number {
   return Number(a === '') - Number(b === '');
-}
-
-/** R8: keys of those that wait for an answer about a warning. */
-function lateAmong(shown: readonly Found[], { rows, look }: SalesFacts): ReadonlySet<string> {
-  const late = new Set<string>();
-  for (const contact of new Set(shown.map(({ document }) => document.contact))) {
-    const row = rows.get(contact);
-    for (const { entity } of row ? lateBlocks(row, look.tree(contact), look) : []) {
-      if (entity !== undefined) late.add(documentKey({ contact, entity }));
-    }
-  }
-  return late;
 }
 
 /** What was made from what, both ways. */

@@ -6,6 +6,8 @@ import { agendaDayOf } from '../../projections/agendaDay.ts';
 import { createAgendaDays } from '../../projections/agendaDays.ts';
 import { timelineOf } from '../../projections/timeline.ts';
 import { createAnswerIndex, type Given } from '../../projections/answerIndex.ts';
+import { boardOf } from '../../projections/board.ts';
+import type { Board, BoardQuery } from '../../projections/boardTypes.ts';
 import { concerns } from '../../projections/concerns.ts';
 import { salesPageOf } from '../../projections/salesPage.ts';
 import type { SalePage, SaleQuery } from '../../projections/salesTypes.ts';
@@ -22,6 +24,7 @@ import { sortIssues } from '../../rules/issue.ts';
 import { ruleSettingsOf } from '../../rules/settings.ts';
 import type { Assessment } from '../../rules/types/assessment.ts';
 import type { Issue } from '../../rules/types/issue.ts';
+import { stageChances } from '../boardColumns.ts';
 import type { IssueCounts, IssueFilter, IssuePage, RuleFacts, WorkerApi, WorkerEvent } from '../workerApi.ts';
 
 /** Work goes on for so long (ms) at a time: what a page asks meanwhile waits no longer than that. */
@@ -64,6 +67,7 @@ export interface Answering {
   agenda(query: AgendaQuery): AgendaDay;
   timeline(query: TimelineQuery): Timeline;
   sales(query: SaleQuery): SalePage;
+  board(query: BoardQuery): Board;
   factsAround(ids: readonly ContactId[]): RuleFacts;
   close(): void;
 }
@@ -243,6 +247,11 @@ export function createAnswering(options: AnsweringOptions): Answering {
       return timelineOf(query, index.rowsAround([query.contact]), index.look, options.now());
     },
     sales: (query) => salesPageOf(query, index),
+    board(query) {
+      const { look, rows, given } = index;
+      const chances = stageChances(options.settings());
+      return boardOf(query, { rows, look, today: given.today, now: options.now(), chances });
+    },
     factsAround(ids) {
       return { complete: index.given.complete, rows: index.rowsAround(ids) };
     },
@@ -252,7 +261,14 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
 type AnswersApi = Pick<
   WorkerApi,
-  'followAssessment' | 'unfollowAssessment' | 'issues' | 'agenda' | 'timeline' | 'sales' | 'factsAround'
+  | 'followAssessment'
+  | 'unfollowAssessment'
+  | 'issues'
+  | 'agenda'
+  | 'timeline'
+  | 'sales'
+  | 'board'
+  | 'factsAround'
 >;
 
 /** As the page asks: before the rows are here, what is absent would be taken for what is not. */
@@ -281,6 +297,10 @@ export function answersOnce(load: () => Promise<void>, answering: Answering): An
     async sales(query) {
       await load();
       return answering.sales(query);
+    },
+    async board(query) {
+      await load();
+      return answering.board(query);
     },
     async factsAround(ids) {
       await load();
