@@ -3,13 +3,17 @@ import { createDisposables } from '../../base/disposables.ts';
 import type { ContactId, MemberId } from '../../base/ids.ts';
 import type { DocumentView } from '../../contact/types.ts';
 import { agendaDayOf } from '../../projections/agendaDay.ts';
+import { appointmentAt, type AgendaFacts } from '../../projections/agendaEntry.ts';
 import { createAgendaDays } from '../../projections/agendaDays.ts';
+import { planningOf } from '../../projections/planning.ts';
+import type { PlanningQuery, PlanningRange } from '../../projections/planningTypes.ts';
 import { timelineOf } from '../../projections/timeline.ts';
 import { createAnswerIndex, type Given } from '../../projections/answerIndex.ts';
 import { concerns } from '../../projections/concerns.ts';
 import { salesPageOf } from '../../projections/salesPage.ts';
 import type { SalePage, SaleQuery } from '../../projections/salesTypes.ts';
 import type {
+  AgendaAppointment,
   AgendaDay,
   AgendaQuery,
   ContactRow,
@@ -21,6 +25,7 @@ import { createDayOf } from '../../rules/days.ts';
 import { sortIssues } from '../../rules/issue.ts';
 import { ruleSettingsOf } from '../../rules/settings.ts';
 import type { Assessment } from '../../rules/types/assessment.ts';
+import type { DocumentRef } from '../../rules/types/facts.ts';
 import type { Issue } from '../../rules/types/issue.ts';
 import type { IssueCounts, IssueFilter, IssuePage, RuleFacts, WorkerApi, WorkerEvent } from '../workerApi.ts';
 
@@ -62,6 +67,8 @@ export interface Answering {
   unfollow(id: ContactId): void;
   issues(filter: IssueFilter): IssuePage;
   agenda(query: AgendaQuery): AgendaDay;
+  planning(query: PlanningQuery): PlanningRange;
+  appointment(place: DocumentRef): AgendaAppointment | null;
   timeline(query: TimelineQuery): Timeline;
   sales(query: SaleQuery): SalePage;
   factsAround(ids: readonly ContactId[]): RuleFacts;
@@ -170,6 +177,11 @@ export function createAnswering(options: AnsweringOptions): Answering {
     });
   }
 
+  function agendaFacts(): AgendaFacts {
+    const { look, rows, given } = index;
+    return { days, rows, look, ...given };
+  }
+
   function currentCounts(): IssueCounts {
     const complete = index.waiting === 0 && index.given.complete;
     const version = `${String(index.issuesVersion)} ${String(complete)}`;
@@ -235,10 +247,9 @@ export function createAnswering(options: AnsweringOptions): Answering {
       const all = matching(filter);
       return { total: all.length, issues: all.slice(filter.from, filter.from + filter.count) };
     },
-    agenda(query) {
-      const { look, rows, given } = index;
-      return agendaDayOf(query, { days, rows, look, ...given });
-    },
+    agenda: (query) => agendaDayOf(query, agendaFacts()),
+    planning: (query) => planningOf(query, agendaFacts()),
+    appointment: (place) => appointmentAt(place, agendaFacts()),
     timeline(query) {
       return timelineOf(query, index.rowsAround([query.contact]), index.look, options.now());
     },
@@ -252,7 +263,15 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
 type AnswersApi = Pick<
   WorkerApi,
-  'followAssessment' | 'unfollowAssessment' | 'issues' | 'agenda' | 'timeline' | 'sales' | 'factsAround'
+  | 'followAssessment'
+  | 'unfollowAssessment'
+  | 'issues'
+  | 'agenda'
+  | 'planning'
+  | 'appointment'
+  | 'timeline'
+  | 'sales'
+  | 'factsAround'
 >;
 
 /** As the page asks: before the rows are here, what is absent would be taken for what is not. */
@@ -273,6 +292,14 @@ export function answersOnce(load: () => Promise<void>, answering: Answering): An
     async agenda(query) {
       await load();
       return answering.agenda(query);
+    },
+    async planning(query) {
+      await load();
+      return answering.planning(query);
+    },
+    async appointment(place) {
+      await load();
+      return answering.appointment(place);
     },
     async timeline(query) {
       await load();
