@@ -5,6 +5,7 @@ export const frame: typeof source = {
   skip: 'Skip to content',
   contacts: 'Contacts',
   settings: 'Settings',
+  planning: 'Planning',
   search: 'Search',
   searchPlaceholder: 'Name, city, phone, email…',
   searchNothing: (text) => `Nothing matches “${text}”.`,

@@ -3,6 +3,7 @@ export const frame = {
   skip: 'Aller au contenu',
   contacts: 'Contacts',
   settings: 'Réglages',
+  planning: 'Planning',
   search: 'Rechercher',
   searchPlaceholder: 'Nom, ville, téléphone, e-mail…',
   searchNothing: (text: string) => `Rien ne correspond à «\u00a0${text}\u00a0».`,
