@@ -24,6 +24,10 @@ export interface PlanningText {
   period(frame: Pick<PlanningFrame, 'view' | 'day' | 'days'>): string;
   /** All that is to be seen of an appointment, read out. */
   label(entry: PlanningEntry): string;
+  /** The same without its name; `isWhole`: nor its time, and what for and where, which are written there too. */
+  beside(entry: PlanningEntry, isWhole: boolean): string;
+  /** What for, and where. */
+  what(entry: PlanningEntry): string;
   /** R21: what overlaps with it, and why: who is to be at both. */
   clash(entry: PlanningEntry): string;
 }
@@ -73,6 +77,19 @@ export function createPlanningText(
         )
       )
       .join('\n');
+  const what = ({ task, title, town }: PlanningEntry): string =>
+    [names.task(task) || title || t.agenda.noTask, town].filter((part) => part !== '').join(' · ');
+  const rest = (entry: PlanningEntry): string =>
+    [
+      entry.task === null ? '' : entry.title,
+      entry.assignees.length > 0 ? entry.assignees.map((id) => names.member(id)).join(', ') : words.nobody,
+      stateText(t, 'appointment', entry.state),
+      entry.disputed ? words.disputed : '',
+      entry.warned === null ? '' : entry.warned === 'block' ? words.blocked : words.warned,
+      entry.clashes.length > 0 ? `${t.agenda.clash}\u00a0: ${clash(entry)}` : ''
+    ]
+      .filter((part) => part !== '')
+      .join(', ');
   return {
     time,
     range,
@@ -86,20 +103,8 @@ export function createPlanningText(
       return date.formatRange(noon(days[0]), noon(days.at(-1) ?? days[0]));
     },
     clash,
-    label: (entry) =>
-      [
-        range(entry),
-        entry.client || t.agenda.unnamed,
-        names.task(entry.task) || t.agenda.noTask,
-        entry.title,
-        entry.town,
-        entry.assignees.length > 0 ? entry.assignees.map((id) => names.member(id)).join(', ') : words.nobody,
-        stateText(t, 'appointment', entry.state),
-        entry.disputed ? words.disputed : '',
-        entry.warned === null ? '' : entry.warned === 'block' ? words.blocked : words.warned,
-        entry.clashes.length > 0 ? `${t.agenda.clash}\u00a0: ${clash(entry)}` : ''
-      ]
-        .filter((part) => part !== '')
-        .join(', ')
+    label: (entry) => [range(entry), entry.client || t.agenda.unnamed, what(entry), rest(entry)].join(', '),
+    beside: (entry, isWhole) => (isWhole ? rest(entry) : [range(entry), what(entry), rest(entry)].join(', ')),
+    what
   };
 }

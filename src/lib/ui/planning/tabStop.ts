@@ -14,9 +14,12 @@ export class TabStop {
     this.#key = held.dataset['entry'] ?? null;
   }
 
-  /** What is taken away with the focus on it has not been left. */
+  /** What is taken away with the focus on it has not been left; only afterwards can it be told that it is away. */
   left({ target }: FocusEvent): void {
-    if (target instanceof Element && target.isConnected) this.#isFocused = false;
+    queueMicrotask(() => {
+      if (target instanceof Element && target.isConnected)
+        this.#isFocused = target.contains(document.activeElement);
+    });
   }
 
   /** It goes elsewhere, and the focus with it. */
