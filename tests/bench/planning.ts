@@ -57,15 +57,17 @@ export async function planning(browser: Browser): Promise<Figure[]> {
         aim: 'under 300 ms',
         met: p95(month) < 300
       },
+      { name: 'the same, median', value: percentile(times[month] ?? [], 0.5), unit: 'ms' },
       {
-        name: 'the same, person by person',
+        name: 'that month person by person, p95',
         value: p95(people),
         unit: 'ms',
         ratio: p95(people) / floor,
         against,
         aim: 'under 300 ms',
         met: p95(people) < 300
-      }
+      },
+      { name: 'the same, median', value: percentile(times[people] ?? [], 0.5), unit: 'ms' }
     ];
   } finally {
     await relay.dispose();
@@ -92,8 +94,17 @@ async function open(page: Page, href: string, entries: boolean): Promise<number>
 
 /** Runs in the page: nothing between the click and what is seen is a message to another process. */
 function install(): void {
-  const painted = (): Promise<void> =>
-    new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  /** After the first frame that shows it. */
+  const painted = (isThere: () => boolean): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const before = performance.now() + 20_000;
+      const look = (now: number): void => {
+        if (isThere()) setTimeout(resolve);
+        else if (now > before) reject(new Error('no planning opens'));
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
   window.openPlanning = async (href, entries) => {
     const link = Object.assign(document.createElement('a'), { href });
     document.body.append(link);
@@ -101,11 +112,7 @@ function install(): void {
     const began = performance.now();
     link.click();
     link.remove();
-    while (document.querySelector(wanted) === null) {
-      if (performance.now() - began > 20_000) throw new Error('no planning opens');
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    await painted();
+    await painted(() => document.querySelector(wanted) !== null);
     return performance.now() - began;
   };
 }

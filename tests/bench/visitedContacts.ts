@@ -40,16 +40,16 @@ export function visitedContacts(
     const births = [];
     for (let n = at; n < appointments; n += CONTACTS) {
       const day = String(1 + (n % DAYS)).padStart(2, '0');
-      const hour = String(7 + (Math.floor(n / DAYS) % 9)).padStart(2, '0');
+      // Each has four or five a day, two hours apart; one in twenty lasts until the next has begun.
+      const person = Math.floor(n / DAYS) % PEOPLE;
+      const hour = String(7 + 2 * (Math.floor(n / (DAYS * PEOPLE)) % 5)).padStart(2, '0');
       const fields = {
         start: `${month}-${day}T${hour}:00:00.000Z`,
-        minutes: 90,
+        minutes: n % 20 === 0 ? 150 : 90,
         task: TASKS[n % TASKS.length] ?? '',
         state: n % 3 === 0 ? 'planned' : 'confirmed'
       };
-      births.push(
-        birthEdits(`v${String(n)}`, 'appointment', fields, { assignee: [people[n % PEOPLE] ?? by] })
-      );
+      births.push(birthEdits(`v${String(n)}`, 'appointment', fields, { assignee: [people[person] ?? by] }));
     }
     applyEdits(doc, births.flat(), context, null);
     return { id, bytes: Y.encodeStateAsUpdate(doc) };

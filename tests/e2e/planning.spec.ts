@@ -327,3 +327,33 @@ test('a reader sees all of it and moves nothing, and is told so; a phone has the
   await expect(reader.page.getByText('Sonner deux fois')).toBeVisible();
   await expect(reader.page.getByRole('button', { name: 'Déplacer…' })).toHaveCount(0);
 });
+
+test('a finger that rests on an appointment takes it up and carries it; one that moves at once scrolls', async ({
+  relay,
+  newDevice
+}) => {
+  const { anne, paul } = await annAndPaul(relay, newDevice);
+  const { me, him } = await booked(anne, paul, relay);
+  await openPlanning(anne, '&view=day');
+  const { page } = anne;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
+  const [from, to] = [await middleOf(anne, 'Odile Brun', me), await pointAt(anne, `${DAY} ${him}`, 12.5)];
+  await touch('touchStart', from);
+  await touch('touchMove', { x: from.x, y: from.y - 60 });
+  await expect(page.locator('.carried')).toHaveCount(0);
+  await touch('touchEnd');
+
+  await page.locator('[data-planning]').evaluate((grid) => grid.scrollTo({ top: 330 }));
+  const [rest, there] = [await middleOf(anne, 'Odile Brun', me), await pointAt(anne, `${DAY} ${him}`, 12.5)];
+  expect(to.x).toBe(there.x);
+  await touch('touchStart', rest);
+  await expect(page.locator('.carried')).toBeVisible();
+  await touch('touchMove', { x: there.x, y: (rest.y + there.y) / 2 });
+  await touch('touchMove', there);
+  await touch('touchEnd');
+  await labelled(anne, 'Odile Brun', him).toHaveAccessibleName(/^Odile Brun 12:00\s– 13:00 /);
+  await expect(entry(anne, 'Odile Brun', me)).toHaveCount(0);
+});

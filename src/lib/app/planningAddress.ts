@@ -3,7 +3,7 @@ import type { MemberId } from '../base/ids.ts';
 import { addDays, isDay } from '../rules/days.ts';
 import { monthAfter } from './days.ts';
 
-export const PLANNING_VIEWS = ['day', 'week', 'month'] as const;
+const PLANNING_VIEWS = ['day', 'week', 'month'] as const;
 export type PlanningView = (typeof PLANNING_VIEWS)[number];
 
 /** Those that nobody is to go to. */
@@ -62,7 +62,7 @@ export function daysOn(day: string, days: number): string {
   return addDays(day, days);
 }
 
-export function mondayOf(day: string): string {
+function mondayOf(day: string): string {
   return addDays(day, -weekdayOf(day));
 }
 
@@ -71,7 +71,7 @@ export function weekdayOf(day: string): number {
   return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 }
 
-export function firstOfMonth(day: string): string {
+function firstOfMonth(day: string): string {
   return `${day.slice(0, 7)}-01`;
 }
 

@@ -64,14 +64,26 @@ export function entryOf(appointment: Appointment, facts: AgendaFacts, clashes: C
   };
 }
 
-export function contactOf(id: ContactId, { rows, look }: AgendaFacts): AgendaContact {
+/** The address that a contact shows; null: it has none, or is not here. */
+export function addressAt(id: ContactId, { look }: AgendaFacts): Json {
+  const tree = look.tree(id);
+  const own = tree.facts.get(survivorOf(tree, id));
+  return own ? addressOf(own, tree) : null;
+}
+
+export function nameAt(id: ContactId, { look }: AgendaFacts): string {
+  const tree = look.tree(id);
+  return shownName(survivorOf(tree, id), tree);
+}
+
+function contactOf(id: ContactId, { rows, look }: AgendaFacts): AgendaContact {
   const tree = look.tree(id);
   const here = survivorOf(tree, id);
   const row = rows.get(here);
   return { id: here, name: shownName(here, tree), phone: row ? mainPhoneOf(row) : '' };
 }
 
-export function siteOf(id: ContactId, facts: AgendaFacts): AgendaSite {
+function siteOf(id: ContactId, facts: AgendaFacts): AgendaSite {
   const tree = facts.look.tree(id);
   const site = contactOf(id, facts);
   const own = tree.facts.get(site.id);

@@ -1,8 +1,9 @@
 /** The appointments of some days, from the rows: what a planning lays out, and no more of it. */
+import type { ContactId } from '../base/ids.ts';
 import { addDays, createDayOf, isDay } from '../rules/days.ts';
 import { textOf, textsOf } from '../rules/values.ts';
 import { levelOf, warningsFor } from '../rules/warnings.ts';
-import { bookedTwice, clashesOf, contactOf, siteOf, type AgendaFacts, type Clashes } from './agendaEntry.ts';
+import { addressAt, bookedTwice, clashesOf, nameAt, type AgendaFacts } from './agendaEntry.ts';
 import { appointmentsOf, type Appointment } from './appointments.ts';
 import type { PlanningEntry, PlanningQuery, PlanningRange } from './planningTypes.ts';
 import { textIn } from './rowFields.ts';
@@ -17,7 +18,24 @@ export function planningOf(query: PlanningQuery, facts: AgendaFacts): PlanningRa
   const to = isDay(query.to) && query.to >= from ? (query.to < last ? query.to : last) : from;
   const shown = [...appointmentsBetween(from, to, facts)].sort(byStart);
   const clashes = bookedTwice(shown, facts);
-  return { from, to, today: facts.today, entries: shown.map((each) => entryOf(each, facts, clashes)) };
+  const placeAt = createPlaces(facts);
+  const entries = shown.map((each): PlanningEntry => {
+    const { contact, entity, facts: written } = each.document;
+    return {
+      contact,
+      entity,
+      start: each.start,
+      end: each.end,
+      title: textOf(written, 'title') ?? '',
+      task: textOf(written, 'task'),
+      state: each.state,
+      disputed: each.disputed,
+      assignees: textsOf(written, 'assignee'),
+      ...placeAt(contact, textOf(written, 'site')),
+      clashes: clashesOf(each, facts, clashes)
+    };
+  });
+  return { from, to, today: facts.today, entries };
 }
 
 /** Those that begin, go on or end on one of the days. */
@@ -46,24 +64,25 @@ function keyOf({ document }: Appointment): string {
   return `${document.contact}/${document.entity}`;
 }
 
-function entryOf(appointment: Appointment, facts: AgendaFacts, clashes: Clashes): PlanningEntry {
-  const { document, start, end, state, disputed } = appointment;
-  const { contact, entity } = document;
-  const site = textOf(document.facts, 'site');
+/** What all appointments of one client at one site have in common. */
+type Place = Pick<PlanningEntry, 'client' | 'town' | 'warned'>;
+
+function placeOf(contact: ContactId, site: ContactId | null, facts: AgendaFacts): Place {
   const level = levelOf(warningsFor('appointment', contact, site, facts.look));
   return {
-    contact,
-    entity,
-    start,
-    end,
-    title: textOf(document.facts, 'title') ?? '',
-    task: textOf(document.facts, 'task'),
-    state,
-    disputed,
-    assignees: textsOf(document.facts, 'assignee'),
-    client: contactOf(contact, facts).name,
-    town: textIn(siteOf(site ?? contact, facts).address, 'city'),
-    warned: level === 'none' ? null : level,
-    clashes: clashesOf(appointment, facts, clashes)
+    client: nameAt(contact, facts),
+    town: textIn(addressAt(site ?? contact, facts), 'city'),
+    warned: level === 'none' ? null : level
+  };
+}
+
+/** Worked out once for each place: a landlord's is asked for by hundreds. */
+function createPlaces(facts: AgendaFacts): (contact: ContactId, site: ContactId | null) => Place {
+  const known = new Map<string, Place>();
+  return (contact, site) => {
+    const key = `${contact} ${site ?? ''}`;
+    const place = known.get(key) ?? placeOf(contact, site, facts);
+    known.set(key, place);
+    return place;
   };
 }

@@ -95,7 +95,7 @@ export class Carry {
 }
 
 /** The instant of a minute of a day on the wall; below 0 it is of a day before. Null: there is no such day. */
-export function startOn(day: string, minute: number, timeZone: string): number | null {
+function startOn(day: string, minute: number, timeZone: string): number | null {
   const before = Math.min(0, Math.floor(minute / DAY_MINUTES));
   const within = Math.min(minute - before * DAY_MINUTES, DAY_MINUTES - STEP);
   const [hour, rest] = [Math.floor(within / 60), within % 60];

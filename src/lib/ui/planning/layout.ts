@@ -2,7 +2,7 @@
 import { daysBetween } from '../../app/days.ts';
 import { keyOf, type PlanningEntry } from '../../app/planning.svelte.ts';
 import { NOBODY } from '../../app/planningAddress.ts';
-import { wallTimeAt } from '../../app/zonedTime.ts';
+import { createWallTimes } from '../../app/zonedTime.ts';
 import type { MemberId } from '../../base/ids.ts';
 
 export const DAY_MINUTES = 1440;
@@ -60,9 +60,9 @@ export function piecesByDay(
   timeZone: string
 ): ReadonlyMap<string, readonly Piece[]> {
   const pieces = new Map<string, Piece[]>(days.map((day) => [day, []]));
+  const wallTime = createWallTimes(timeZone);
   for (const entry of entries) {
-    const begin = wallTimeAt(entry.start, timeZone);
-    const end = wallTimeAt(entry.end, timeZone);
+    const [begin, end] = [wallTime(entry.start), wallTime(entry.end)];
     const [first, last] = [begin.slice(0, 10), end.slice(0, 10)];
     const key = keyOf(entry);
     for (const day of first === last ? [first] : days) {
