@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import { openRawSocket, post } from '../e2e/rawSocket.ts';
 import { busyContact } from './busyContact.ts';
 import { opportunityRows } from './opportunityRows.ts';
+import { visitedContacts } from './visitedContacts.ts';
 
 /** A device without a replica: enough to fill a relay and to invite others. */
 export interface RawDevice {
@@ -19,6 +20,8 @@ export interface RawDevice {
   pushBusy(name: string, appointments: number): Promise<string>;
   /** Contacts with an open opportunity each. */
   pushOpportunities(count: number): Promise<void>;
+  /** Contacts with that many appointments in a month (`YYYY-MM`), given to eight people in turn. */
+  pushVisits(month: string, appointments: number): Promise<void>;
   /** An invite link for a new member. */
   invite(name: string): Promise<string>;
   close(): void;
@@ -28,6 +31,7 @@ const ROWS_PER_PUSH = 200;
 /** Above any number of a demo's row. */
 const FIRST_BUSY_ROW = 1_000_000;
 const FIRST_OPPORTUNITY_ROW = 2_000_000;
+const FIRST_VISITED_ROW = 3_000_000;
 
 /** Redeems the setup link and writes the workspace's document, as the app does. */
 export async function createRawDevice(url: string, setupLink: string): Promise<RawDevice> {
@@ -71,6 +75,17 @@ export async function createRawDevice(url: string, setupLink: string): Promise<R
     async pushOpportunities(count) {
       const rows = [...opportunityRows(memberId, count, FIRST_OPPORTUNITY_ROW)];
       while (rows.length > 0) await socket.push(rows.splice(0, ROWS_PER_PUSH));
+    },
+    async pushVisits(month, appointments) {
+      const { settings, contacts } = visitedContacts(memberId, { workspaceId, month, appointments });
+      let n = FIRST_VISITED_ROW;
+      await socket.push([{ n: n++, docId: workspaceId, kind: 'update', bytes: settings }]);
+      for (let at = 0; at < contacts.length; at += 50) {
+        const some = contacts.slice(at, at + 50);
+        await socket.push(
+          some.map(({ id, bytes }) => ({ n: n++, docId: id, kind: 'update' as const, bytes }))
+        );
+      }
     },
     async invite(name) {
       const body = { kind: 'member', memberId: randomUuid(systemRandom), memberName: name, role: 'member' };

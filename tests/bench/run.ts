@@ -7,6 +7,7 @@ import { launchBrowser } from './browser.ts';
 import { bundle } from './bundle.ts';
 import { contactSize } from './contactSize.ts';
 import { latency } from './latency.ts';
+import { planning } from './planning.ts';
 import { relay } from './relay.ts';
 import { replication } from './replication.ts';
 import { report, type Figure } from './report.ts';
@@ -20,6 +21,7 @@ const inBrowser: Readonly<Record<string, (browser: Browser) => Promise<readonly 
   latency,
   sheet,
   board,
+  planning,
   bundle
 };
 const inNode: Readonly<Record<string, Bench>> = { contactSize, relay, rules, answers };

@@ -1,6 +1,7 @@
 /** R7: every way from the page to a document asks the gate; `commands/gateWalk.test.ts` walks the commands themselves. */
 import { describe, expect, it, test } from 'vitest';
 import { assert } from '../base/assert.ts';
+import { moveAppointment } from './appointmentActs.ts';
 import { openDocument } from '../contact/document.ts';
 import { chooseFor } from './answerIssues.ts';
 import { moveCard } from './boardMoves.ts';
@@ -146,6 +147,16 @@ const ROUTES: Readonly<Record<string, Routes>> = {
     'the site of somebody else’s appointment': async (scene) => {
       const document = await scene.open(scene.other, scene.start(scene.other, { kind: 'appointment' }));
       return () => choosePlace(document, 'site', scene.site);
+    }
+  },
+  moveAppointment: {
+    'to another time': (scene) => {
+      const start = '2026-12-01T08:00:00Z';
+      const entity = scene.start(scene.site, { kind: 'appointment', fields: { start, minutes: 60 } });
+      const from = { start: Date.parse(start), end: Date.parse('2026-12-01T09:00:00Z'), assignees: [] };
+      const to = { ...from, end: Date.parse('2026-12-01T10:00:00Z'), assignees: ['ana'] };
+      const contact = { id: scene.site, name: 'Chantier' };
+      return Promise.resolve(() => moveAppointment(scene.documents, { contact, entity, from, to }));
     }
   },
   chooseFor: {

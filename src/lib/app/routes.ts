@@ -70,6 +70,15 @@ export function openOpportunities(mine: boolean): Promise<void> {
   });
 }
 
+/** Shows other days of the planning, or shows them otherwise. `replace`: the same page, otherwise told. */
+export function openPlanning(search: string, replace = false): Promise<void> {
+  return goto(resolve(search === '' ? '/planning' : `/planning?${search}`), {
+    replaceState: replace,
+    keepFocus: true,
+    noScroll: true
+  });
+}
+
 export function openSettings(): Promise<void> {
   return goto(resolve('/settings'));
 }

@@ -10,8 +10,10 @@ import type { DocumentView } from '../contact/types.ts';
 import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
 import type { Board, BoardQuery } from '../projections/boardTypes.ts';
+import type { PlanningQuery, PlanningRange } from '../projections/planningTypes.ts';
 import type { SalePage, SaleQuery } from '../projections/salesTypes.ts';
 import type {
+  AgendaAppointment,
   AgendaDay,
   AgendaQuery,
   ListQuery,
@@ -20,7 +22,7 @@ import type {
   TimelineQuery
 } from '../projections/types.ts';
 import type { Assessment } from '../rules/types/assessment.ts';
-import type { ContactFacts } from '../rules/types/facts.ts';
+import type { ContactFacts, DocumentRef } from '../rules/types/facts.ts';
 import type { Issue, Severity } from '../rules/types/issue.ts';
 import type { Act, CommitProblem } from '../replica/types.ts';
 import type { Base, PeerPresence, SyncStatus, TabPresence } from '../sync/types.ts';
@@ -219,6 +221,10 @@ export interface WorkerApi {
   issues(filter: IssueFilter): Promise<IssuePage>;
   /** The appointments of a day. They may be others after any `rows` or `issues` event. */
   agenda(query: AgendaQuery): Promise<AgendaDay>;
+  /** The appointments of some days. They may be others after any `rows` or `issues` event. */
+  planning(query: PlanningQuery): Promise<PlanningRange>;
+  /** All that one goes to an appointment with; null: it is not here, or has no start. */
+  appointment(place: DocumentRef): Promise<AgendaAppointment | null>;
   /** What happened at a contact and under it. It may be another after any `rows` event. */
   timeline(query: TimelineQuery): Promise<Timeline>;
   /** Quotes, orders and invoices of all contacts. They may be others after any `rows` or `issues` event. */

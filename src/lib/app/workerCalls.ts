@@ -4,7 +4,16 @@ import type { Board, BoardQuery } from '../projections/boardTypes.ts';
 import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
 import type { SalePage, SaleQuery } from '../projections/salesTypes.ts';
-import type { AgendaDay, AgendaQuery, ListRow, Timeline, TimelineQuery } from '../projections/types.ts';
+import type { PlanningQuery, PlanningRange } from '../projections/planningTypes.ts';
+import type {
+  AgendaAppointment,
+  AgendaDay,
+  AgendaQuery,
+  ListRow,
+  Timeline,
+  TimelineQuery
+} from '../projections/types.ts';
+import type { DocumentRef } from '../rules/types/facts.ts';
 import type {
   IssueFilter,
   IssuePage,
@@ -60,6 +69,12 @@ export abstract class WorkerCalls {
   }
   agenda(query: AgendaQuery): Promise<AgendaDay> {
     return this.link.api.agenda(query);
+  }
+  planning(query: PlanningQuery): Promise<PlanningRange> {
+    return this.link.api.planning(query);
+  }
+  appointment(place: DocumentRef): Promise<AgendaAppointment | null> {
+    return this.link.api.appointment(place);
   }
   timeline(query: TimelineQuery): Promise<Timeline> {
     return this.link.api.timeline(query);

@@ -6,7 +6,23 @@ const MINUTE = 60_000;
 /** `YYYY-MM-DDTHH:MM` on the wall, as native inputs have it; '' for what is no instant. */
 export function wallTime(instant: string, timeZone: string): string {
   const ms = instantOf(instant);
-  return ms === null ? '' : new Date(wallMs(ms, timeZone)).toISOString().slice(0, 16);
+  return ms === null ? '' : wallTimeAt(ms, timeZone);
+}
+
+/** The same of an instant in ms. */
+export function wallTimeAt(ms: number, timeZone: string): string {
+  return new Date(wallMs(ms, timeZone)).toISOString().slice(0, 16);
+}
+
+/** The same for many instants: what the zone is ahead by is looked up once for each quarter of an hour. */
+export function createWallTimes(timeZone: string): (ms: number) => string {
+  const offsets = new Map<number, number>();
+  return (ms) => {
+    const quarter = Math.floor(ms / (15 * MINUTE));
+    const offset = offsets.get(quarter) ?? offsetAt(ms, timeZone);
+    offsets.set(quarter, offset);
+    return new Date(ms + offset).toISOString().slice(0, 16);
+  };
 }
 
 /** The instant of a time on the wall; null for what is none. A time that a change of clocks skips is read as an hour on. */
@@ -22,8 +38,19 @@ function offsetAt(ms: number, timeZone: string): number {
   return wallMs(ms, timeZone) - Math.floor(ms / MINUTE) * MINUTE;
 }
 
+/** To make one takes a hundred times as long as to use it; of a carnet there is one, or a few over its life. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function wallMs(ms: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const parts = formatOf(timeZone).formatToParts(ms);
+  const part = (type: string): number => Number(parts.find((each) => each.type === type)?.value ?? 0);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     calendar: 'gregory',
     numberingSystem: 'latn',
@@ -33,7 +60,7 @@ function wallMs(ms: number, timeZone: string): number {
     day: 'numeric',
     hour: 'numeric',
     minute: 'numeric'
-  }).formatToParts(ms);
-  const part = (type: string): number => Number(parts.find((each) => each.type === type)?.value ?? 0);
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
+  });
+  formats.set(timeZone, format);
+  return format;
 }

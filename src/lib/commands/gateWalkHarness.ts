@@ -22,6 +22,7 @@ import {
   type WarnedKind
 } from './gateSceneHarness.ts';
 import { MERGES } from './gateWalkMergesHarness.ts';
+import { rebook } from './rebook.ts';
 import { startDocument } from './startDocument.ts';
 import { together, type Plan } from './together.ts';
 import { applyInverse, applyInverses } from './undo.ts';
@@ -158,6 +159,18 @@ export const ASKS: Readonly<Record<string, Routes>> = {
       }
     ])
   ),
+  rebook: {
+    'an appointment to another time': (scene) => {
+      const entity = scene.documents.appointment;
+      scene.before(() =>
+        must(
+          setField(scene.site, scene.context(), place('start', entity, scene.site, '2026-12-01T08:00:00Z'))
+        )
+      );
+      const was = { start: Date.UTC(2026, 11, 1, 8), minutes: 0 };
+      return () => rebook(scene.site, scene.context(), { entity, was, start: '2026-12-02T08:00:00Z' });
+    }
+  },
   changeContact: {
     ...eachKind(
       'to the firm,',

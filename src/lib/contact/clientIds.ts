@@ -19,7 +19,7 @@ const MOST_WRITTEN = 500_000;
  * What is written rests on what its client id wrote before. Acts and the typing in notes have an id each: an act that
  * the store refused (and that is offered again in another way) would keep all typing after it out of the document.
  */
-export type Writer = 'act' | 'typing';
+type Writer = 'act' | 'typing';
 
 export interface ClientIds {
   /** Opens a stored state with the kept ids if the state knows all that was written under them, else fresh ones. */

@@ -8,6 +8,7 @@ import { companyWords } from './late/company.ts';
 import { marketingWords } from './late/marketing.ts';
 import { paymentTermsWords } from './late/paymentTerms.ts';
 import { personExportWords } from './late/personExport.ts';
+import { planningWords } from './late/planning.ts';
 import { printsWords } from './late/prints.ts';
 import { settingsListsWords } from './late/settingsLists.ts';
 import { sinceWords } from './late/since.ts';
@@ -101,6 +102,7 @@ test('every word of a part that comes late is shown somewhere', () => {
     accounting: accountingWords,
     marketing: marketingWords,
     timeline: timelineWords,
+    planning: planningWords,
     personExport: personExportWords,
     prints: printsWords,
     since: sinceWords,

@@ -3,7 +3,10 @@ import { createDisposables } from '../../base/disposables.ts';
 import type { ContactId, MemberId } from '../../base/ids.ts';
 import type { DocumentView } from '../../contact/types.ts';
 import { agendaDayOf } from '../../projections/agendaDay.ts';
+import { appointmentAt, type AgendaFacts } from '../../projections/agendaEntry.ts';
 import { createAgendaDays } from '../../projections/agendaDays.ts';
+import { planningOf } from '../../projections/planning.ts';
+import type { PlanningQuery, PlanningRange } from '../../projections/planningTypes.ts';
 import { timelineOf } from '../../projections/timeline.ts';
 import { createAnswerIndex, type Given } from '../../projections/answerIndex.ts';
 import { boardOf } from '../../projections/board.ts';
@@ -12,6 +15,7 @@ import { concerns } from '../../projections/concerns.ts';
 import { salesPageOf } from '../../projections/salesPage.ts';
 import type { SalePage, SaleQuery } from '../../projections/salesTypes.ts';
 import type {
+  AgendaAppointment,
   AgendaDay,
   AgendaQuery,
   ContactRow,
@@ -23,6 +27,7 @@ import { createDayOf } from '../../rules/days.ts';
 import { sortIssues } from '../../rules/issue.ts';
 import { ruleSettingsOf } from '../../rules/settings.ts';
 import type { Assessment } from '../../rules/types/assessment.ts';
+import type { DocumentRef } from '../../rules/types/facts.ts';
 import type { Issue } from '../../rules/types/issue.ts';
 import { stageChances } from '../boardColumns.ts';
 import type { IssueCounts, IssueFilter, IssuePage, RuleFacts, WorkerApi, WorkerEvent } from '../workerApi.ts';
@@ -65,6 +70,8 @@ export interface Answering {
   unfollow(id: ContactId): void;
   issues(filter: IssueFilter): IssuePage;
   agenda(query: AgendaQuery): AgendaDay;
+  planning(query: PlanningQuery): PlanningRange;
+  appointment(place: DocumentRef): AgendaAppointment | null;
   timeline(query: TimelineQuery): Timeline;
   sales(query: SaleQuery): SalePage;
   board(query: BoardQuery): Board;
@@ -174,6 +181,11 @@ export function createAnswering(options: AnsweringOptions): Answering {
     });
   }
 
+  function agendaFacts(): AgendaFacts {
+    const { look, rows, given } = index;
+    return { days, rows, look, ...given };
+  }
+
   function currentCounts(): IssueCounts {
     const complete = index.waiting === 0 && index.given.complete;
     const version = `${String(index.issuesVersion)} ${String(complete)}`;
@@ -239,10 +251,9 @@ export function createAnswering(options: AnsweringOptions): Answering {
       const all = matching(filter);
       return { total: all.length, issues: all.slice(filter.from, filter.from + filter.count) };
     },
-    agenda(query) {
-      const { look, rows, given } = index;
-      return agendaDayOf(query, { days, rows, look, ...given });
-    },
+    agenda: (query) => agendaDayOf(query, agendaFacts()),
+    planning: (query) => planningOf(query, agendaFacts()),
+    appointment: (place) => appointmentAt(place, agendaFacts()),
     timeline(query) {
       return timelineOf(query, index.rowsAround([query.contact]), index.look, options.now());
     },
@@ -265,6 +276,8 @@ type AnswersApi = Pick<
   | 'unfollowAssessment'
   | 'issues'
   | 'agenda'
+  | 'planning'
+  | 'appointment'
   | 'timeline'
   | 'sales'
   | 'board'
@@ -289,6 +302,14 @@ export function answersOnce(load: () => Promise<void>, answering: Answering): An
     async agenda(query) {
       await load();
       return answering.agenda(query);
+    },
+    async planning(query) {
+      await load();
+      return answering.planning(query);
+    },
+    async appointment(place) {
+      await load();
+      return answering.appointment(place);
     },
     async timeline(query) {
       await load();

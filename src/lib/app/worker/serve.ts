@@ -56,6 +56,8 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     unfollowAssessment: (id) => current().unfollowAssessment(id),
     issues: (filter) => current().issues(filter),
     agenda: (query) => current().agenda(query),
+    planning: (query) => current().planning(query),
+    appointment: (place) => current().appointment(place),
     timeline: (query) => current().timeline(query),
     sales: (query) => current().sales(query),
     board: (query) => current().board(query),

@@ -7,7 +7,7 @@ import { I18n } from '../../i18n/locale.svelte.ts';
 import { fr } from '../../i18n/messages/fr.ts';
 import type { AgendaAppointment } from '../../projections/types.ts';
 import AgendaItemHarness from './AgendaItemHarness.svelte';
-import { createAgendaText } from './agendaText.ts';
+import { createAgendaText } from '../contact/appointment/agendaText.ts';
 
 const DAY = '2026-11-24';
 const start = Date.UTC(2026, 10, 24, 8);

@@ -6,6 +6,7 @@ export const frame: typeof source = {
   contacts: 'Contacts',
   opportunities: 'Opportunities',
   settings: 'Settings',
+  planning: 'Planning',
   search: 'Search',
   searchPlaceholder: 'Name, city, phone, email…',
   searchNothing: (text) => `Nothing matches “${text}”.`,

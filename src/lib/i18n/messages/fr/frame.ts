@@ -4,6 +4,7 @@ export const frame = {
   contacts: 'Contacts',
   opportunities: 'Opportunités',
   settings: 'Réglages',
+  planning: 'Planning',
   search: 'Rechercher',
   searchPlaceholder: 'Nom, ville, téléphone, e-mail…',
   searchNothing: (text: string) => `Rien ne correspond à «\u00a0${text}\u00a0».`,

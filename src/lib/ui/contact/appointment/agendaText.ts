@@ -1,4 +1,4 @@
-import type { AgendaAppointment } from '../../projections/types.ts';
+import type { AgendaAppointment } from '../../../projections/types.ts';
 
 /** Days and times of the agenda in words. `timeZone`: the workspace's. */
 export interface AgendaText {

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { createLook } from '../rules/look.ts';
+import { contact, document, NOW, PAUL, SETTINGS, TODAY, warning } from '../rules/rulesHarness.ts';
+import type { ContactFacts } from '../rules/types/facts.ts';
+import { appointmentAt, type AgendaFacts } from './agendaEntry.ts';
+import { createAgendaDays } from './agendaDays.ts';
+import { planningOf } from './planning.ts';
+import type { PlanningRange } from './planningTypes.ts';
+import type { ContactRow } from './types.ts';
+
+const WEEK = { from: '2026-11-23', to: '2026-11-29' };
+
+function rowOf(facts: ContactFacts): ContactRow {
+  return { version: 1, lists: {}, readOnly: false, lastAt: NOW, ...facts };
+}
+
+function factsOf(...rows: readonly ContactRow[]): AgendaFacts {
+  const days = createAgendaDays();
+  for (const row of rows) days.set(row.id, row);
+  return {
+    days,
+    rows: new Map(rows.map((row) => [row.id, row])),
+    look: createLook(rows, true),
+    settings: SETTINGS,
+    today: TODAY
+  };
+}
+
+const visit = (
+  start: string,
+  more: Parameters<typeof document>[1] = {},
+  assignee: readonly string[] = [PAUL]
+) => document('appointment', { start, minutes: 60, state: 'planned', ...more }, { assignee: [...assignee] });
+
+const shown = ({ entries }: PlanningRange) => entries.map(({ entity }) => entity);
+
+describe('the appointments of some days', () => {
+  it('are those that touch one of them on the wall of the carnet, by start, and no others', () => {
+    const brun = rowOf(
+      contact(
+        'brun',
+        { name: 'Brun' },
+        {
+          // Half past midnight in Paris, on the first day and after the last.
+          first: visit('2026-11-22T23:30:00Z'),
+          after: visit('2026-11-29T23:30:00Z'),
+          before: visit('2026-11-22T21:30:00Z'),
+          goesOn: visit('2026-11-20T08:00:00Z', { minutes: 5 * 24 * 60 }),
+          last: visit('2026-11-29T21:30:00Z'),
+          far: visit('2027-02-01T08:00:00Z'),
+          gone: visit('2026-11-24T08:00:00Z', { archived: true })
+        }
+      )
+    );
+    const range = planningOf(WEEK, factsOf(brun));
+    expect(shown(range)).toEqual(['goesOn', 'first', 'last']);
+    expect(range).toMatchObject({ ...WEEK, today: TODAY });
+  });
+
+  it('tell what is shown of each, and nobody’s too', () => {
+    const site = rowOf(
+      contact('site', {
+        name: 'Chantier',
+        parent: 'brun',
+        addressType: 'delivery',
+        address: { mode: 'own', city: 'Rennes' }
+      })
+    );
+    const brun = rowOf(
+      contact(
+        'brun',
+        { name: 'Brun' },
+        { a: visit('2026-11-24T08:00:00Z', { site: 'site', task: 'task:visit', title: 'Chaudière' }, []) }
+      )
+    );
+    expect(planningOf(WEEK, factsOf(brun, site)).entries).toEqual([
+      {
+        contact: 'brun',
+        entity: 'a',
+        start: Date.UTC(2026, 10, 24, 8),
+        end: Date.UTC(2026, 10, 24, 9),
+        title: 'Chaudière',
+        task: 'task:visit',
+        state: 'planned',
+        disputed: false,
+        assignees: [],
+        client: 'Brun',
+        town: 'Rennes',
+        warned: null,
+        clashes: []
+      }
+    ]);
+  });
+
+  it('[R6] bear the strictest level that stands over the client or the site', () => {
+    const site = rowOf(contact('site', { 'warning/appointment': warning('w2', 'block') }));
+    const brun = rowOf(
+      contact(
+        'brun',
+        { 'warning/appointment': warning('w1', 'warning') },
+        { here: visit('2026-11-24T08:00:00Z'), there: visit('2026-11-25T08:00:00Z', { site: 'site' }) }
+      )
+    );
+    const { entries } = planningOf(WEEK, factsOf(brun, site));
+    expect(entries.map(({ warned }) => warned)).toEqual(['warning', 'block']);
+  });
+
+  it('[R21] are marked where they overlap, also with one that is on no day that is shown', () => {
+    const brun = rowOf(
+      contact('brun', { name: 'Brun' }, { a: visit('2026-11-29T21:30:00Z', { minutes: 180 }) })
+    );
+    const petit = rowOf(
+      contact(
+        'petit',
+        { name: 'Petit' },
+        { b: visit('2026-11-29T23:30:00Z'), c: visit('2026-11-24T08:00:00Z') }
+      )
+    );
+    const { entries } = planningOf(WEEK, factsOf(brun, petit));
+    expect(entries.map(({ entity, clashes }) => [entity, clashes.map(({ name }) => name)])).toEqual([
+      ['c', []],
+      ['a', ['Petit']]
+    ]);
+  });
+
+  it('are at most those of six weeks, of today where nothing is a day', () => {
+    const brun = rowOf(
+      contact('brun', {}, { late: visit('2027-06-01T08:00:00Z'), now: visit('2026-11-24T08:00:00Z') })
+    );
+    const year = planningOf({ from: '2026-11-01', to: '2027-12-31' }, factsOf(brun));
+    expect([year.from, year.to, shown(year)]).toEqual(['2026-11-01', '2026-12-12', ['now']]);
+    const none = planningOf({ from: 'soon', to: 'later' }, factsOf(brun));
+    expect([none.from, none.to]).toEqual([TODAY, TODAY]);
+    const back = planningOf({ from: '2026-11-24', to: '2026-11-01' }, factsOf(brun));
+    expect([back.from, back.to]).toEqual(['2026-11-24', '2026-11-24']);
+  });
+});
+
+describe('one appointment', () => {
+  it('is told with all that one goes there with, and with what overlaps', () => {
+    const brun = rowOf(contact('brun', { name: 'Brun' }, { a: visit('2026-11-24T08:00:00Z') }));
+    const petit = rowOf(contact('petit', { name: 'Petit' }, { b: visit('2026-11-24T08:30:00Z') }));
+    expect(appointmentAt({ contact: 'brun', entity: 'a' }, factsOf(brun, petit))).toMatchObject({
+      client: { name: 'Brun' },
+      clashes: [{ name: 'Petit' }]
+    });
+  });
+
+  it('is none where it is not here, or has no start', () => {
+    const brun = rowOf(contact('brun', {}, { a: document('appointment') }));
+    expect(appointmentAt({ contact: 'brun', entity: 'a' }, factsOf(brun))).toBeNull();
+    expect(appointmentAt({ contact: 'petit', entity: 'a' }, factsOf(brun))).toBeNull();
+  });
+});
