@@ -14,7 +14,8 @@ function startWorker(): PlacesLink {
   });
   const remote = Comlink.wrap<PlacesApi>(worker);
   /** A worker whose script does not load never answers, nor does one that was ended. */
-  const { promise: failed, reject: fail } = Promise.withResolvers<never>();
+  let fail: (error: Error) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => (fail = reject));
   failed.catch(() => undefined);
   worker.addEventListener('error', (event) => fail(new Error(event.message || 'worker')), { once: true });
   return {

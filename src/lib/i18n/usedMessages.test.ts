@@ -7,6 +7,7 @@ import { companyWords } from './late/company.ts';
 import { marketingWords } from './late/marketing.ts';
 import { paymentTermsWords } from './late/paymentTerms.ts';
 import { personExportWords } from './late/personExport.ts';
+import { placesWords } from './late/places.ts';
 import { printsWords } from './late/prints.ts';
 import { settingsListsWords } from './late/settingsLists.ts';
 import { sinceWords } from './late/since.ts';
@@ -101,6 +102,7 @@ test('every word of a part that comes late is shown somewhere', () => {
     marketing: marketingWords,
     timeline: timelineWords,
     personExport: personExportWords,
+    places: placesWords,
     prints: printsWords,
     since: sinceWords,
     settingsLists: settingsListsWords,
