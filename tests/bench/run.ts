@@ -5,6 +5,7 @@ import { answers } from './answers.ts';
 import { launchBrowser } from './browser.ts';
 import { bundle } from './bundle.ts';
 import { contactSize } from './contactSize.ts';
+import { geo } from './geo.ts';
 import { latency } from './latency.ts';
 import { relay } from './relay.ts';
 import { replication } from './replication.ts';
@@ -20,7 +21,7 @@ const inBrowser: Readonly<Record<string, (browser: Browser) => Promise<readonly 
   sheet,
   bundle
 };
-const inNode: Readonly<Record<string, Bench>> = { contactSize, relay, rules, answers };
+const inNode: Readonly<Record<string, Bench>> = { contactSize, relay, rules, answers, geo };
 
 const wanted = process.argv.slice(2);
 const known = [...Object.keys(inBrowser), ...Object.keys(inNode)];
