@@ -45,3 +45,27 @@ test('[G8] abroad the towns of the country are offered', async ({ relay, newDevi
   await offered(page).filter({ hasText: 'Bruxelles' }).click();
   await expect(city(page)).toHaveValue('Bruxelles');
 });
+
+test('[G8] the dialog of a new contact offers communes too, and Escape closes their list alone', async ({
+  relay,
+  newDevice
+}) => {
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  const { page } = anne;
+  await page.getByRole('button', { name: 'Nouveau contact' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Nouveau contact' });
+  await dialog.getByLabel('Nom').fill('Roger Petit');
+  await zip(page).pressSequentially('74170');
+  await expect(offered(page)).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(offered(page)).toHaveCount(0);
+  await city(page).pressSequentially('saint ger');
+  await expect(offered(page).first()).toHaveText(/74170\s*Saint-Gervais-les-Bains/);
+  await clean(anne, 'a new contact with communes');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(city(page)).toHaveValue('Saint-Gervais-les-Bains');
+  await dialog.getByRole('button', { name: 'Créer et ouvrir' }).click();
+  await expect.poll(() => deviceText(page)).toContain('74170 saint gervais les bains fr');
+});

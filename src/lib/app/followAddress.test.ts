@@ -1,9 +1,12 @@
 import * as Y from 'yjs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createContact } from '../commands/createContact.ts';
+import { readDocument } from '../contact/read.ts';
+import { fieldView } from '../contact/viewAccess.ts';
 import { ContactLocation } from './contactLocation.ts';
 import { makeContact, redoLast, undoLast } from './contactActs.ts';
 import { createDraftStore } from './draftStore.ts';
+import { locateContacts } from './locateContacts.ts';
 import { OpenContact } from './openContact.svelte.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import type { Place } from './places.ts';
@@ -117,6 +120,37 @@ describe('[R18] an address that was typed', () => {
     );
     await documents.release(made.value);
   });
+});
+
+it('[R18] many are found at once, taken back as one step, and a pin of a person stays', async () => {
+  const made = await Promise.all(
+    ['Draguignan', 'Gap', 'Nulle-Part'].map((city) =>
+      makeContact(documents, { kind: 'main', name: city, fields: { address: { ...OWN, city } } }, 'FR')
+    )
+  );
+  const ids = made.map((each) => (each.ok ? each.value : ''));
+  const latOf = (id: string) => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, port.store.state(id) ?? new Uint8Array());
+    return (fieldView(readDocument(doc), 'location').value as { lat: number } | null)?.lat ?? null;
+  };
+  await vi.waitFor(() => expect(ids.slice(0, 2).map(latOf)).toEqual([43, 44]));
+  port.towns.set('Nulle-Part', null);
+  await new ContactLocation({ sheet, places: port.places, country: () => 'FR' }).placeByHand({
+    lat: 1,
+    lon: 2
+  });
+  const told: number[] = [];
+  const input = { contacts: [ID, ...ids], country: 'FR', progress: (looked: number) => told.push(looked) };
+  expect(await locateContacts(documents, input)).toEqual({ ok: true, value: { placed: 0, left: 4 } });
+  port.towns.set('Nulle-Part', town('Nulle-Part', 45));
+  expect(await locateContacts(documents, input)).toEqual({ ok: true, value: { placed: 1, left: 3 } });
+  expect([ID, ...ids].map(latOf)).toEqual([1, 43, 44, 45]);
+  expect(told).toEqual([4, 4]);
+  await undoLast(documents);
+  expect([ID, ...ids].map(latOf)).toEqual([1, 43, 44, null]);
+  port.towns.delete('Nulle-Part');
+  expect(await locateContacts(documents, input)).toEqual({ ok: false, error: { code: 'unavailable' } });
 });
 
 describe('[R18] somebody places a contact', () => {

@@ -1,9 +1,11 @@
 /** R18: a point is found for an address that was written, and belongs to the same step of undo. */
-import { addressToFollow, followAddress, type Located } from '../commands/location.ts';
+import { ok, type Result } from '../base/result.ts';
+import { addressToFollow, followAddress, type FollowInput, type Located } from '../commands/location.ts';
+import type { DocumentView } from '../contact/types.ts';
 import { commandContext } from './commandContext.ts';
 import type { WrittenAddress } from './lookUpWritten.ts';
 import type { OpenDocuments } from './openDocuments.ts';
-import type { Place } from './places.ts';
+import type { Place, Places } from './places.ts';
 import { postalAddress } from './postalAddress.ts';
 
 /**
@@ -15,20 +17,31 @@ export async function followWrittenAddress(documents: OpenDocuments, written: Wr
   const session = documents.acquire(id);
   try {
     await session.loaded;
-    const target = session.view && addressToFollow(session.view, country ?? 'FR');
-    if (!target) return;
-    const { address, words } = target;
-    const looked =
-      address === null ? null : await documents.port.places.locate(postalAddress(words), country ?? 'FR');
-    if (looked?.ok === false) return;
-    const found = looked?.value ? locatedAt(looked.value) : null;
+    const input = session.view && (await lookedUp(session.view, documents.port.places, country ?? 'FR'));
+    if (!input?.ok || !input.value) return;
+    const { value } = input;
     const done = await session.act((doc) =>
-      followAddress(doc, commandContext(documents.port, country), { address, found })
+      followAddress(doc, commandContext(documents.port, country), value)
     );
     if (done.ok) documents.undo.join(wrote, done.value);
   } finally {
     await documents.release(id);
   }
+}
+
+/** What `followAddress` is to write for a contact that says this; null: nothing. */
+export async function lookedUp(
+  view: DocumentView,
+  places: Places,
+  country: string
+): Promise<Result<FollowInput | null, 'unavailable'>> {
+  const target = addressToFollow(view, country);
+  if (!target) return ok(null);
+  const { address, words } = target;
+  if (address === null) return ok({ address, found: null });
+  const looked = await places.locate(postalAddress(words), country);
+  if (!looked.ok) return looked;
+  return ok(looked.value && { address, found: locatedAt(looked.value) });
 }
 
 /** What the look-up says, as it is stored. */

@@ -5,6 +5,7 @@ import { readDocument } from '../contact/read.ts';
 import { isRecord } from '../contact/records.ts';
 import type { DocumentView, Fact } from '../contact/types.ts';
 import { fieldView, seenOf } from '../contact/viewAccess.ts';
+import type { SetEdit } from '../contact/write.ts';
 import { addressKey } from '../rules/location.ts';
 import { act } from './act.ts';
 import { setField } from './editField.ts';
@@ -48,17 +49,21 @@ export interface FollowInput {
  * What was found for an address by itself, when that was written. It takes the place of nothing that a person has set,
  * nor of what was found for the same address.
  */
-export function followAddress(doc: Y.Doc, context: CommandContext, { address, found }: FollowInput): Outcome {
+export function followAddress(doc: Y.Doc, context: CommandContext, input: FollowInput): Outcome {
   const view = readDocument(doc);
-  const target = addressToFollow(view, countryOf(context));
-  if (target?.address !== address) return act(doc, context, [], view);
-  if (address === null) return write(doc, context, view, null);
-  return found ? write(doc, context, view, locationValue(found, address)) : act(doc, context, [], view);
+  return act(doc, context, followEdits(view, context, input), view);
 }
 
-function write(doc: Y.Doc, context: CommandContext, view: DocumentView, value: Json): Outcome {
-  const seen = seenOf(fieldView(view, 'location'));
-  return act(doc, context, [{ op: 'set', field: 'location', value, seen }], view);
+/** The same, not written yet. */
+export function followEdits(
+  view: DocumentView,
+  context: CommandContext,
+  { address, found }: FollowInput
+): readonly SetEdit[] {
+  const target = addressToFollow(view, countryOf(context));
+  if (!target || target.address !== address || (address !== null && !found)) return [];
+  const value = address !== null && found ? locationValue(found, address) : null;
+  return [{ op: 'set', field: 'location', value, seen: seenOf(fieldView(view, 'location')) }];
 }
 
 export interface ToFollow {
