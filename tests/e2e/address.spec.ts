@@ -29,7 +29,7 @@ test('[G8] offline after a cold start, a postal code offers its communes and the
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(city(page)).toHaveValue('Saint-Gervais-les-Bains');
-  await page.getByRole('heading', { level: 1 }).click();
+  await page.getByRole('heading', { name: 'Identité' }).click();
   await settled(again);
   await expect.poll(() => deviceText(page)).toContain('74170 saint gervais les bains fr');
 });
