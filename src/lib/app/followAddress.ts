@@ -1,12 +1,20 @@
 /** R18: a point is found for an address that was written, and belongs to the same step of undo. */
+import type { ContactId } from '../base/ids.ts';
 import { ok, type Result } from '../base/result.ts';
 import { addressToFollow, followAddress, type FollowInput, type Located } from '../commands/location.ts';
-import type { DocumentView } from '../contact/types.ts';
+import type { DocumentView, Fact } from '../contact/types.ts';
 import { commandContext } from './commandContext.ts';
-import type { WrittenAddress } from './lookUpWritten.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { Place, Places } from './places.ts';
 import { postalAddress } from './postalAddress.ts';
+
+export interface WrittenAddress {
+  readonly contact: ContactId;
+  /** The facts that the act wrote, the address among them: its step of undo takes the point back too. */
+  readonly wrote: readonly Fact[];
+  /** The workspace's country: that of an address which names none. */
+  readonly country: string | undefined;
+}
 
 /**
  * Looks an address up that is in the store by now, and writes where it lies unless a person has placed the contact. It

@@ -1,14 +1,5 @@
-import type { ContactId } from '../base/ids.ts';
-import type { Fact } from '../contact/types.ts';
+import type { WrittenAddress } from './followAddress.ts';
 import type { OpenDocuments } from './openDocuments.ts';
-
-export interface WrittenAddress {
-  readonly contact: ContactId;
-  /** The facts that the act wrote, the address among them: its step of undo takes the point back too. */
-  readonly wrote: readonly Fact[];
-  /** The workspace's country: that of an address which names none. */
-  readonly country: string | undefined;
-}
 
 /** R18: looks an address up that an act has just written. What that needs is not loaded for any other act. */
 export function lookUpWritten(documents: OpenDocuments, written: WrittenAddress): void {

@@ -7,7 +7,7 @@ export interface Point {
   readonly lon: number;
 }
 
-export type CoordinatesProblem =
+type CoordinatesProblem =
   | 'empty'
   | 'not-coordinates'
   /** One number where two are needed. */

@@ -99,7 +99,7 @@ export function nominatim(base: string): Geocoder {
         precision: precisionOf(address.house_number, address.road, addresstype),
         score: null,
         label,
-        postcode: address.postcode ?? '',
+        postcode: address.postcode,
         commune: ''
       }));
     }

@@ -34,6 +34,25 @@ const FOUND = {
   ]
 };
 
+interface Answer {
+  readonly status?: number;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const ANSWERS: Readonly<Record<Exclude<Stubbed, 'slow'>, Answer>> = {
+  found: { body: JSON.stringify(FOUND) },
+  empty: { body: '{"type":"FeatureCollection","features":[]}' },
+  malformed: { body: '{"features":[{"geometry":null}]}' },
+  'not-json': { body: '<!doctype html>', headers: { 'content-type': 'text/html' } },
+  busy: { status: 429, headers: { 'retry-after': '5' } },
+  refused: {
+    status: 400,
+    body: '{"code":400,"message":"Failed parsing query","detail":["q: must contain"]}'
+  },
+  broken: { status: 502 }
+};
+
 export async function startStubServer(): Promise<StubServer> {
   const asked: { path: string; headers: IncomingMessage['headers'] }[] = [];
   const answers: Stubbed[] = [];
@@ -60,23 +79,6 @@ export async function startStubServer(): Promise<StubServer> {
 }
 
 function answer(response: ServerResponse, kind: Exclude<Stubbed, 'slow'>): void {
-  const json = (status: number, body: unknown, headers: Record<string, string> = {}): void => {
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-  };
-  switch (kind) {
-    case 'found':
-      return json(200, FOUND);
-    case 'empty':
-      return json(200, { type: 'FeatureCollection', features: [] });
-    case 'malformed':
-      return json(200, { features: [{ geometry: null }] });
-    case 'not-json':
-      return void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html>');
-    case 'busy':
-      return json(429, {}, { 'retry-after': '5' });
-    case 'refused':
-      return json(400, { code: 400, message: 'Failed parsing query', detail: ['q: must contain'] });
-    case 'broken':
-      return json(502, {});
-  }
+  const { status = 200, body = '{}', headers = {} } = ANSWERS[kind];
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
 }
