@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Clock } from '../../base/clock.ts';
 import type { Place } from '../types.ts';
 import { createGeocoderClient, PATIENCE } from './client.ts';
+import { manualClock } from './clockHarness.ts';
 import { geoplateforme } from './geoplateforme.ts';
 import { judge } from './judge.ts';
 import { nominatim, photon } from './openStreetMap.ts';
@@ -9,27 +9,6 @@ import { startStubServer, type StubServer, type Stubbed } from './stubServerHarn
 import type { AddressQuery, Geocoder, Hit } from './types.ts';
 
 const CERGY: AddressQuery = { street: '8 bd du Port', zip: '95000', city: 'Cergy', country: 'FR' };
-
-/** Time that passes when the test says so. */
-function manualClock() {
-  let now = 1_000_000;
-  const timers = new Set<{ readonly at: number; readonly run: () => void }>();
-  const clock: Clock = {
-    now: () => now,
-    after(ms, run) {
-      const timer = { at: now + ms, run };
-      timers.add(timer);
-      return () => void timers.delete(timer);
-    }
-  };
-  function advance(ms: number): void {
-    now += ms;
-    for (const timer of [...timers].sort((a, b) => a.at - b.at)) {
-      if (timer.at <= now && timers.delete(timer)) timer.run();
-    }
-  }
-  return { clock, advance };
-}
 
 describe('[G10] a service on the network', () => {
   let server: StubServer;

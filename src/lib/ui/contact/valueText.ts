@@ -129,7 +129,7 @@ const NOT_SHOWN = new Set(['pos', 'id', 'mode', 'by', 'precision', 'knew', 'sinc
 
 /** Coordinates, with a mark where they are the middle of a commune and not the place itself. */
 function locationText({ lat, lon, precision }: { readonly [key: string]: Json }): string {
-  const point = `${String(lat)}, ${String(lon)}`;
+  const point = [lat, lon].map((degrees) => JSON.stringify(degrees ?? null)).join(', ');
   return precision === 'commune' || precision === 'postcode' ? `≈ ${point}` : point;
 }
 
