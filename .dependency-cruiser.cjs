@@ -19,6 +19,7 @@ const LAYERS = {
   ],
   'src/lib/sync': ['src/lib/base', 'src/lib/protocol'],
   'src/lib/exchange': ['src/lib/base', 'src/lib/contact'],
+  'src/lib/geo': ['src/lib/base'],
   'src/lib/app': ['src/lib/(?!ui)'],
   'src/lib/ui/shared': ['src/lib/base', 'src/lib/i18n'],
   'sync-server': ['src/lib/protocol', 'src/lib/base']

@@ -34,7 +34,7 @@ export default defineConfig({
         manifest,
         kit: { spa: true, adapterFallback: '200.html' },
         injectManifest: {
-          globPatterns: ['client/**/*.{js,css,ico,png,svg,webp,woff2,webmanifest}'],
+          globPatterns: ['client/**/*.{js,css,ico,png,svg,webp,woff2,webmanifest,txt}'],
           maximumFileSizeToCacheInBytes: 5_000_000
         }
       })

@@ -6,6 +6,7 @@ import { board } from './board.ts';
 import { launchBrowser } from './browser.ts';
 import { bundle } from './bundle.ts';
 import { contactSize } from './contactSize.ts';
+import { geo } from './geo.ts';
 import { latency } from './latency.ts';
 import { planning } from './planning.ts';
 import { relay } from './relay.ts';
@@ -24,7 +25,7 @@ const inBrowser: Readonly<Record<string, (browser: Browser) => Promise<readonly 
   planning,
   bundle
 };
-const inNode: Readonly<Record<string, Bench>> = { contactSize, relay, rules, answers };
+const inNode: Readonly<Record<string, Bench>> = { contactSize, relay, rules, answers, geo };
 
 const wanted = process.argv.slice(2);
 const known = [...Object.keys(inBrowser), ...Object.keys(inNode)];

@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/lib/base/clock.ts';
 import type { DocId, MemberId, WorkspaceId } from '../../src/lib/base/ids.ts';
 import { OpenDocuments } from '../../src/lib/app/openDocuments.ts';
+import { NO_PLACES } from '../../src/lib/app/placesHarness.ts';
 import type { DocumentPort } from '../../src/lib/app/sheetPort.ts';
 import type { WorkerPlatform } from '../../src/lib/app/worker/platform.ts';
 import { openWorkspace, type Workspace } from '../../src/lib/app/worker/workspace.ts';
@@ -168,6 +169,7 @@ export function openTab(options: TabOptions): SimTab {
       if (committed.ok) options.onSaved(act);
       return committed;
     },
+    places: NO_PLACES,
     async lookAround(ids) {
       const { rows, complete } = await opened().factsAround(ids);
       return createLook(rows, complete);

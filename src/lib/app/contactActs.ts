@@ -8,6 +8,7 @@ import { applyInverse, applyInverses } from '../commands/undo.ts';
 import type { DocumentView } from '../contact/types.ts';
 import { commandContext } from './commandContext.ts';
 import type { SessionProblem } from './documentSession.ts';
+import { lookUpWritten } from './lookUpWritten.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import { inversesOf, type UndoEntry } from './undo.svelte.ts';
 import { sitesOfInverses, withLook } from './withLook.ts';
@@ -32,6 +33,7 @@ export async function makeContact(
   doc.destroy();
   if (!committed.ok) return committed;
   undo.push({ name: 'create', field: '', contact: input.name?.trim() ?? '' }, made.value);
+  lookUpWritten(documents, { contact: id, wrote: made.value.wrote, country });
   return ok(id);
 }
 

@@ -82,7 +82,14 @@ const SHEET_ACTS: Routes = {
 };
 
 /** Those that come to none. */
-const NO_SHEET_ROUTES: readonly string[] = ['addItem', 'removeItem', 'addToSet', 'removeFromSet', 'archive'];
+const NO_SHEET_ROUTES: readonly string[] = [
+  'place',
+  'addItem',
+  'removeItem',
+  'addToSet',
+  'removeFromSet',
+  'archive'
+];
 
 const ROUTES: Readonly<Record<string, Routes>> = {
   startAt: Object.fromEntries(
@@ -253,6 +260,10 @@ const NO_ROUTES: Readonly<Record<string, string>> = {
   addActivity: 'no warning looks at an activity',
   finishActivity: 'the same',
   makeContact: 'a contact without documents',
+  followWrittenAddress: 'a point on the map',
+  locateContacts: 'points on the map',
+  locatedAt: 'reads',
+  lookedUp: 'reads',
   makeOwnContact: 'the same',
   claimOwnContact: 'says of a contact that it is a member',
   writeWorkspace: 'the workspace’s document',

@@ -11,6 +11,7 @@ import {
   type FieldInput
 } from '../commands/editField.ts';
 import { addItem, addToSet, removeFromSet, removeItem } from '../commands/editLists.ts';
+import { placeContact, type PlaceInput } from '../commands/location.ts';
 import type { Result } from '../base/result.ts';
 import type { Acknowledged, CommandContext, Done, Outcome } from '../commands/types.ts';
 import type { Fact, Head, HistoryEntry } from '../contact/types.ts';
@@ -39,6 +40,8 @@ export interface SheetActs {
   write(field: string, value: Json, seen: readonly Fact[]): Promise<ActResult>;
   /** C4: fields that are chosen with one another, in one act; told of by the first. */
   writeAll(inputs: readonly [FieldInput, ...FieldInput[]]): Promise<ActResult>;
+  /** R18: somebody says where it lies; `seen`: what the field held when they set out to. */
+  place(input: PlaceInput): Promise<ActResult>;
   addItem(list: string, value: Json): Promise<ActResult>;
   removeItem(field: string, entity?: string): Promise<ActResult>;
   addToSet(field: string, value: Json, entity?: string): Promise<ActResult>;
@@ -68,6 +71,12 @@ export function createSheetActs(act: Act): SheetActs {
       const command: SheetAct['command'] = (doc, context) => setFields(doc, context, inputs);
       return act({ name: 'edit', field, entity, command });
     },
+    place: (input) =>
+      act({
+        name: 'edit',
+        field: 'location',
+        command: (doc, context) => placeContact(doc, context, input)
+      }),
     addItem: (list, value) =>
       act({ name: 'add', field: list, command: (doc, context) => addItem(doc, context, { list, value }) }),
     removeItem(field, entity) {

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { Clock } from '../base/clock.ts';
 import type { DocId } from '../base/ids.ts';
 import type { Random } from '../base/random.ts';
-import { ok, type Result } from '../base/result.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { readDocument } from '../contact/read.ts';
 import { rowOf } from '../projections/row.ts';
 import type { ContactRow, ListRow } from '../projections/types.ts';
@@ -11,6 +11,7 @@ import { createLook } from '../rules/look.ts';
 import type { Look } from '../rules/tree.ts';
 import type { Assessment } from '../rules/types/assessment.ts';
 import type { TabPresence } from '../sync/types.ts';
+import type { Place, Places } from './places.ts';
 import type { SheetPort } from './sheetPort.ts';
 import { nextQuoteNumber } from './worker/quoteNumber.ts';
 import type { Act, CommitProblem, RuleFacts, WorkerEvent } from './workerApi.ts';
@@ -70,6 +71,15 @@ export class MemoryPort implements SheetPort {
   readonly rows = new Map<DocId, ListRow>();
   readonly assessments = new Map<DocId, Assessment>();
   readonly followed: DocId[] = [];
+  /** Where addresses lie, by their town; null: it is not known. */
+  readonly towns = new Map<string, Place | null>();
+  readonly places: Places = {
+    locate: ({ city = '' }) => {
+      const place = this.towns.get(city);
+      return Promise.resolve(place === undefined ? err('unavailable') : ok(place));
+    },
+    suggest: () => Promise.resolve([])
+  };
   /** The device holds all there is. */
   complete = true;
   /** Answers the next commits instead of the store, one each. */

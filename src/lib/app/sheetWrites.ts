@@ -10,6 +10,7 @@ import { writeField } from './fieldCommands.ts';
 import { actGated, type GatedAct, type GatedProblem } from './gatedActs.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { ActResult, SheetAct } from './sheetActs.ts';
+import { lookUpWritten } from './lookUpWritten.ts';
 import { withLook } from './withLook.ts';
 
 export interface SheetGatedAct<T extends Done | ManyDone> extends Omit<GatedAct<T>, 'contact' | 'on'> {
@@ -51,7 +52,9 @@ export class SheetWrites {
     if (!result.ok && result.error.code === 'no-look') {
       return this.actGated({ ...act, run: (doc, context) => command(doc(), context) }, acknowledged);
     }
-    if (result.ok) documents.undo.push({ ...act, contact: name() }, result.value);
+    if (!result.ok) return result;
+    documents.undo.push({ ...act, contact: name() }, result.value);
+    this.#follow(result.value.wrote);
     return result;
   }
 
@@ -75,7 +78,14 @@ export class SheetWrites {
           );
     if (!result.ok) return err(result.error.code);
     documents.undo.push({ name: 'edit', field, contact: name() }, result.value, own);
+    this.#follow(result.value.wrote);
     return ok(result.value.wrote);
+  }
+
+  /** R18: an address that was written is looked up; nobody waits for it. */
+  #follow(wrote: readonly Fact[]): void {
+    const { id, documents, country } = this.#options;
+    lookUpWritten(documents, { contact: id, wrote, country: country() });
   }
 
   #context(): CommandContext {

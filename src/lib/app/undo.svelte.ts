@@ -1,7 +1,7 @@
 import type { DocId } from '../base/ids.ts';
 import type { Fact } from '../contact/types.ts';
 import { factKey } from '../contact/facts.ts';
-import type { Done, Inverse, ManyDone } from '../commands/types.ts';
+import type { Done, Inverse, ManyDone, UndoStep } from '../commands/types.ts';
 
 /** What an entry of the stack takes back, for the words of the button and the toast. */
 export type ActName =
@@ -57,11 +57,23 @@ export class UndoStack {
   ): void {
     const inverses = inversesOf(done);
     if (!inverses) return;
-    const entry = { name, field, contact, inverses };
     const last = this.nextUndo;
-    const earlier = last && own.length > 0 && wroteOneOf(last, own) ? this.#done.slice(0, -1) : this.#done;
-    this.#done = [...earlier, entry].slice(-MAX_ENTRIES);
+    const isSame = last !== null && own.length > 0 && wroteOneOf(last, own);
+    const entry = { name, field, contact, inverses: isSame ? joined(inverses, last.inverses) : inverses };
+    this.#done = [...(isSame ? this.#done.slice(0, -1) : this.#done), entry].slice(-MAX_ENTRIES);
     this.#undone = [];
+  }
+
+  /**
+   * Notes what followed by itself from the act that wrote these facts: the same step takes it back. What followed from an
+   * act that has been taken back, or is too old for the stack, is in the history alone.
+   */
+  join(wrote: readonly Fact[], followed: Done): void {
+    const { inverse } = followed;
+    if (!inverse) return;
+    this.#done = this.#done.map((entry) =>
+      wroteOneOf(entry, wrote) ? { ...entry, inverses: joined([inverse], entry.inverses) } : entry
+    );
   }
 
   /** Takes the entry off the stack; `undone` or `redone` puts its own inverse on the other one. */
@@ -108,6 +120,32 @@ export function inversesOf(done: Done | ManyDone): UndoEntry['inverses'] | null 
   const parts = 'parts' in done ? done.parts : [done];
   const [first, ...rest] = parts.flatMap(({ inverse }) => inverse ?? []);
   return first ? [first, ...rest] : null;
+}
+
+/**
+ * One step for two acts, document by document. What both wrote is taken back to what it was before the first; a document
+ * has one inverse, or taking back the first half would look to the second like somebody else's change.
+ */
+function joined(newer: UndoEntry['inverses'], older: UndoEntry['inverses']): UndoEntry['inverses'] {
+  const [first, ...rest] = older.map((inverse) => {
+    const steps = newer.filter(({ docId }) => docId === inverse.docId).flatMap((same) => same.steps);
+    return { docId: inverse.docId, steps: joinedSteps(steps, inverse.steps) };
+  });
+  const others = newer.filter(({ docId }) => !older.some((inverse) => inverse.docId === docId));
+  return first ? [first, ...rest, ...others] : newer;
+}
+
+function joinedSteps(newer: readonly UndoStep[], older: readonly UndoStep[]): readonly UndoStep[] {
+  const kept = older.filter((step) => !newer.some((other) => isOfOneField(step, other)));
+  const steps = newer.map((step) => {
+    const before = older.find((other) => isOfOneField(step, other));
+    return step.undo === 'set' && before?.undo === 'set' ? { ...step, before: before.before } : step;
+  });
+  return [...kept, ...steps];
+}
+
+function isOfOneField(a: UndoStep, b: UndoStep): boolean {
+  return a.undo === 'set' && b.undo === 'set' && a.field === b.field && a.entity === b.entity;
 }
 
 function wroteOneOf({ inverses }: UndoEntry, own: readonly Fact[]): boolean {

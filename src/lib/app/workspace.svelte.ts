@@ -12,9 +12,11 @@ import { DemoData } from './demoData.svelte.ts';
 import { roleOf } from './members.ts';
 import type { Ending } from './ending.ts';
 import type { HeldNotes } from './heldNotes.ts';
+import { latePlaces } from './latePlaces.ts';
 import { Looked } from './looked.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { PageLife } from './pageLife.ts';
+import type { Places } from './places.ts';
 import { relayNow } from './relayNow.ts';
 import type { SheetPort } from './sheetPort.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -66,6 +68,8 @@ export class Workspace extends WorkerCalls implements SheetPort {
   readonly settings: WorkspaceDocument;
   /** C14: what this member has seen of each contact. */
   readonly looked: Looked;
+  /** Where addresses lie, offline. */
+  readonly places: Places;
   /** What this tab alone keeps: drafts and note typing that are not in the store. */
   readonly tabStorage: TabStorage;
   /** L8: written by a newer version; nothing may be written. */
@@ -105,6 +109,7 @@ export class Workspace extends WorkerCalls implements SheetPort {
     this.settings = new WorkspaceDocument(options.opened.settings);
     this.unsaved = new Unsaved(options.tabStorage, options.heldNotes);
     this.looked = new Looked(this);
+    this.places = latePlaces(options.clock);
     this.sync = new SyncStatusView(() => this.busy);
     this.#heldNotes = options.heldNotes;
     this.#stored = options.stored;

@@ -26,6 +26,8 @@ const STARTS_NOTHING: Readonly<Record<string, string>> = {
   liftWarning: 'any member may, and the history says who',
   keepDocument: 'is the answer to a block that came late, with a reason; it writes no state',
   setRole: 'no document',
+  placeContact: 'a point on the map',
+  followAddress: 'the same',
   forceStatus: 'no document',
   suppress: 'the workspace’s document',
   createWorkspace: 'the workspace’s document',
@@ -37,6 +39,8 @@ const STARTS_NOTHING: Readonly<Record<string, string>> = {
 
 /** Functions that are no commands: they read, or make values that a command then writes. */
 const NO_COMMANDS: readonly string[] = [
+  'addressToFollow',
+  'followEdits',
   'afterMerge',
   'addressesOf',
   'askGate',

@@ -4,6 +4,7 @@ import { companyWords } from './late/company.ts';
 import { marketingWords } from './late/marketing.ts';
 import { paymentTermsWords } from './late/paymentTerms.ts';
 import { personExportWords } from './late/personExport.ts';
+import { placesWords } from './late/places.ts';
 import { printsWords } from './late/prints.ts';
 import { settingsListsWords } from './late/settingsLists.ts';
 import { sinceWords } from './late/since.ts';
@@ -18,6 +19,7 @@ const fr = {
   marketing: marketingWords.fr,
   timeline: timelineWords.fr,
   personExport: personExportWords.fr,
+  places: placesWords.fr,
   prints: printsWords.fr,
   since: sinceWords.fr,
   settingsLists: settingsListsWords.fr,
@@ -30,6 +32,7 @@ const en = {
   marketing: marketingWords.en,
   timeline: timelineWords.en,
   personExport: personExportWords.en,
+  places: placesWords.en,
   prints: printsWords.en,
   since: sinceWords.en,
   settingsLists: settingsListsWords.en,

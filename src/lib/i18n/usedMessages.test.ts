@@ -8,6 +8,7 @@ import { companyWords } from './late/company.ts';
 import { marketingWords } from './late/marketing.ts';
 import { paymentTermsWords } from './late/paymentTerms.ts';
 import { personExportWords } from './late/personExport.ts';
+import { placesWords } from './late/places.ts';
 import { planningWords } from './late/planning.ts';
 import { printsWords } from './late/prints.ts';
 import { settingsListsWords } from './late/settingsLists.ts';
@@ -104,6 +105,7 @@ test('every word of a part that comes late is shown somewhere', () => {
     timeline: timelineWords,
     planning: planningWords,
     personExport: personExportWords,
+    places: placesWords,
     prints: printsWords,
     since: sinceWords,
     settingsLists: settingsListsWords,

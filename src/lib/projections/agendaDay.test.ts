@@ -178,6 +178,18 @@ describe('a day of the agenda', () => {
     });
   });
 
+  it.each([
+    ['exact', true],
+    ['place', true],
+    ['commune', false],
+    ['postcode', false]
+  ])('[R18] a point that is known to the %s is somewhere to go to: %s', (precision, isPoint) => {
+    const location = { lat: 48.1, lon: -1.7, by: 'geocoder', precision };
+    const brun = rowOf(contact('brun', { location }, { a1: visit('2026-11-24T08:00:00Z') }));
+    const [appointment] = ask(MINE, brun).appointments;
+    expect(appointment?.site.point).toEqual(isPoint ? { lat: 48.1, lon: -1.7 } : null);
+  });
+
   it('[R21] marks both bookings of one person, until somebody sets that aside', () => {
     const brun = rowOf(contact('brun', { name: 'Brun' }, { a1: visit('2026-11-24T08:00:00Z') }));
     const rows = [brun, rowOf(contact('petit', { name: 'Petit' }, { b1: visit('2026-11-24T08:30:00Z') }))];

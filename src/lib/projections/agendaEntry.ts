@@ -103,7 +103,11 @@ function addressOf(contact: ContactFacts, tree: Tree): Json {
   return holder && valueOf(holder.root, 'address');
 }
 
+/** The middle of a commune is nowhere to go to: there the words of the address say more. */
+const TOO_COARSE: readonly string[] = ['commune', 'postcode'];
+
 function pointOf(location: Json): AgendaSite['point'] {
+  if (TOO_COARSE.includes(textIn(location, 'precision') ?? '')) return null;
   const [lat, lon] = [within(location, 'lat'), within(location, 'lon')];
   return typeof lat === 'number' && typeof lon === 'number' ? { lat, lon } : null;
 }

@@ -14,6 +14,7 @@ import type { CredentialResponse } from '../../protocol/http.ts';
 import { createLook } from '../../rules/look.ts';
 import type { TestRelay } from '../../sync/relayHarness.ts';
 import { OpenDocuments } from '../openDocuments.ts';
+import { NO_PLACES } from '../placesHarness.ts';
 import type { IssueFilter } from '../workerApi.ts';
 import { createTestDevice, type TestDevice, type TestTab } from './workerHarness.ts';
 
@@ -100,6 +101,7 @@ export function personAt(tab: TestTab, memberId: string): Person {
     subscribe: (docId) => tab.api.subscribe(docId),
     unsubscribe: (docId) => tab.api.unsubscribe(docId),
     commit: (act) => tab.api.commit(act),
+    places: NO_PLACES,
     async lookAround(ids) {
       const { rows, complete } = await tab.api.factsAround(ids);
       return createLook(rows, complete);

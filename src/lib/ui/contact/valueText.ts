@@ -127,6 +127,12 @@ function flagText(t: Messages, field: string, value: boolean): string {
 /** Parts of a value that are no words for people. */
 const NOT_SHOWN = new Set(['pos', 'id', 'mode', 'by', 'precision', 'knew', 'since']);
 
+/** Coordinates, with a mark where they are the middle of a commune and not the place itself. */
+function locationText({ lat, lon, precision }: { readonly [key: string]: Json }): string {
+  const point = [lat, lon].map((degrees) => JSON.stringify(degrees ?? null)).join(', ');
+  return precision === 'commune' || precision === 'postcode' ? `≈ ${point}` : point;
+}
+
 function recordText(
   t: Messages,
   field: string,
@@ -141,6 +147,7 @@ function recordText(
     return [names.phone(textOf(value, 'number')), type].filter(isFilled).join(' · ');
   }
   if (field === 'line') return lineText(value, names);
+  if (field === 'location') return locationText(value);
   const words = wordsOf(t, field);
   const parts = Object.entries(value).filter(([key]) => !NOT_SHOWN.has(key));
   return parts

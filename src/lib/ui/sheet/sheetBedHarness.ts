@@ -99,6 +99,7 @@ function workspaceOf(port: MemoryPort, documents: OpenDocuments): Workspace {
   const part = {
     memberId: port.memberId,
     clock: port.clock,
+    places: port.places,
     clockOffset: () => 0,
     mayWrite: true,
     useDocuments: () => documents,

@@ -35,7 +35,7 @@ interface OpenFields {
 /** What fields need around them, whatever document they are of. */
 export interface FieldUi {
   readonly fields: OpenFields;
-  readonly workspace: Pick<Workspace, 'settings'>;
+  readonly workspace: Pick<Workspace, 'settings' | 'places'>;
   readonly i18n: I18n;
   /** Whether this person may type here now. */
   readonly editable: boolean;

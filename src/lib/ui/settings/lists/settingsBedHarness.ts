@@ -55,6 +55,7 @@ export async function openSettingsBed(
     workspaceId: ID,
     memberId: member,
     clock: port.clock,
+    places: port.places,
     clockOffset: () => 0,
     mayWrite,
     readOnly: mayWrite ? null : 'reader',

@@ -1,0 +1,112 @@
+/** R18: the point of one open contact, and the ways to change it. */
+import type { Json } from '../base/json.ts';
+import { err, type Result } from '../base/result.ts';
+import type { LocationPrecision } from '../commands/location.ts';
+import type { Done } from '../commands/types.ts';
+import { property } from '../contact/records.ts';
+import type { Fact } from '../contact/types.ts';
+import type { Point } from '../geo/coordinates.ts';
+import type { LocationShown } from '../rules/types/assessment.ts';
+import { locatedAt } from './followAddress.ts';
+import type { OpenContact } from './openContact.svelte.ts';
+import type { Places } from './places.ts';
+import { postalAddress } from './postalAddress.ts';
+import type { ActResult } from './sheetActs.ts';
+import type { GatedProblem } from './withLook.ts';
+
+/** What a device measures of where it is, in the browser's words. */
+export interface DevicePosition {
+  readonly latitude: number;
+  readonly longitude: number;
+  /** Metres within which it is, most likely. */
+  readonly accuracy: number;
+}
+
+export type FindProblem =
+  | GatedProblem
+  /** Nothing here says where the address is. */
+  | { readonly code: 'not-found' }
+  /** This device has never had the places, and there is no network. */
+  | { readonly code: 'unavailable' }
+  /** Somebody set the pin by hand: only who says so replaces it. */
+  | { readonly code: 'set-by-hand' };
+
+export interface ContactLocationOptions {
+  readonly sheet: OpenContact;
+  readonly places: Places;
+  /** The workspace's country: that of an address which names none. */
+  readonly country: () => string;
+}
+
+export class ContactLocation {
+  readonly #options: ContactLocationOptions;
+
+  constructor(options: ContactLocationOptions) {
+    this.#options = options;
+  }
+
+  /** What the rules say: its own point or that of the contact whose address it shows; null: none, or not known yet. */
+  get shown(): LocationShown | null {
+    return this.#options.sheet.answers.assessment?.location ?? null;
+  }
+
+  /** The address that the contact shows: its own, or that of one above it. */
+  get address(): Json {
+    const { sheet } = this.#options;
+    const own = sheet.field('address').value;
+    const inherited = sheet.addressSource.inherited?.address.value ?? null;
+    return property(own, 'mode') === 'own' ? own : (inherited ?? own);
+  }
+
+  /** The pin was dragged, or coordinates typed. `seen`: what the field held when that began (C4). */
+  placeByHand({ lat, lon }: Point, seen: readonly Fact[] = this.#seen): Promise<ActResult> {
+    return this.#place({ lat, lon, by: 'manual', precision: 'exact' }, seen);
+  }
+
+  /** Somebody stands there. */
+  placeByDevice({ latitude, longitude, accuracy }: DevicePosition): Promise<ActResult> {
+    const precision = precisionOf(accuracy);
+    return this.#place({ lat: latitude, lon: longitude, by: 'device', precision }, this.#seen);
+  }
+
+  /** Looks the address up because somebody asked. A pin that was set by hand stays, unless they mean that one too. */
+  async findFromAddress({ overManual = false } = {}): Promise<Result<Done, FindProblem>> {
+    const { sheet, places, country } = this.#options;
+    const seen = this.#seen;
+    if (!overManual && property(sheet.field('location').value, 'by') === 'manual') {
+      return err({ code: 'set-by-hand' });
+    }
+    const address = this.address;
+    const looked = await places.locate(postalAddress(address), country());
+    if (!looked.ok) return err({ code: 'unavailable' });
+    if (!looked.value) return err({ code: 'not-found' });
+    return sheet.acts.place({ ...locatedAt(looked.value), address, seen });
+  }
+
+  /** Takes the point away: what the contact shows is its parent's, or none. */
+  clear(): Promise<ActResult> {
+    return this.#options.sheet.acts.write('location', null, this.#seen);
+  }
+
+  get #seen(): readonly Fact[] {
+    return this.#options.sheet.seen('location');
+  }
+
+  #place(
+    found: Point & { readonly by: 'manual' | 'device'; readonly precision: LocationPrecision },
+    seen: readonly Fact[]
+  ): Promise<ActResult> {
+    return this.#options.sheet.acts.place({ ...found, address: this.address, seen });
+  }
+}
+
+/** Metres: within a house and its garden, within a street, within a place. */
+const EXACT = 30;
+const STREET = 200;
+const PLACE = 2_000;
+
+function precisionOf(accuracy: number): LocationPrecision {
+  if (accuracy <= EXACT) return 'exact';
+  if (accuracy <= STREET) return 'street';
+  return accuracy <= PLACE ? 'place' : 'commune';
+}

@@ -1,0 +1,33 @@
+/** G11: what of a geocoder's answer is believed. It answers garbage with its best guess. */
+import type { Place } from '../types.ts';
+import type { AddressQuery, Hit } from './types.ts';
+
+/** In 1/100 %. */
+const SURE = 7_000;
+const LIKELY = 5_000;
+
+export type Judged =
+  /** It may be kept. */
+  | { readonly kind: 'found'; readonly hit: Hit }
+  /** Somebody must look before it is kept. */
+  | { readonly kind: 'to-check'; readonly hit: Hit }
+  /** What the offline look-up says is better. */
+  | { readonly kind: 'nothing' };
+
+/** `place`: what the offline look-up says of the same address. */
+export function judge(query: AddressQuery, hits: readonly Hit[], place: Place | null): Judged {
+  const hit = hits.find((each) => agrees(each, query, place));
+  if (!hit || hit.precision === 'commune') return { kind: 'nothing' };
+  // A service that does not say how sure it is has found the house, in the postal code that was asked, or it is looked at.
+  const score = hit.score ?? (hit.precision === 'exact' && hit.postcode === query.zip.trim() ? SURE : LIKELY);
+  if (score < LIKELY) return { kind: 'nothing' };
+  return { kind: score >= SURE ? 'found' : 'to-check', hit };
+}
+
+/** Another département is another place, whatever the score. */
+function agrees(hit: Hit, { zip, country }: AddressQuery, place: Place | null): boolean {
+  if (country !== 'FR') return true;
+  if (place && hit.commune !== '') return hit.commune.startsWith(place.department);
+  const asked = zip.trim();
+  return hit.postcode === '' || asked === '' || hit.postcode.slice(0, 2) === asked.slice(0, 2);
+}
