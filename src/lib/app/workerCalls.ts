@@ -1,5 +1,6 @@
 import type { ContactId, DocId, WorkspaceId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
+import type { MapPoints } from '../projections/mapPoints.ts';
 import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
 import type { SalePage, SaleQuery } from '../projections/salesTypes.ts';
@@ -65,6 +66,9 @@ export abstract class WorkerCalls {
   }
   sales(query: SaleQuery): Promise<SalePage> {
     return this.link.api.sales(query);
+  }
+  mapPoints(query: ListQuery): Promise<MapPoints> {
+    return this.link.api.mapPoints(query);
   }
   factsAround(ids: readonly ContactId[]): Promise<RuleFacts> {
     return this.link.api.factsAround(ids);

@@ -4,11 +4,11 @@ import type { Json } from '../base/json.ts';
 import { clientNotesFor } from '../rules/clientNotes.ts';
 import { createDayOf, isDay } from '../rules/days.ts';
 import { doubleBookings } from '../rules/doubleBooking.ts';
-import { locationOf, shownAddress } from '../rules/location.ts';
+import { locationOf, pointIn, shownAddress } from '../rules/location.ts';
 import { survivorOf, type Look, type Tree } from '../rules/tree.ts';
 import type { ContactFacts, RuleSettings } from '../rules/types/facts.ts';
 import type { Issue } from '../rules/types/issue.ts';
-import { textIn, textOf, textsOf, valueOf, within } from '../rules/values.ts';
+import { textIn, textOf, textsOf, valueOf } from '../rules/values.ts';
 import { warningsFor } from '../rules/warnings.ts';
 import type { AgendaDays } from './agendaDays.ts';
 import { appointmentsOf, type Appointment } from './appointments.ts';
@@ -147,18 +147,13 @@ function siteOf(id: ContactId, facts: AgendaFacts): AgendaSite {
     floor: text('floor'),
     accessCode: text('accessCode'),
     access: text('access'),
-    point: pointOf(locationOf(site.id, tree, facts.settings)?.value ?? null)
+    point: pointIn(locationOf(site.id, tree, facts.settings)?.value ?? null)
   };
 }
 
 function addressOf(contact: ContactFacts, tree: Tree): Json {
   const holder = shownAddress(contact, tree);
   return holder && valueOf(holder.root, 'address');
-}
-
-function pointOf(location: Json): AgendaSite['point'] {
-  const [lat, lon] = [within(location, 'lat'), within(location, 'lon')];
-  return typeof lat === 'number' && typeof lon === 'number' ? { lat, lon } : null;
 }
 
 /** R21, of everybody who is booked while one of these lasts: the same issues as on the page that lists them. */

@@ -7,6 +7,8 @@ import { createAgendaDays } from '../../projections/agendaDays.ts';
 import { timelineOf } from '../../projections/timeline.ts';
 import { createAnswerIndex, type Given } from '../../projections/answerIndex.ts';
 import { concerns } from '../../projections/concerns.ts';
+import type { ContactIndex } from '../../projections/contactIndex.ts';
+import { mapPointsOf, type MapPoints } from '../../projections/mapPoints.ts';
 import { salesPageOf } from '../../projections/salesPage.ts';
 import type { SalePage, SaleQuery } from '../../projections/salesTypes.ts';
 import type {
@@ -64,6 +66,8 @@ export interface Answering {
   agenda(query: AgendaQuery): AgendaDay;
   timeline(query: TimelineQuery): Timeline;
   sales(query: SaleQuery): SalePage;
+  /** Of these contacts. */
+  mapPoints(shown: readonly ContactId[]): MapPoints;
   factsAround(ids: readonly ContactId[]): RuleFacts;
   close(): void;
 }
@@ -243,6 +247,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       return timelineOf(query, index.rowsAround([query.contact]), index.look, options.now());
     },
     sales: (query) => salesPageOf(query, index),
+    mapPoints: (shown) => mapPointsOf(shown, index.look, (id) => index.knownLineOf(id)),
     factsAround(ids) {
       return { complete: index.given.complete, rows: index.rowsAround(ids) };
     },
@@ -252,11 +257,22 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
 type AnswersApi = Pick<
   WorkerApi,
-  'followAssessment' | 'unfollowAssessment' | 'issues' | 'agenda' | 'timeline' | 'sales' | 'factsAround'
+  | 'followAssessment'
+  | 'unfollowAssessment'
+  | 'issues'
+  | 'agenda'
+  | 'timeline'
+  | 'sales'
+  | 'mapPoints'
+  | 'factsAround'
 >;
 
 /** As the page asks: before the rows are here, what is absent would be taken for what is not. */
-export function answersOnce(load: () => Promise<void>, answering: Answering): AnswersApi {
+export function answersOnce(
+  load: () => Promise<void>,
+  answering: Answering,
+  index: Pick<ContactIndex, 'query'>
+): AnswersApi {
   return {
     async followAssessment(id) {
       await load();
@@ -281,6 +297,10 @@ export function answersOnce(load: () => Promise<void>, answering: Answering): An
     async sales(query) {
       await load();
       return answering.sales(query);
+    },
+    async mapPoints(query) {
+      await load();
+      return answering.mapPoints(index.query(query).order);
     },
     async factsAround(ids) {
       await load();

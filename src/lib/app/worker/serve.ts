@@ -58,6 +58,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     agenda: (query) => current().agenda(query),
     timeline: (query) => current().timeline(query),
     sales: (query) => current().sales(query),
+    mapPoints: (query) => current().mapPoints(query),
     factsAround: (ids) => current().factsAround(ids),
     setPresence: (tab) => current().setPresence(tab),
     setPreference: (key, value) => current().setPreference(key, value),

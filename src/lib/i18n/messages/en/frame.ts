@@ -4,6 +4,7 @@ export const frame: typeof source = {
   navigation: 'Navigation',
   skip: 'Skip to content',
   contacts: 'Contacts',
+  map: 'Map',
   settings: 'Settings',
   search: 'Search',
   searchPlaceholder: 'Name, city, phone, email…',

@@ -2,6 +2,7 @@ export const frame = {
   navigation: 'Navigation',
   skip: 'Aller au contenu',
   contacts: 'Contacts',
+  map: 'Carte',
   settings: 'Réglages',
   search: 'Rechercher',
   searchPlaceholder: 'Nom, ville, téléphone, e-mail…',
