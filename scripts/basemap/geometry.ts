@@ -42,7 +42,3 @@ export function lineFeature(
 ): Feature {
   return { type: 'Feature', geometry: { type: 'MultiLineString', coordinates }, properties };
 }
-
-export function isWithin([lon, lat]: Position, { west, south, east, north }: Box): boolean {
-  return lon >= west && lon <= east && lat >= south && lat <= north;
-}

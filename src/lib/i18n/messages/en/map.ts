@@ -17,7 +17,6 @@ export const map: typeof fr = {
   noWebgl: 'This device draws no map. The list below says all that it would show.',
   lost: 'The map is being drawn again…',
   bare: 'The ground of the map is not on this device yet. It comes with the network.',
-  pinLabel: 'Position on the map. Arrow keys move it.',
   list: 'Contacts of the map',
   which: 'Contacts shown',
   inView: (n) => `In view (${count(n)})`,
@@ -25,7 +24,6 @@ export const map: typeof fr = {
   located: (n) => `${count(n)} ${plural(n, { one: 'located contact', other: 'located contacts' })}`,
   showAll: 'See all',
   showOnMap: (name) => `Show ${name} on the map`,
-  openSheet: (name) => `Open the sheet of ${name}`,
   locate: 'Complete the address',
   locateNamed: (name) => `Complete the address of ${name}`,
   go: 'Go there',
@@ -43,8 +41,6 @@ export const map: typeof fr = {
   noneLocatedHint: 'An address with its town is enough to place them.',
   noMatch: 'No contact matches',
   legend: 'Key',
-  unknownStatus: 'Status to come',
-  group: 'Group',
   warned: 'Warning',
   blocked: 'Blocking'
 };

@@ -17,7 +17,6 @@ export const map = {
   noWebgl: 'Cet appareil ne dessine pas de carte. La liste ci-dessous dit tout ce qu’elle montrerait.',
   lost: 'La carte se redessine…',
   bare: 'Le fond de carte n’est pas encore sur cet appareil. Il viendra avec le réseau.',
-  pinLabel: 'Position sur la carte. Les flèches la déplacent.',
   list: 'Contacts de la carte',
   which: 'Contacts montrés',
   inView: (n: number) => `Dans la vue (${count(n)})`,
@@ -25,7 +24,6 @@ export const map = {
   located: (n: number) => `${count(n)} ${plural(n, { one: 'contact situé', other: 'contacts situés' })}`,
   showAll: 'Tout voir',
   showOnMap: (name: string) => `Montrer ${name} sur la carte`,
-  openSheet: (name: string) => `Ouvrir la fiche de ${name}`,
   locate: 'Compléter l’adresse',
   locateNamed: (name: string) => `Compléter l’adresse de ${name}`,
   go: 'Y aller',
@@ -43,8 +41,6 @@ export const map = {
   noneLocatedHint: 'Une adresse avec sa commune suffit pour les placer.',
   noMatch: 'Aucun contact ne correspond',
   legend: 'Légende',
-  unknownStatus: 'Statut à venir',
-  group: 'Groupe',
   warned: 'Avertissement',
   blocked: 'Bloquant'
 };

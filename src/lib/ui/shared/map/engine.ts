@@ -9,7 +9,7 @@ import { browserPorts, openArchive, type ArchiveName } from './archives.ts';
 import { mapStyle, type MapOverlay } from './mapStyle.ts';
 import type { MapView } from './mapView.ts';
 
-export interface MapWords {
+interface MapWords {
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly attribution: string;
