@@ -6,6 +6,7 @@ import { launchBrowser } from './browser.ts';
 import { bundle } from './bundle.ts';
 import { contactSize } from './contactSize.ts';
 import { latency } from './latency.ts';
+import { map } from './map.ts';
 import { relay } from './relay.ts';
 import { replication } from './replication.ts';
 import { report, type Figure } from './report.ts';
@@ -18,7 +19,8 @@ const inBrowser: Readonly<Record<string, (browser: Browser) => Promise<readonly 
   replication,
   latency,
   sheet,
-  bundle
+  bundle,
+  map
 };
 const inNode: Readonly<Record<string, Bench>> = { contactSize, relay, rules, answers };
 

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { clean } from './axe.ts';
 import { createCarnet, deviceOf, expect, kept, test, type Device } from './carnet.ts';
 import { watchPolicy } from './policy.ts';
+import { input } from './sheet.ts';
 
 /** As palette.ts and contactLayers.ts have them, in the light theme. */
 const LAND = 'f7f6f2';
@@ -52,7 +53,7 @@ test('[R18] the map of the demo base after a cold start without a network: group
   const name = (await spot(page).getByRole('link').first().textContent()) ?? '';
   await spot(page).getByRole('link').first().click();
   await expect(page).toHaveURL(/\/contacts\/[0-9a-f-]{36}$/);
-  await expect(page.getByLabel('Nom', { exact: true }).first()).toHaveValue(name);
+  await expect(input({ page }, 'name')).toHaveValue(name);
   await page.goBack();
   await expect(page).toHaveURL(/\/map\?lon=9\.45/);
   // One query, whichever page it was asked on.
