@@ -53,7 +53,7 @@ test('[R18] the map of the demo base after a cold start without a network: group
   const name = (await spot(page).getByRole('link').first().textContent()) ?? '';
   await spot(page).getByRole('link').first().click();
   await expect(page).toHaveURL(/\/contacts\/[0-9a-f-]{36}$/);
-  await expect(input({ page }, 'name')).toHaveValue(name);
+  await expect(input({ ...anne, page }, 'name')).toHaveValue(name);
   await page.goBack();
   await expect(page).toHaveURL(/\/map\?lon=9\.45/);
   // One query, whichever page it was asked on.

@@ -128,3 +128,8 @@ function archiveSource(name: ArchiveName): Source {
     }
   };
 }
+
+/** What stands at a place, with its foot on it. */
+export function createMarker(element: HTMLElement, draggable: boolean): maplibre.Marker {
+  return new maplibre.Marker({ element, draggable, anchor: 'bottom' });
+}
