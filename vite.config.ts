@@ -56,7 +56,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'tests/compat/**/*.test.ts'
           ],
-          exclude: ['src/**/*.svelte.test.ts', 'src/**/*.browser.test.ts']
+          exclude: ['**/node_modules/**', 'src/**/*.svelte.test.ts', 'src/**/*.browser.test.ts']
         }
       },
       {

@@ -9,6 +9,7 @@ import { contactSize } from './contactSize.ts';
 import { geo } from './geo.ts';
 import { latency } from './latency.ts';
 import { planning } from './planning.ts';
+import { map } from './map.ts';
 import { relay } from './relay.ts';
 import { replication } from './replication.ts';
 import { report, type Figure } from './report.ts';
@@ -23,6 +24,7 @@ const inBrowser: Readonly<Record<string, (browser: Browser) => Promise<readonly 
   sheet,
   board,
   planning,
+  map,
   bundle
 };
 const inNode: Readonly<Record<string, Bench>> = { contactSize, relay, rules, answers, geo };

@@ -1,5 +1,5 @@
 /** Where things are: the app's addresses as functions, so that no component spells one. */
-import { goto } from '$app/navigation';
+import { goto, replaceState } from '$app/navigation';
 import { resolve } from '$app/paths';
 import type { ContactId } from '../base/ids.ts';
 
@@ -77,6 +77,11 @@ export function openPlanning(search: string, replace = false): Promise<void> {
     keepFocus: true,
     noScroll: true
   });
+}
+
+/** The map shows another part: its address says so, without a step of its own on the way back. */
+export function keepMapPlace(search: string): void {
+  replaceState(resolve(`/map?${search}`), {});
 }
 
 export function openSettings(): Promise<void> {

@@ -7,6 +7,7 @@ import type { ContactId, DocId, MemberId, WorkspaceId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
+import type { MapPoints } from '../projections/mapPoints.ts';
 import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
 import type { Board, BoardQuery } from '../projections/boardTypes.ts';
@@ -231,6 +232,8 @@ export interface WorkerApi {
   sales(query: SaleQuery): Promise<SalePage>;
   /** Opportunities of all contacts. They may be others after any `rows`, `issues` or `settings` event. */
   board(query: BoardQuery): Promise<Board>;
+  /** Where the contacts of a list lie. They may lie elsewhere after any `rows` or `issues` event. */
+  mapPoints(query: ListQuery): Promise<MapPoints>;
   /** R7: the trees of these contacts, as this device knows them now. */
   factsAround(ids: readonly ContactId[]): Promise<RuleFacts>;
 

@@ -1,6 +1,7 @@
 import type { ContactId, DocId, WorkspaceId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import type { Board, BoardQuery } from '../projections/boardTypes.ts';
+import type { MapPoints } from '../projections/mapPoints.ts';
 import type { CodeField } from '../projections/nextCode.ts';
 import type { OwnContact } from '../projections/ownContact.ts';
 import type { SalePage, SaleQuery } from '../projections/salesTypes.ts';
@@ -84,6 +85,10 @@ export abstract class WorkerCalls {
   }
   board(query: BoardQuery): Promise<Board> {
     return this.link.api.board(query);
+  }
+
+  mapPoints(query: ListQuery): Promise<MapPoints> {
+    return this.link.api.mapPoints(query);
   }
   factsAround(ids: readonly ContactId[]): Promise<RuleFacts> {
     return this.link.api.factsAround(ids);

@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { aboutWords } from './late/about.ts';
 import { accountingWords } from './late/accounting.ts';
 import { boardWords } from './late/board.ts';
 import { companyWords } from './late/company.ts';
+import { mapWords } from './late/map.ts';
 import { marketingWords } from './late/marketing.ts';
 import { paymentTermsWords } from './late/paymentTerms.ts';
 import { personExportWords } from './late/personExport.ts';
@@ -100,7 +102,9 @@ const SOURCES = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
 /** Words of parts that come late have one name for each part: they are read where it is imported, or handed on by it. */
 test('every word of a part that comes late is shown somewhere', () => {
   const late = {
+    about: aboutWords,
     accounting: accountingWords,
+    map: mapWords,
     marketing: marketingWords,
     timeline: timelineWords,
     planning: planningWords,

@@ -3,11 +3,11 @@ import type { ContactId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import { clientNotesFor } from '../rules/clientNotes.ts';
 import { doubleBookings } from '../rules/doubleBooking.ts';
-import { locationOf, shownAddress } from '../rules/location.ts';
+import { locationOf, pointIn, shownAddress } from '../rules/location.ts';
 import { survivorOf, type Look, type Tree } from '../rules/tree.ts';
 import type { ContactFacts, DocumentRef, RuleSettings } from '../rules/types/facts.ts';
 import type { Issue } from '../rules/types/issue.ts';
-import { textIn, textOf, textsOf, valueOf, within } from '../rules/values.ts';
+import { textIn, textOf, textsOf, valueOf } from '../rules/values.ts';
 import { warningsFor } from '../rules/warnings.ts';
 import type { AgendaDays } from './agendaDays.ts';
 import { appointmentsOf, type Appointment } from './appointments.ts';
@@ -107,9 +107,7 @@ function addressOf(contact: ContactFacts, tree: Tree): Json {
 const TOO_COARSE: readonly string[] = ['commune', 'postcode'];
 
 function pointOf(location: Json): AgendaSite['point'] {
-  if (TOO_COARSE.includes(textIn(location, 'precision') ?? '')) return null;
-  const [lat, lon] = [within(location, 'lat'), within(location, 'lon')];
-  return typeof lat === 'number' && typeof lon === 'number' ? { lat, lon } : null;
+  return TOO_COARSE.includes(textIn(location, 'precision') ?? '') ? null : pointIn(location);
 }
 
 /** R21, of everybody who is booked while one of these lasts: the same issues as on the page that lists them. */

@@ -40,6 +40,8 @@ export interface AnswerIndex {
   assessmentOf(id: ContactId): Assessment | null;
   /** As things are now, whether its turn has come or not; null: not on the device. */
   lineOf(id: ContactId): LineAnswers | null;
+  /** What was found when its turn came; null: it has not. Asking for all of a large carnet costs nothing. */
+  knownLineOf(id: ContactId): LineAnswers | null;
   /** Of a contact, as far as they are found; those that were set aside apart. */
   openIssuesOf(id: ContactId): number;
   /** Ms: when the next appointment of the contact begins, or the next one at its place; null: none is to come. */
@@ -150,6 +152,7 @@ export function createAnswerIndex(start: Given, listener: AnswerListener): Answe
       if (waiting.has(id)) answer(id);
       return lines.get(id) ?? null;
     },
+    knownLineOf: (id) => lines.get(id) ?? null,
     openIssuesOf: (id) => openCount(issues.get(id) ?? []) + openCount(checks.issuesOf(id)),
     nextAppointmentOf(id, now) {
       const own = trees.rows.get(id);

@@ -4,12 +4,27 @@ import type { Json } from '../base/json.ts';
 import { createIssue } from './issue.ts';
 import { survivorOf, type Tree } from './tree.ts';
 import type { LocationShown } from './types/assessment.ts';
-import type { ContactFacts, RuleSettings } from './types/facts.ts';
+import type { ContactFacts, FactHead, RuleSettings } from './types/facts.ts';
 import type { Fix, Issue } from './types/issue.ts';
-import { evidenceOf, shownHead, textIn, textOf, valueOf } from './values.ts';
+import { evidenceOf, shownHead, textIn, textOf, valueOf, within } from './values.ts';
+
+export interface Located {
+  readonly facts: ContactFacts;
+  readonly head: FactHead;
+}
 
 /** R18: its own location; without one, that of the parent whose address it shows. */
 export function locationOf(id: ContactId, tree: Tree, settings: RuleSettings): LocationShown | null {
+  const located = locatedAt(id, tree);
+  if (!located) return null;
+  const { facts, head } = located;
+  const evidence = evidenceOf(facts.id, '', 'location', head);
+  const stale = isStale(facts, head.v, tree, settings);
+  return { contact: facts.id, value: head.v, stale, manual: textIn(head.v, 'by') === 'manual', evidence };
+}
+
+/** Where `locationOf` finds it, without asking whether that still holds: of all contacts, that takes seconds. */
+export function locatedAt(id: ContactId, tree: Tree): Located | null {
   const seen = new Set<ContactId>();
   let up: ContactId | null = survivorOf(tree, id);
   while (up !== null && !seen.has(up)) {
@@ -17,15 +32,16 @@ export function locationOf(id: ContactId, tree: Tree, settings: RuleSettings): L
     const facts = tree.facts.get(up);
     if (!facts) return null;
     const head = shownHead(facts.root, 'location');
-    if (head) {
-      const evidence = evidenceOf(up, '', 'location', head);
-      const by = textIn(head.v, 'by');
-      const stale = isStale(facts, head.v, tree, settings);
-      return { contact: up, value: head.v, stale, manual: by === 'manual', evidence };
-    }
+    if (head) return { facts, head };
     up = showsParents(facts) ? (tree.places.get(up)?.parent ?? null) : null;
   }
   return null;
+}
+
+/** The coordinates of a location. */
+export function pointIn(location: Json): { readonly lat: number; readonly lon: number } | null {
+  const [lat, lon] = [within(location, 'lat'), within(location, 'lon')];
+  return typeof lat === 'number' && typeof lon === 'number' ? { lat, lon } : null;
 }
 
 /** R18: `location-stale`: marked only; a pin that somebody set by hand is never overwritten. */

@@ -12,6 +12,8 @@ import { createAnswerIndex, type Given } from '../../projections/answerIndex.ts'
 import { boardOf } from '../../projections/board.ts';
 import type { Board, BoardQuery } from '../../projections/boardTypes.ts';
 import { concerns } from '../../projections/concerns.ts';
+import type { ContactIndex } from '../../projections/contactIndex.ts';
+import { mapPointsOf, type MapPoints } from '../../projections/mapPoints.ts';
 import { salesPageOf } from '../../projections/salesPage.ts';
 import type { SalePage, SaleQuery } from '../../projections/salesTypes.ts';
 import type {
@@ -75,6 +77,8 @@ export interface Answering {
   timeline(query: TimelineQuery): Timeline;
   sales(query: SaleQuery): SalePage;
   board(query: BoardQuery): Board;
+  /** Of these contacts. */
+  mapPoints(shown: readonly ContactId[]): MapPoints;
   factsAround(ids: readonly ContactId[]): RuleFacts;
   close(): void;
 }
@@ -263,6 +267,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       const chances = stageChances(options.settings());
       return boardOf(query, { rows, look, today: given.today, now: options.now(), chances });
     },
+    mapPoints: (shown) => mapPointsOf(shown, index.look, (id) => index.knownLineOf(id)),
     factsAround(ids) {
       return { complete: index.given.complete, rows: index.rowsAround(ids) };
     },
@@ -281,11 +286,16 @@ type AnswersApi = Pick<
   | 'timeline'
   | 'sales'
   | 'board'
+  | 'mapPoints'
   | 'factsAround'
 >;
 
 /** As the page asks: before the rows are here, what is absent would be taken for what is not. */
-export function answersOnce(load: () => Promise<void>, answering: Answering): AnswersApi {
+export function answersOnce(
+  load: () => Promise<void>,
+  answering: Answering,
+  index: Pick<ContactIndex, 'query'>
+): AnswersApi {
   return {
     async followAssessment(id) {
       await load();
@@ -322,6 +332,10 @@ export function answersOnce(load: () => Promise<void>, answering: Answering): An
     async board(query) {
       await load();
       return answering.board(query);
+    },
+    async mapPoints(query) {
+      await load();
+      return answering.mapPoints(index.query(query).order);
     },
     async factsAround(ids) {
       await load();

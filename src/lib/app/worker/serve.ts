@@ -61,6 +61,7 @@ export function serveWorker(platform: WorkerPlatform): ServedWorker {
     timeline: (query) => current().timeline(query),
     sales: (query) => current().sales(query),
     board: (query) => current().board(query),
+    mapPoints: (query) => current().mapPoints(query),
     factsAround: (ids) => current().factsAround(ids),
     setPresence: (tab) => current().setPresence(tab),
     setPreference: (key, value) => current().setPreference(key, value),

@@ -248,7 +248,7 @@ async function runWorkspace(
     listPage: (from, count) => firstLines.listPage(from, count),
     listIndexOf: (id) => firstLines.listIndexOf(id),
     ...rowsOnce(rows.load, { memberId, replica, index, list, settings }),
-    ...answersOnce(rows.load, answering),
+    ...answersOnce(rows.load, answering, index),
     ...deviceCalls(device),
     refresh: changes.refresh,
     async storage() {

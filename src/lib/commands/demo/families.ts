@@ -52,6 +52,7 @@ function household(draw: Draw, numbers: Numbers, serial: number): Family {
     fields: {
       civility: couple ? 'M. et Mme' : who.civility,
       address: home.address,
+      location: home.location,
       ...common(draw, serial),
       ...dwelling(draw)
     },
@@ -111,6 +112,7 @@ function firm(draw: Draw, numbers: Numbers, serial: number, { kind, name, seat }
     isCompany: true,
     fields: {
       address: seat.address,
+      location: seat.location,
       siren: number,
       siret: siret(number),
       vat: vatNumber(number),
@@ -141,12 +143,15 @@ function member(draw: Draw, numbers: Numbers, who: Person, serial: number): Cont
 }
 
 function site(draw: Draw, near: Place): ContactInput {
+  const name = draw.pick(SITES);
+  const { address, location } = place(draw, near.commune);
   return {
     kind: 'child',
     addressType: 'delivery',
-    name: draw.pick(SITES),
+    name,
     fields: {
-      address: place(draw, near.commune).address,
+      address,
+      location,
       ...dwelling(draw),
       ...(draw.chance(0.4) ? { accessCode: accessCode(draw) } : {}),
       ...(draw.chance(0.25) ? { floor: `${draw.below(6) + 1}` } : {})
@@ -155,8 +160,8 @@ function site(draw: Draw, near: Place): ContactInput {
 }
 
 function invoiceAddress(draw: Draw, near: Place): ContactInput {
-  const { address } = place(draw, near.commune);
-  return { kind: 'child', addressType: 'invoice', fields: { address, defaultAddress: true } };
+  const { address, location } = place(draw, near.commune);
+  return { kind: 'child', addressType: 'invoice', fields: { address, location, defaultAddress: true } };
 }
 
 function common(draw: Draw, serial: number): Readonly<Record<string, Json>> {

@@ -54,6 +54,19 @@ describe('demo contacts', () => {
     }
   });
 
+  it('[R18] lie where their commune does, each with an address of its own', () => {
+    const located = views.flatMap(({ root: { fields } }) => {
+      const address = fields.get('address')?.value as Record<string, string> | undefined;
+      return address?.['mode'] === 'own' ? [{ address, location: fields.get('location')?.value }] : [];
+    });
+    expect(located.length).toBeGreaterThan(500);
+    const places = new Map(COMMUNES.map(({ zip, lat, lon }) => [zip, { lat, lon }]));
+    for (const { address, location } of located) {
+      const place = places.get(address['zip'] ?? '');
+      expect(location).toMatchObject({ ...place, by: 'commune', precision: 'commune' });
+    }
+  });
+
   it('reach nobody: phones from the ranges kept for fiction, e-mails at example domains', () => {
     const phones = texts('phone', 'number');
     expect(phones.length).toBeGreaterThan(500);

@@ -1,7 +1,10 @@
 /** Parts of fictitious contacts. Nothing in them can reach a real person. */
+import { addressKey } from '../../rules/location.ts';
 import { COMMUNES, type Commune } from './communes.ts';
 import { LEGAL_FORMS, MEN, RESIDENCES, STREETS, SUPPLIES, SURNAMES, TRADES, WOMEN } from './names.ts';
 import type { Draw } from './sfc32.ts';
+
+const COUNTRY = 'FR';
 
 export interface Person {
   readonly civility: string;
@@ -21,6 +24,8 @@ export function fullName({ firstName, surname }: Person): string {
 export interface Place {
   readonly commune: Commune;
   readonly address: Readonly<Record<string, string>>;
+  /** R18: where its commune lies. */
+  readonly location: Readonly<Record<string, string | number>>;
 }
 
 export function place(draw: Draw, near?: Commune): Place {
@@ -28,10 +33,12 @@ export function place(draw: Draw, near?: Commune): Place {
   const number = `${draw.below(120) + 1}${draw.chance(0.08) ? ' bis' : ''}`;
   const street2 = draw.chance(0.12) ? { street2: `Résidence ${draw.pick(RESIDENCES)}` } : {};
   const street = `${number} ${draw.pick(STREETS)}`;
-  return {
-    commune,
-    address: { mode: 'own', street, ...street2, zip: commune.zip, city: commune.city, country: 'FR' }
-  };
+  const address = { mode: 'own', street, ...street2, zip: commune.zip, city: commune.city, country: COUNTRY };
+  return { commune, address, location: locationOf(address, commune) };
+}
+
+function locationOf(address: Place['address'], { lat, lon }: Commune): Place['location'] {
+  return { lat, lon, by: 'commune', precision: 'commune', address: addressKey(address, COUNTRY) };
 }
 
 export function companyName(draw: Draw): string {

@@ -5,6 +5,7 @@ export const frame: typeof source = {
   skip: 'Skip to content',
   contacts: 'Contacts',
   opportunities: 'Opportunities',
+  map: 'Map',
   settings: 'Settings',
   planning: 'Planning',
   search: 'Search',

@@ -3,6 +3,7 @@ export const frame = {
   skip: 'Aller au contenu',
   contacts: 'Contacts',
   opportunities: 'Opportunités',
+  map: 'Carte',
   settings: 'Réglages',
   planning: 'Planning',
   search: 'Rechercher',

@@ -1,0 +1,13 @@
+/** Whose work the map is, and under which licence it may be shown. */
+export const about = {
+  map: 'Fond de carte',
+  mapText: 'Natural Earth, domaine public',
+  places: 'Noms de lieux',
+  placesText: 'GeoNames, CC BY 4.0',
+  communes: 'Communes et départements',
+  communesText: 'INSEE, IGN et Etalab, Licence Ouverte 2.0',
+  letters: 'Lettres de la carte',
+  lettersText: 'Noto Sans, SIL Open Font License 1.1',
+  drawing: 'Dessin de la carte',
+  drawingText: 'MapLibre GL JS et PMTiles, BSD à 3 clauses'
+};

@@ -1,0 +1,160 @@
+import type { Page } from '@playwright/test';
+import { clean } from './axe.ts';
+import { createCarnet, deviceOf, expect, kept, test, type Device } from './carnet.ts';
+import { watchPolicy } from './policy.ts';
+import { input } from './sheet.ts';
+
+/** As palette.ts and contactLayers.ts have them, in the light theme. */
+const LAND = 'f7f6f2';
+const SEA = 'd6e1e6';
+const DISC = 'ffffff';
+
+const canvas = (page: Page) => page.getByRole('region', { name: 'Carte des contacts' });
+const panel = (page: Page) => page.getByRole('region', { name: 'Contacts de la carte', exact: true });
+const inView = (page: Page, n: RegExp) => page.getByRole('radio', { name: n });
+const spot = (page: Page) => page.getByRole('dialog', { name: /contacts? ici/ });
+const filter = (page: Page) => page.getByRole('main').getByLabel('Filtrer les contacts');
+
+test('[R18] the map of the demo base after a cold start without a network: groups, filter, who is in one place, the sheet', async ({
+  relay,
+  newDevice
+}) => {
+  test.setTimeout(240_000);
+  const anne = await newDevice();
+  await createCarnet(anne, relay, 'demo');
+  await kept(anne);
+  await groundKept(anne);
+  await anne.offline();
+  await anne.page.close();
+  const page = await anne.context.newPage();
+  const failed: string[] = [];
+  page.on('requestfailed', (request) => failed.push(request.url()));
+  await page.goto(`${relay.url}/map`);
+
+  await expect(canvas(page)).toBeVisible({ timeout: 60_000 });
+  await expect(inView(page, /Dans la vue \(725\)/)).toBeVisible();
+  await drawn(page, [LAND, SEA, DISC]);
+  await expect(page.getByText('Le fond de carte n’est pas encore')).toBeHidden();
+  expect(failed.filter((url) => url.includes('/basemap/') || url.includes('/_app/'))).toEqual([]);
+
+  await filter(page).fill('20200 Bastia');
+  const first = panel(page).getByRole('listitem').first();
+  await expect(first).toContainText('Bastia');
+  await first.getByRole('button', { name: /Montrer .* sur la carte/ }).click();
+  await expect(page).toHaveURL(/lon=9\.45\d*&lat=42\.7/);
+  await openCentre(page);
+  await expect(spot(page).getByRole('listitem').first()).toContainText('Bastia');
+  await clean({ page }, 'the map with who is in one place');
+  await page.keyboard.press('Escape');
+  await expect(spot(page)).toBeHidden();
+  await expect(canvas(page)).toBeFocused();
+
+  await openCentre(page);
+  const name = (await spot(page).getByRole('link').first().textContent()) ?? '';
+  await spot(page).getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/contacts\/[0-9a-f-]{36}$/);
+  await expect(input({ ...anne, page }, 'name')).toHaveValue(name);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/map\?lon=9\.45/);
+  // One query, whichever page it was asked on.
+  await expect(filter(page)).toHaveValue('20200 Bastia');
+});
+
+test('[R18] who lies nowhere is counted, and the way to the address leads to its field', async ({
+  relay,
+  newDevice
+}) => {
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  const { page } = anne;
+  await page.getByRole('link', { name: 'Carte' }).first().click();
+  await expect(panel(page).getByText('Aucun contact n’a de position')).toBeVisible({ timeout: 60_000 });
+  await clean({ page }, 'the map of nobody');
+  await page.getByText('Sans position (1)').click();
+  await panel(page)
+    .getByRole('link', { name: /^Compléter l’adresse/ })
+    .click();
+  await expect(page).toHaveURL(/\/contacts\/[0-9a-f-]{36}\/contact\?field=address/);
+});
+
+test('[R18] a device that draws no map says so, and lists all that it would show', async ({
+  relay,
+  playwright
+}) => {
+  test.setTimeout(180_000);
+  const executablePath = process.env['CHROMIUM_PATH'];
+  const browser = await playwright.chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer']
+  });
+  try {
+    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 360, height: 740 } });
+    const violations = await watchPolicy(context);
+    const anne = deviceOf(context, await context.newPage());
+    await createCarnet(anne, relay, 'demo');
+    const { page } = anne;
+    await page.getByRole('link', { name: 'Carte' }).first().click();
+    await expect(page.getByText('Cet appareil ne dessine pas de carte.')).toBeVisible({ timeout: 60_000 });
+    await expect(inView(page, /\(725\)/)).toBeVisible();
+    await filter(page).fill('20200 Bastia');
+    await expect(panel(page).getByRole('listitem').first()).toContainText('Bastia');
+    await expect(
+      panel(page)
+        .getByRole('link', { name: /^Y aller/ })
+        .first()
+    ).toBeVisible();
+    await clean({ page }, 'the list instead of the map');
+    expect(violations).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
+
+/** The archives are on the device, fetched when the page had nothing else to do. */
+async function groundKept({ page }: Device): Promise<void> {
+  const archives = () =>
+    page.evaluate(async () => {
+      const name = (await caches.keys()).find((key) => key.startsWith('carnet-basemap-'));
+      return name === undefined ? 0 : (await (await caches.open(name)).keys()).length;
+    });
+  await expect.poll(archives, { timeout: 30_000 }).toBe(2);
+}
+
+/** Points at the middle of the map until it comes no closer, and what is there is said. */
+async function openCentre(page: Page): Promise<void> {
+  await expect(async () => {
+    const box = await canvas(page).boundingBox();
+    if (!box) throw new Error('no map');
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(spot(page)).toBeVisible({ timeout: 1_500 });
+  }).toPass({ timeout: 30_000 });
+}
+
+/** These colours are on the map. */
+async function drawn(page: Page, colours: readonly string[]): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const image = (await canvas(page).screenshot()).toString('base64');
+        const found = await page.evaluate(coloursIn, image);
+        return colours.filter((colour) => !found.includes(colour));
+      },
+      { timeout: 30_000 }
+    )
+    .toEqual([]);
+}
+
+/** Runs in the page. Each seventh pixel is enough to meet what is larger than a letter. */
+async function coloursIn(image: string): Promise<readonly string[]> {
+  const bytes = Uint8Array.from(atob(image), (letter) => letter.charCodeAt(0));
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+  const paper = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+  if (!paper) return [];
+  paper.drawImage(bitmap, 0, 0);
+  const { data } = paper.getImageData(0, 0, bitmap.width, bitmap.height);
+  const found = new Set<string>();
+  for (let at = 0; at < data.length; at += 4 * 7) {
+    found.add([...data.slice(at, at + 3)].map((part) => part.toString(16).padStart(2, '0')).join(''));
+  }
+  return [...found];
+}
