@@ -28,7 +28,9 @@ test('[R18] the map of the demo base after a cold start without a network: group
   await anne.page.close();
   const page = await anne.context.newPage();
   const failed: string[] = [];
+  const thrown: Error[] = [];
   page.on('requestfailed', (request) => failed.push(request.url()));
+  page.on('pageerror', (error) => thrown.push(error));
   await page.goto(`${relay.url}/map`);
 
   await expect(canvas(page)).toBeVisible({ timeout: 60_000 });
@@ -58,6 +60,7 @@ test('[R18] the map of the demo base after a cold start without a network: group
   await expect(page).toHaveURL(/\/map\?lon=9\.45/);
   // One query, whichever page it was asked on.
   await expect(filter(page)).toHaveValue('20200 Bastia');
+  expect(thrown).toEqual([]);
 });
 
 test('[R18] who lies nowhere is counted, and the way to the address leads to its field', async ({
