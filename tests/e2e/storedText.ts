@@ -10,7 +10,10 @@ export function relayText(folder: string): string {
     .join('\n');
 }
 
-/** Everything a page's origin keeps, as text: IndexedDB, Cache Storage, localStorage and its own sessionStorage. */
+/**
+ * Everything a page's origin keeps, as text: IndexedDB, Cache Storage, localStorage and its own sessionStorage; but
+ * for what the app is made of, in which there are towns of all names.
+ */
 export function deviceText(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const answer = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -41,6 +44,7 @@ export function deviceText(page: Page): Promise<string> {
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
       for (const request of await cache.keys()) {
+        if (/^\/(_app|basemap)\//.test(new URL(request.url).pathname)) continue;
         const kept = await cache.match(request);
         parts.push(request.url, text(await kept?.arrayBuffer()));
       }
