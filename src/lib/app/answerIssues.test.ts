@@ -312,9 +312,9 @@ describe('[R22] contacts that are one and the same', () => {
   });
 });
 
-it('[R18] a pin that is out of date leads to the address it was found for', () => {
+it('[R18] a pin that is out of date leads to the tab on which it is kept or looked for again', () => {
   const issue = { fixes: [{ command: 'locate', params: { contact: 'a' } }], contact: 'a' };
-  expect(placesOf(issue as unknown as Issue)).toEqual([{ contact: 'a', field: 'address' }]);
+  expect(placesOf(issue as unknown as Issue)).toEqual([{ contact: 'a', field: 'location' }]);
 });
 
 it('issues are set aside together with one reason; undo brings them all back', async () => {

@@ -1,25 +1,29 @@
 /** R18: the point of one open contact, and the ways to change it. */
 import type { Json } from '../base/json.ts';
 import { err, type Result } from '../base/result.ts';
-import type { LocationPrecision } from '../commands/location.ts';
+import type { ContactId } from '../base/ids.ts';
+import type { Located, LocationPrecision } from '../commands/location.ts';
 import type { Done } from '../commands/types.ts';
+import { sameValue } from '../contact/facts.ts';
 import { property } from '../contact/records.ts';
 import type { Fact } from '../contact/types.ts';
 import type { Point } from '../geo/coordinates.ts';
 import type { LocationShown } from '../rules/types/assessment.ts';
+import type { DevicePosition } from './devicePosition.ts';
 import { locatedAt } from './followAddress.ts';
+import { locatedIn } from './locatedIn.ts';
 import type { OpenContact } from './openContact.svelte.ts';
 import type { Places } from './places.ts';
 import { postalAddress } from './postalAddress.ts';
 import type { ActResult } from './sheetActs.ts';
 import type { GatedProblem } from './withLook.ts';
 
-/** What a device measures of where it is, in the browser's words. */
-export interface DevicePosition {
-  readonly latitude: number;
-  readonly longitude: number;
-  /** Metres within which it is, most likely. */
-  readonly accuracy: number;
+/** The point that shows, and what is known of it. */
+export interface Pin extends Located {
+  /** Whose it is: the contact's own, or that of the one above it whose address it shows. */
+  readonly contact: ContactId;
+  /** It was found for another address than the one that shows now. */
+  readonly stale: boolean;
 }
 
 export type FindProblem =
@@ -28,7 +32,7 @@ export type FindProblem =
   | { readonly code: 'not-found' }
   /** This device has never had the places, and there is no network. */
   | { readonly code: 'unavailable' }
-  /** Somebody set the pin by hand: only who says so replaces it. */
+  /** Somebody set the pin, or stood there: only who says so replaces it. */
   | { readonly code: 'set-by-hand' };
 
 export interface ContactLocationOptions {
@@ -50,6 +54,29 @@ export class ContactLocation {
     return this.#options.sheet.answers.assessment?.location ?? null;
   }
 
+  /** What is to be drawn: its own point as it was written this moment, of which the rules may not have heard yet. */
+  get pin(): Pin | null {
+    const { sheet } = this.#options;
+    const { value } = sheet.field('location');
+    const { shown } = this;
+    const own = locatedIn(value);
+    if (own) {
+      return {
+        ...own,
+        contact: sheet.id,
+        stale: shown !== null && shown.stale && sameValue(shown.value, value)
+      };
+    }
+    const above = shown && shown.contact !== sheet.id ? locatedIn(shown.value) : null;
+    return shown && above && { ...above, contact: shown.contact, stale: shown.stale };
+  }
+
+  /** A person set it or stood there: nobody replaces it who has not said so. */
+  get isByPerson(): boolean {
+    const by = property(this.#options.sheet.field('location').value, 'by');
+    return by === 'manual' || by === 'device';
+  }
+
   /** The address that the contact shows: its own, or that of one above it. */
   get address(): Json {
     const { sheet } = this.#options;
@@ -69,13 +96,16 @@ export class ContactLocation {
     return this.#place({ lat: latitude, lon: longitude, by: 'device', precision }, this.#seen);
   }
 
-  /** Looks the address up because somebody asked. A pin that was set by hand stays, unless they mean that one too. */
+  /** The point is right for the address that shows now, says somebody who has looked: it is stale no more. */
+  keep({ lat, lon, by, precision, score }: Pin): Promise<ActResult> {
+    return this.#place({ lat, lon, by, precision, ...(score === undefined ? {} : { score }) }, this.#seen);
+  }
+
+  /** Looks the address up because somebody asked. A point that a person set stays, unless they mean that one too. */
   async findFromAddress({ overManual = false } = {}): Promise<Result<Done, FindProblem>> {
     const { sheet, places, country } = this.#options;
     const seen = this.#seen;
-    if (!overManual && property(sheet.field('location').value, 'by') === 'manual') {
-      return err({ code: 'set-by-hand' });
-    }
+    if (!overManual && this.isByPerson) return err({ code: 'set-by-hand' });
     const address = this.address;
     const looked = await places.locate(postalAddress(address), country());
     if (!looked.ok) return err({ code: 'unavailable' });
@@ -92,10 +122,7 @@ export class ContactLocation {
     return this.#options.sheet.seen('location');
   }
 
-  #place(
-    found: Point & { readonly by: 'manual' | 'device'; readonly precision: LocationPrecision },
-    seen: readonly Fact[]
-  ): Promise<ActResult> {
+  #place(found: Located, seen: readonly Fact[]): Promise<ActResult> {
     return this.#options.sheet.acts.place({ ...found, address: this.address, seen });
   }
 }

@@ -105,8 +105,7 @@ export function placesOf(issue: Issue): readonly IssuePlace[] {
     if (command === 'mergeContacts') return idsIn(params['contacts']).map((contact) => ({ contact }));
     if (command === 'bringOver') return idsIn([params['to'] ?? null]).map((contact) => ({ contact }));
     if (command === 'anonymise') return place.map(({ contact }) => ({ contact, erase: true }));
-    // R18: a pin is set on the map; what it was found for is the address.
-    if (command === 'locate') return place.map(({ contact }) => ({ contact, field: 'address' }));
+    if (command === 'locate') return place.map(({ contact }) => ({ contact, field: 'location' }));
     return [];
   });
   const isSame = (a: IssuePlace, b: IssuePlace): boolean =>

@@ -4,7 +4,15 @@ import { resolve } from '$app/paths';
 import type { ContactId } from '../base/ids.ts';
 
 /** Tabs of the sheet in their order; a link to another word opens the first. */
-export const SHEET_TABS = ['contact', 'notes', 'sales', 'history', 'accounting', 'marketing'] as const;
+export const SHEET_TABS = [
+  'contact',
+  'notes',
+  'sales',
+  'history',
+  'accounting',
+  'marketing',
+  'location'
+] as const;
 export type SheetTab = (typeof SHEET_TABS)[number];
 
 export function sheetTabOf(text: string | undefined): SheetTab {

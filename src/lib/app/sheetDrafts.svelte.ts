@@ -8,11 +8,12 @@ import { FieldEditors } from './fieldEditors.ts';
 import { presencePlace, type PresenceMirror } from './presenceMirror.svelte.ts';
 
 /**
- * An address, a signature: one value of many parts, never half typed. A day, a moment: while the year is typed a native
+ * An address, a signature, coordinates: one value of many parts, never half typed. A day, a moment: while the year is typed a native
  * input holds the year 2 for a while.
  */
 const WRITTEN_WHEN_LEFT: readonly string[] = [
   'address',
+  'location',
   'acceptance',
   'date',
   'start',

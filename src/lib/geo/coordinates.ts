@@ -7,7 +7,7 @@ export interface Point {
   readonly lon: number;
 }
 
-type CoordinatesProblem =
+export type CoordinatesProblem =
   | 'empty'
   | 'not-coordinates'
   /** One number where two are needed. */

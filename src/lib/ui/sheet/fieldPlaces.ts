@@ -25,7 +25,8 @@ const ON_TAB: Readonly<Record<SheetTab, ReadonlySet<string>>> = {
   sales: new Set(['prospector', 'ref', 'storeCode', 'contractUntil', 'consent', 'rights']),
   history: new Set(),
   accounting: new Set(['siret']),
-  marketing: new Set(['campaign', 'medium', 'source'])
+  marketing: new Set(['campaign', 'medium', 'source']),
+  location: new Set(['location'])
 };
 
 /**

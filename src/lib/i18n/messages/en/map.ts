@@ -24,6 +24,8 @@ export const map: typeof fr = {
   located: (n) => `${count(n)} ${plural(n, { one: 'located contact', other: 'located contacts' })}`,
   showAll: 'See all',
   showOnMap: (name) => `Show ${name} on the map`,
+  place: 'Locate',
+  placeNamed: (name) => `Locate ${name}`,
   locate: 'Complete the address',
   locateNamed: (name) => `Complete the address of ${name}`,
   go: 'Go there',

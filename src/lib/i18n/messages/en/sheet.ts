@@ -15,7 +15,8 @@ export const sheet: Messages['sheet'] = {
     sales: 'Sales & Purchases',
     history: 'History',
     accounting: 'Accounting',
-    marketing: 'Marketing'
+    marketing: 'Marketing',
+    location: 'Location'
   },
   missing: 'This contact is not on this device',
   missingHint: 'It may not have arrived yet, or the link is incomplete.',

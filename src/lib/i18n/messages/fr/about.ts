@@ -2,9 +2,9 @@
 export const about = {
   map: 'Fond de carte',
   mapText: 'Natural Earth, domaine public',
-  places: 'Noms de lieux',
+  places: 'Noms et points des lieux',
   placesText: 'GeoNames, CC BY 4.0',
-  communes: 'Communes et départements',
+  communes: 'Communes et codes postaux',
   communesText: 'INSEE, IGN et Etalab, Licence Ouverte 2.0',
   letters: 'Lettres de la carte',
   lettersText: 'Noto Sans, SIL Open Font License 1.1',

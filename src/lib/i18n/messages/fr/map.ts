@@ -24,6 +24,8 @@ export const map = {
   located: (n: number) => `${count(n)} ${plural(n, { one: 'contact situé', other: 'contacts situés' })}`,
   showAll: 'Tout voir',
   showOnMap: (name: string) => `Montrer ${name} sur la carte`,
+  place: 'Situer',
+  placeNamed: (name: string) => `Situer ${name}`,
   locate: 'Compléter l’adresse',
   locateNamed: (name: string) => `Compléter l’adresse de ${name}`,
   go: 'Y aller',

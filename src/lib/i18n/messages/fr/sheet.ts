@@ -15,7 +15,8 @@ export const sheet = {
     sales: 'Ventes et achats',
     history: 'Historique',
     accounting: 'Comptabilité',
-    marketing: 'Marketing'
+    marketing: 'Marketing',
+    location: 'Localisation'
   },
   missing: 'Ce contact n’est pas sur cet appareil',
   missingHint: 'Il n’est peut-être pas encore arrivé, ou le lien est incomplet.',

@@ -129,6 +129,16 @@ function archiveSource(name: ArchiveName): Source {
   };
 }
 
+/** A number at a place, which nobody moves. */
+export function createNumber(number: number): maplibre.Marker {
+  const element = document.createElement('div');
+  element.className =
+    'bg-raised text-ink shadow-float border-warning flex size-6 items-center justify-center rounded-full border-2 text-xs font-semibold';
+  element.textContent = String(number);
+  element.setAttribute('aria-hidden', 'true');
+  return new maplibre.Marker({ element });
+}
+
 /** What stands at a place, with its foot on it. */
 export function createMarker(element: HTMLElement, draggable: boolean): maplibre.Marker {
   return new maplibre.Marker({ element, draggable, anchor: 'bottom' });
