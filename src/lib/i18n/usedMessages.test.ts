@@ -6,6 +6,7 @@ import { aboutWords } from './late/about.ts';
 import { accountingWords } from './late/accounting.ts';
 import { boardWords } from './late/board.ts';
 import { companyWords } from './late/company.ts';
+import { helpWords } from './late/help.ts';
 import { mapWords } from './late/map.ts';
 import { marketingWords } from './late/marketing.ts';
 import { paymentTermsWords } from './late/paymentTerms.ts';
@@ -104,6 +105,7 @@ test('every word of a part that comes late is shown somewhere', () => {
   const late = {
     about: aboutWords,
     accounting: accountingWords,
+    help: helpWords,
     map: mapWords,
     marketing: marketingWords,
     timeline: timelineWords,
