@@ -2,7 +2,7 @@
  * Builds the places of the offline look-up from the packages beside this file: `npm ci && npm run build` in this
  * folder. `npm run compare` builds them again and fails where what is committed is something else.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { communesSchema, departementsSchema, franceFile } from './france.ts';
@@ -42,7 +42,10 @@ for (const [name, { text, told }] of Object.entries(built)) {
 }
 
 function write(): void {
-  for (const name of OUTPUTS) writeFileSync(pathOf(name), built[name].text);
+  for (const name of OUTPUTS) {
+    mkdirSync(new URL('.', pathOf(name)), { recursive: true });
+    writeFileSync(pathOf(name), built[name].text);
+  }
   writeFileSync(RECORD, `${JSON.stringify(recordOf(inputs), null, 2)}\n`);
 }
 

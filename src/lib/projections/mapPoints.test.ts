@@ -21,7 +21,13 @@ const line = (answers: Partial<LineAnswers>): LineAnswers => ({
   warnings: [],
   ...answers
 });
-const warning = (level: 'warning' | 'block') => ({ level, kinds: [], message: null, contact: 'firm', by: 'm' });
+const warning = (level: 'warning' | 'block') => ({
+  level,
+  kinds: [],
+  message: null,
+  contact: 'firm',
+  by: 'm'
+});
 
 describe('[R18] points of the map', () => {
   it('are the contacts that have a place of their own, in the order of the list', () => {
