@@ -205,6 +205,61 @@ test('by keys alone: from one to the next, taken up, carried, left, put down, mo
   await expect(entry(anne, 'Odile Brun', me)).toHaveCount(0);
 });
 
+test('what keys took up is left when they go elsewhere, and a drag that opened nothing takes no Enter', async ({
+  relay,
+  newDevice
+}) => {
+  const { anne, paul } = await annAndPaul(relay, newDevice);
+  const { me, him } = await booked(anne, paul, relay);
+  const { page } = anne;
+  await openPlanning(anne, '&view=day');
+  for (const goElsewhere of [
+    () => page.getByLabel('Aller au').focus(),
+    async () => {
+      const { x, y } = await pointAt(anne, `${DAY} ${him}`, 12.5);
+      await page.mouse.click(x, y);
+    }
+  ]) {
+    await entry(anne, 'Odile Brun', me).press('Space');
+    await page.keyboard.press('ArrowDown');
+    await expect(page.locator('.ghost')).toBeVisible();
+    await goElsewhere();
+    await expect(page.locator('[data-said]')).toHaveText('Laissé où il était.');
+    await expect(page.locator('.ghost')).toHaveCount(0);
+  }
+  await page.keyboard.press('Escape');
+  await labelled(anne, 'Odile Brun', me).toHaveAccessibleName(/ 09:00\s– 10:00/);
+
+  await drag(anne, await middleOf(anne, 'Odile Brun', me), await pointAt(anne, `${DAY} ${me}`, 12.5));
+  await labelled(anne, 'Odile Brun', me).toHaveAccessibleName(/ 12:00/);
+  await entry(anne, 'Odile Brun', me).press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Odile Brun' })).toBeVisible();
+});
+
+test('the form that moves writes over nothing unseen: who moved it meanwhile is told, and what was typed stays', async ({
+  relay,
+  newDevice
+}) => {
+  const { anne, paul } = await annAndPaul(relay, newDevice);
+  const { me } = await booked(anne, paul, relay);
+  const { page } = anne;
+  await openPlanning(anne, '&view=day');
+  await openPlanning(paul, '&view=day');
+  await entry(anne, 'Odile Brun', me).click();
+  const dialog = page.getByRole('dialog', { name: 'Odile Brun' });
+  await dialog.getByRole('button', { name: 'Déplacer…' }).click();
+  await dialog.getByLabel('Durée (min)').fill('90');
+  await drag(paul, await middleOf(paul, 'Odile Brun', me), await pointAt(paul, `${DAY} ${me}`, 8.5));
+  await expect(dialog.getByText(/08:00\s– 09:00/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Déplacer', exact: true }).click();
+  await expect(page.getByText('Paul Durand l’a déplacé entre-temps')).toBeVisible();
+  await labelled(paul, 'Odile Brun', me).toHaveAccessibleName(/ 08:00\s– 09:00/);
+  await expect(dialog.getByLabel('Durée (min)')).toHaveValue('90');
+  await dialog.getByRole('button', { name: 'Déplacer', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await labelled(paul, 'Odile Brun', me).toHaveAccessibleName(/ 09:00\s– 10:30/);
+});
+
 test('[R23] the popover tells where, whom to call, client notes and warnings, and leads to the appointment', async ({
   relay,
   newDevice

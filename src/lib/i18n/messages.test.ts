@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
+import { aboutWords } from './late/about.ts';
 import { accountingWords } from './late/accounting.ts';
+import { boardWords } from './late/board.ts';
 import { companyWords } from './late/company.ts';
+import { helpWords } from './late/help.ts';
+import { mapWords } from './late/map.ts';
 import { marketingWords } from './late/marketing.ts';
 import { paymentTermsWords } from './late/paymentTerms.ts';
 import { personExportWords } from './late/personExport.ts';
 import { placesWords } from './late/places.ts';
+import { planningWords } from './late/planning.ts';
 import { printsWords } from './late/prints.ts';
 import { settingsListsWords } from './late/settingsLists.ts';
 import { sinceWords } from './late/since.ts';
@@ -15,6 +20,11 @@ import { fr as french } from './messages/fr.ts';
 /** With the words of the parts that come when they are asked for. */
 const fr = {
   ...french,
+  about: aboutWords.fr,
+  board: boardWords.fr,
+  help: helpWords.fr,
+  map: mapWords.fr,
+  planning: planningWords.fr,
   accounting: accountingWords.fr,
   marketing: marketingWords.fr,
   timeline: timelineWords.fr,
@@ -28,6 +38,11 @@ const fr = {
 };
 const en = {
   ...english,
+  about: aboutWords.en,
+  board: boardWords.en,
+  help: helpWords.en,
+  map: mapWords.en,
+  planning: planningWords.en,
   accounting: accountingWords.en,
   marketing: marketingWords.en,
   timeline: timelineWords.en,

@@ -6,6 +6,7 @@ import { aboutWords } from './late/about.ts';
 import { accountingWords } from './late/accounting.ts';
 import { boardWords } from './late/board.ts';
 import { companyWords } from './late/company.ts';
+import { helpWords } from './late/help.ts';
 import { locationWords } from './late/location.ts';
 import { mapWords } from './late/map.ts';
 import { marketingWords } from './late/marketing.ts';
@@ -105,6 +106,7 @@ test('every word of a part that comes late is shown somewhere', () => {
   const late = {
     about: aboutWords,
     accounting: accountingWords,
+    help: helpWords,
     location: locationWords,
     map: mapWords,
     marketing: marketingWords,

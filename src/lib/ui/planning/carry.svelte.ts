@@ -4,7 +4,7 @@ import { keyOf, type Placed, type PlanningEntry } from '../../app/planning.svelt
 import { daysBetween } from '../../app/days.ts';
 import { daysOn, NOBODY } from '../../app/planningAddress.ts';
 import { instantAt, wallTimeAt } from '../../app/zonedTime.ts';
-import { DAY_MINUTES, minuteOf, type Person, type Spot } from './layout.ts';
+import { clockText, DAY_MINUTES, minuteOf, type Person, type Spot } from './layout.ts';
 
 const MINUTE = 60_000;
 /** Appointments are made by the quarter of an hour. */
@@ -98,9 +98,7 @@ export class Carry {
 function startOn(day: string, minute: number, timeZone: string): number | null {
   const before = Math.min(0, Math.floor(minute / DAY_MINUTES));
   const within = Math.min(minute - before * DAY_MINUTES, DAY_MINUTES - STEP);
-  const [hour, rest] = [Math.floor(within / 60), within % 60];
-  const wall = `${daysOn(day, before)}T${String(hour).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
-  const instant = instantAt(wall, timeZone);
+  const instant = instantAt(`${daysOn(day, before)}T${clockText(within)}`, timeZone);
   return instant === null ? null : Date.parse(instant);
 }
 

@@ -32,6 +32,8 @@ export interface HandOptions {
   mayCarry(entry: PlanningEntry): boolean;
   /** Free time becomes an appointment here. */
   mayDraw(): boolean;
+  /** What keys had taken up stays where it was: a pointer is pressed elsewhere. */
+  onleave(): void;
   onput(carried: Carried): void;
   ondraw(drawn: Drawn): void;
 }
@@ -74,6 +76,11 @@ export class Hand {
     return this.#drawn;
   }
 
+  /** A pointer is down, on an appointment or on free time. */
+  get isPressed(): boolean {
+    return this.#press !== null;
+  }
+
   /** The click that a browser makes of a mouse that is let go after it carried something is none. */
   takesClick(): boolean {
     const carried = this.#wasCarried;
@@ -87,6 +94,12 @@ export class Hand {
     const stop = (): void => {
       edge.stop();
       this.#end();
+    };
+    const giveUp = (event: KeyboardEvent): void => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.#wasCarried = true;
+      stop();
     };
     const listeners: readonly [EventTarget, string, (event: never) => void, boolean?][] = [
       [root, 'pointerdown', (event: PointerEvent) => this.#down(event)],
@@ -110,11 +123,9 @@ export class Hand {
         window,
         'keydown',
         (event: KeyboardEvent) => {
-          if (event.key !== 'Escape' || !this.#isUnderWay()) return;
-          event.preventDefault();
-          event.stopImmediatePropagation();
-          this.#wasCarried = true;
-          stop();
+          // Not every mouse that is let go makes a click: the one that never came must not be taken for that of Enter.
+          if (event.key !== 'Escape') this.#wasCarried = false;
+          else if (this.#isUnderWay()) giveUp(event);
         },
         true
       ],
@@ -138,6 +149,10 @@ export class Hand {
   #down(event: PointerEvent): void {
     this.#wasCarried = false;
     if (!event.isPrimary || event.button !== 0 || !(event.target instanceof Element)) return;
+    if (this.#options.carry.carried !== null) {
+      this.#options.carry.leave();
+      this.#options.onleave();
+    }
     const press = this.#pressAt(event, event.target);
     if (!press) return;
     this.#press = press;

@@ -39,6 +39,11 @@ export interface Laid extends Piece {
   readonly lanes: number;
 }
 
+/** 09:05, of the minutes of a day. */
+export function clockText(minutes: number): string {
+  return [Math.floor(minutes / 60) % 24, minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
 export function spotOf(day: string, person: Person): Spot {
   return { id: `${day} ${person ?? ''}`, day, person };
 }

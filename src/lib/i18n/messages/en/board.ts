@@ -10,7 +10,8 @@ export const board: typeof source = {
   whose: 'Whose',
   mine: 'Mine',
   everyone: 'All',
-  search: 'Search a title or a contact',
+  search: 'Search for a title or a contact',
+  searchHint: 'Title, contact…',
   open: (n) => `${count(n)} open`,
   weighted: (amount) => `${amount} weighted`,
   weightedHint: 'Expected amounts, each multiplied by its probability.',
@@ -31,7 +32,7 @@ export const board: typeof source = {
   decided: (day) => `Decided on ${day}`,
   vendor: (name) => `Salesperson: ${name}`,
   late: 'Warning to deal with',
-  lateHint: 'The warning and this opportunity were made without seeing each other: to be reviewed.',
+  lateHint: 'The warning and this opportunity crossed on the way: to be reviewed.',
   moveTo: 'Move to…',
   moveNamed: (title) => `Move “${title}” to…`,
   moved: (title, column) => `“${title}”: ${column}`,
@@ -42,8 +43,8 @@ export const board: typeof source = {
   over: (column, at, of) => `${column}, ${at} of ${of}`,
   no: {
     archived: 'This stage is archived: nothing goes there any more.',
-    gone: 'This stage is here no more: nothing goes there.',
-    decided: 'A decided opportunity is first opened again at a stage.'
+    gone: 'This stage no longer exists here: nothing goes there any more.',
+    decided: 'Reopen a decided opportunity at a stage first.'
   },
   reader: 'Your access is read-only: cards cannot be moved.',
   locked: 'Nothing can be moved on this device for now.',

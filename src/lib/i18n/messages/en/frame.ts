@@ -40,21 +40,6 @@ export const frame: typeof source = {
   reload: 'Reload',
   languageNotHere: 'This language is not on this device yet. It will come with the network.',
   toContacts: 'See the contacts',
-  keys: {
-    title: 'Keyboard shortcuts',
-    create: 'New contact',
-    edit: 'Edit the open contact',
-    todo: 'Note something to do (History tab)',
-    call: 'Note a call (History tab)',
-    move: 'Next row, previous row',
-    open: 'Open the contact',
-    help: 'Show this help',
-    search: 'Search',
-    undo: 'Undo, redo',
-    close: 'Close, back to the list',
-    off: 'Single keys are switched off in the settings.',
-    hint: 'Single keys do nothing while you type. They can be switched off in the settings.'
-  },
   insecure: {
     title: 'This address is not secure',
     lead: 'Carnet opens at an https address only. Nothing is lost: contacts that are on your devices stay there.',

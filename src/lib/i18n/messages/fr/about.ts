@@ -6,8 +6,8 @@ export const about = {
   placesText: 'GeoNames, CC BY 4.0',
   communes: 'Communes et codes postaux',
   communesText: 'INSEE, IGN et Etalab, Licence Ouverte 2.0',
-  letters: 'Lettres de la carte',
+  letters: 'Caractères de la carte',
   lettersText: 'Noto Sans, SIL Open Font License 1.1',
-  drawing: 'Dessin de la carte',
+  drawing: 'Tracé de la carte',
   drawingText: 'MapLibre GL JS et PMTiles, BSD à 3 clauses'
 };

@@ -40,21 +40,6 @@ export const frame = {
   reload: 'Recharger',
   languageNotHere: 'Cette langue n’est pas encore sur cet appareil. Elle viendra avec le réseau.',
   toContacts: 'Voir les contacts',
-  keys: {
-    title: 'Raccourcis clavier',
-    create: 'Nouveau contact',
-    edit: 'Modifier la fiche ouverte',
-    todo: 'Noter une chose à faire (onglet Historique)',
-    call: 'Noter un appel (onglet Historique)',
-    move: 'Ligne suivante, ligne précédente',
-    open: 'Ouvrir le contact',
-    help: 'Afficher cette aide',
-    search: 'Rechercher',
-    undo: 'Annuler, rétablir',
-    close: 'Fermer, revenir à la liste',
-    off: 'Les touches seules sont désactivées dans les réglages.',
-    hint: 'Les touches seules ne font rien pendant la saisie. On peut les désactiver dans les réglages.'
-  },
   insecure: {
     title: 'Cette adresse n’est pas sécurisée',
     lead: 'Carnet ne s’ouvre que par une adresse en https. Rien n’est perdu\u00a0: les contacts qui sont sur vos appareils y restent.',

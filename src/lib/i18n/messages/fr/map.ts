@@ -7,11 +7,11 @@ const count = createCount('fr');
 export const map = {
   label: 'Carte des contacts',
   controls: {
-    zoomIn: 'Agrandir',
-    zoomOut: 'Réduire',
+    zoomIn: 'Zoom avant',
+    zoomOut: 'Zoom arrière',
     attribution: 'Sources de la carte',
-    scrollHint: 'Ctrl et la molette pour agrandir la carte',
-    scrollHintMac: '⌘ et la molette pour agrandir la carte',
+    scrollHint: 'Ctrl + molette pour zoomer',
+    scrollHintMac: '⌘ + molette pour zoomer',
     touchHint: 'Deux doigts pour déplacer la carte'
   },
   noWebgl: 'Cet appareil ne dessine pas de carte. La liste ci-dessous dit tout ce qu’elle montrerait.',
