@@ -7,6 +7,7 @@ import type { Result } from '../base/result.ts';
 import type { ListRow } from '../projections/types.ts';
 import type { Look } from '../rules/tree.ts';
 import type { TabPresence } from '../sync/types.ts';
+import type { OnlineAddresses } from './onlineAddresses.svelte.ts';
 import type { Places } from './places.ts';
 import type { AnswersPort } from './contactAnswers.svelte.ts';
 import type { Act, CommitProblem, RuleFacts, WorkerEvent } from './workerApi.ts';
@@ -26,6 +27,8 @@ export interface DocumentPort {
   commit(act: Act): Promise<Result<undefined, CommitProblem>>;
   /** Where addresses lie, offline. */
   readonly places: Places;
+  /** Where addresses lie, by a service on the network; null: nothing is sent from here. */
+  readonly geocoding: Pick<OnlineAddresses, 'entered'> | null;
   /** R7: what the gate of a command looks at, as this device knows it now. */
   lookAround(ids: readonly ContactId[]): Promise<Look>;
   on(listen: (event: WorkerEvent) => void): Dispose;

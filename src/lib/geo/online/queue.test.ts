@@ -69,9 +69,9 @@ const queue = () =>
 test('[G12] what is added is asked about, kept, and waits no more', async () => {
   const one = queue();
   write(one, 'a', '1 rue A');
-  expect([...stored]).toEqual(['a']);
+  expect([one.count, [...stored]]).toEqual([1, ['a']]);
   await turn();
-  expect(kept).toEqual([[waiting('a', '1 rue A'), { kind: 'found', hit: HIT }]]);
+  expect(kept).toEqual([[waiting('a', '1 rue A'), { kind: 'found', hit: HIT, score: 9_000 }]]);
   expect([...stored]).toEqual([]);
 });
 

@@ -34,7 +34,8 @@ export interface QueueParts {
 }
 
 export interface GeocodeQueue {
-  readonly waiting: readonly string[];
+  /** How many wait. */
+  readonly count: number;
   /** An address of this contact was written: what is being asked about it now is of an older one. */
   add(contact: string): void;
   /** The network is back: no reason to wait for the next attempt. */
@@ -97,8 +98,8 @@ export function createGeocodeQueue(parts: QueueParts): GeocodeQueue {
   }
 
   return {
-    get waiting() {
-      return [...waiting.keys()];
+    get count() {
+      return waiting.size;
     },
     add(contact) {
       waiting.delete(contact);
