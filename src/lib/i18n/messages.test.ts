@@ -6,6 +6,7 @@ import { paymentTermsWords } from './late/paymentTerms.ts';
 import { personExportWords } from './late/personExport.ts';
 import { placesWords } from './late/places.ts';
 import { printsWords } from './late/prints.ts';
+import { geocodingWords } from './late/geocoding.ts';
 import { settingsListsWords } from './late/settingsLists.ts';
 import { sinceWords } from './late/since.ts';
 import { timelineWords } from './late/timeline.ts';
@@ -20,6 +21,7 @@ const fr = {
   timeline: timelineWords.fr,
   personExport: personExportWords.fr,
   places: placesWords.fr,
+  geocoding: geocodingWords.fr,
   prints: printsWords.fr,
   since: sinceWords.fr,
   settingsLists: settingsListsWords.fr,
@@ -33,6 +35,7 @@ const en = {
   timeline: timelineWords.en,
   personExport: personExportWords.en,
   places: placesWords.en,
+  geocoding: geocodingWords.en,
   prints: printsWords.en,
   since: sinceWords.en,
   settingsLists: settingsListsWords.en,
