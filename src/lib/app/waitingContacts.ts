@@ -36,7 +36,7 @@ export function createWaitingContacts(
   };
 }
 
-export function waitingPrefix(workspaceId: WorkspaceId): string {
+function waitingPrefix(workspaceId: WorkspaceId): string {
   return `carnet.geocoding.${workspaceId}.`;
 }
 

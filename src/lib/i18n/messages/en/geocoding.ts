@@ -24,6 +24,12 @@ export const geocoding: typeof fr = {
   here: 'On this device',
   send: 'Send the addresses entered here',
   sendHint: 'Unchecked, this device sends nothing, whatever the carnet allows.',
+  refine: 'Refine addresses',
+  refineHint:
+    'Contacts of this list that are placed at their town alone are looked for in their street. A position set by hand stays.',
+  sentNow: (host) =>
+    `Their address goes to ${host}: street, postal code, town and country. Never a name or anything else of the contact.`,
+  refineNow: 'Send and refine',
   waiting: (n) =>
     `${count(n)} ${plural(n, { one: 'address is', other: 'addresses are' })} waiting for an answer.`
 };

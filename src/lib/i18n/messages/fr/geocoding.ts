@@ -24,6 +24,12 @@ export const geocoding = {
   here: 'Sur cet appareil',
   send: 'Envoyer les adresses saisies ici',
   sendHint: 'Décoché, cet appareil n’envoie rien, quoi que permette le carnet.',
+  refine: 'Préciser les adresses',
+  refineHint:
+    'Les contacts de cette liste qui ne sont placés qu’à leur commune sont cherchés dans leur rue. Une position mise à la main reste en place.',
+  sentNow: (host: string) =>
+    `Leur adresse part vers ${host}\u00a0: la rue, le code postal, la ville et le pays. Jamais un nom ni rien d’autre du contact.`,
+  refineNow: 'Envoyer et préciser',
   waiting: (n: number) =>
     `${count(n)} ${plural(n, { one: 'adresse attend', other: 'adresses attendent' })} une réponse.`
 };
