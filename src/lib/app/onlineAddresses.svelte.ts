@@ -2,7 +2,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { ContactId } from '../base/ids.ts';
 import { addressToRefine, followAddress, type Located } from '../commands/location.ts';
-import type { Done } from '../commands/types.ts';
 import type { Fact } from '../contact/types.ts';
 import { createGeocoderClient, type ClientParts } from '../geo/online/client.ts';
 import type { Judged } from '../geo/online/judge.ts';
@@ -10,13 +9,11 @@ import { createGeocodeQueue, type GeocodeQueue, type WaitingAddress } from '../g
 import type { AddressQuery } from '../geo/online/types.ts';
 import type { Place } from '../geo/types.ts';
 import { commandContext } from './commandContext.ts';
+import { GeocodedSteps } from './geocodedSteps.ts';
 import { geocoderAt, knowsCountry, type GeocoderChoice } from './geocoderChoice.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import { postalAddress } from './postalAddress.ts';
 import type { WaitingContacts } from './waitingContacts.ts';
-
-/** Documents of one step of undo: an act has at most 256 (C4). */
-const STEP = 100;
 
 /** Whether this device sends anything, whatever the carnet's settings say. */
 export interface OnThisDevice {
@@ -35,18 +32,10 @@ export interface OnlineAddressesOptions {
   readonly onThisDevice: OnThisDevice;
 }
 
-/** Contacts that somebody asked for together: what is found for them is taken back together. */
-interface Batch {
-  wrote: readonly Fact[];
-  left: number;
-}
-
 export class OnlineAddresses {
   readonly choice: GeocoderChoice;
   readonly #options: OnlineAddressesOptions;
-  readonly #batches = new Map<ContactId, Batch>();
-  /** What the act wrote that an answer belongs to, of this tab: no other can take it back. */
-  readonly #acts = new Map<ContactId, readonly Fact[]>();
+  readonly #steps: GeocodedSteps;
   #queue: GeocodeQueue | null = null;
   #isOn = $state(false);
   #waiting = $state(0);
@@ -54,6 +43,7 @@ export class OnlineAddresses {
   constructor(options: OnlineAddressesOptions) {
     this.#options = options;
     this.choice = options.choice;
+    this.#steps = new GeocodedSteps(options.documents.undo);
     this.#isOn = options.onThisDevice.read();
   }
 
@@ -74,7 +64,7 @@ export class OnlineAddresses {
   /** An address was written, and has been looked for offline. */
   entered(contact: ContactId, wrote: readonly Fact[]): void {
     if (!this.#isOn) return;
-    this.#acts.set(contact, wrote);
+    this.#steps.entered(contact, wrote);
     this.#add(contact);
     this.#count();
   }
@@ -82,11 +72,8 @@ export class OnlineAddresses {
   /** Somebody asks for better points than those of communes; who has one is not asked about. */
   refine(contacts: readonly ContactId[]): void {
     if (!this.#isOn) return;
-    const batch: Batch = { wrote: [], left: 0 };
-    for (const contact of contacts) {
-      this.#batches.set(contact, batch);
-      this.#add(contact);
-    }
+    this.#steps.together(contacts);
+    for (const contact of contacts) this.#add(contact);
     this.#count();
   }
 
@@ -186,27 +173,9 @@ export class OnlineAddresses {
       const done = await session.act((doc) =>
         followAddress(doc, context, { address, found: locatedOnline(judged) })
       );
-      if (done.ok) this.#note(contact, done.value);
+      if (done.ok) this.#steps.found(contact, done.value);
     } finally {
       await documents.release(contact);
-    }
-  }
-
-  /** C10: the step that wrote the address takes the point back too, or that of all who were asked about together. */
-  #note(contact: ContactId, done: Done): void {
-    const { undo } = this.#options.documents;
-    const act = this.#acts.get(contact);
-    const batch = this.#batches.get(contact);
-    this.#acts.delete(contact);
-    this.#batches.delete(contact);
-    if (act) undo.join(act, done);
-    else if (batch && batch.left > 0) {
-      batch.left -= 1;
-      undo.join(batch.wrote, done);
-    } else if (batch && done.changed) {
-      undo.push({ name: 'edit', field: 'location', contact: '' }, done);
-      batch.wrote = done.wrote;
-      batch.left = STEP - 1;
     }
   }
 }

@@ -82,7 +82,7 @@ const isDone = () => vi.waitFor(() => expect(online.waiting).toBe(0));
 
 beforeEach(async () => {
   server = await startStubServer();
-  [stored, isOn, isOffline] = [new Map(), true, false];
+  [stored, isOn, isOffline] = [new Map<string, string>(), true, false];
   port = new MemoryPort(new MemoryStore(), 'ana');
   for (const id of [ID, OTHER]) make(id);
   documents = new OpenDocuments(port);

@@ -51,29 +51,30 @@ export function createGeocodeQueue(parts: QueueParts): GeocodeQueue {
   /** Each with the adding that put it here, in the order in which they are asked about. */
   const waiting = new Map(store.read().map((contact) => [contact, {}]));
   let isRunning = false;
-  let isStopped = false;
+  let stopped = false;
+  const isStopped = (): boolean => stopped;
   let pause = FIRST_PAUSE;
   let stopTimer: () => void = () => undefined;
 
   function wake(): void {
     stopTimer();
-    if (!isRunning && !isStopped) void run();
+    if (!isRunning && !isStopped()) void run();
   }
 
   async function run(): Promise<void> {
     isRunning = true;
-    for (let next = first(); next && !isStopped; next = first()) {
+    for (let next = first(); next && !isStopped(); next = first()) {
       const [contact, adding] = next;
-      const isOver = await ask(contact, () => waiting.get(contact) === adding && !isStopped);
+      const isOver = await ask(contact, () => waiting.get(contact) === adding && !isStopped());
       const isSame = waiting.get(contact) === adding;
       if (isSame) waiting.delete(contact);
       if (isOver) {
         pause = FIRST_PAUSE;
-        if (isSame && !isStopped) store.remove(contact);
+        if (isSame && !isStopped()) store.remove(contact);
       } else {
         // Last: what the service answers badly must not keep the others from being asked about.
         if (isSame) waiting.set(contact, adding);
-        if (!isStopped) stopTimer = clock.after(pause, wake);
+        if (!isStopped()) stopTimer = clock.after(pause, wake);
         pause = Math.min(2 * pause, LONGEST_PAUSE);
         break;
       }
@@ -115,7 +116,7 @@ export function createGeocodeQueue(parts: QueueParts): GeocodeQueue {
     },
     stop() {
       stopTimer();
-      isStopped = true;
+      stopped = true;
     }
   };
 }
