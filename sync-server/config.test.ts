@@ -13,6 +13,7 @@ test('[A1] without any variable the relay is for this machine alone', () => {
       trustedProxy: [],
       tls: null,
       publicUrl: null,
+      connect: ['https://data.geopf.fr'],
       httpPort: null,
       metrics: null,
       backups: null,
@@ -68,6 +69,17 @@ test('[A1] a public address on this machine may do without https', () => {
   }
 });
 
+test.each([
+  ['none', []],
+  [
+    'https://Data.geopf.fr, https://photon.example.org:8443/ ,https://data.geopf.fr',
+    ['https://data.geopf.fr', 'https://photon.example.org:8443']
+  ],
+  ['http://127.0.0.1:2322', ['http://127.0.0.1:2322']]
+])('[A1] CONNECT=%s names what pages may ask', (CONNECT, connect) => {
+  expect(readConfig({ CONNECT })).toMatchObject({ value: { connect } });
+});
+
 const TLS = { TLS_CERT: 'cert.pem', TLS_KEY: 'key.pem' };
 
 test.each([
@@ -97,6 +109,15 @@ test.each([
   ['METRICS_HOST', { METRICS_PORT: '1', METRICS_HOST: '' }],
   ['CARNET_BACKUPS', { CARNET_BACKUPS: '' }],
   ['CARNET_BACKUPS', { CARNET_DATA: '/srv/carnet', CARNET_BACKUPS: '/srv/../srv/carnet/' }],
+  ['CONNECT', { CONNECT: '' }],
+  ['CONNECT', { CONNECT: 'data.geopf.fr' }],
+  ['CONNECT', { CONNECT: 'http://geocoder.example.fr' }],
+  ['CONNECT', { CONNECT: 'https://data.geopf.fr/geocodage' }],
+  ['CONNECT', { CONNECT: 'https://data.geopf.fr,' }],
+  ['CONNECT', { CONNECT: 'none, https://data.geopf.fr' }],
+  ['CONNECT', { CONNECT: 'https://*.geopf.fr' }],
+  ['CONNECT', { CONNECT: "https://a.fr;script-src'unsafe-inline'" }],
+  ['CONNECT', { CONNECT: 'http://[::1]:8080' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }]
 ])('[A1] a wrong %s stops the start with a sentence that names it: %j', (name, environment) => {
   const config = readConfig(environment);

@@ -18,6 +18,8 @@ export interface Config {
   readonly tls: CertificateFiles | null;
   /** Origin at which people reach the relay, such as `https://carnet.example.fr`. */
   readonly publicUrl: string | null;
+  /** Origins beside the relay's own that pages may ask: geocoders. */
+  readonly connect: readonly string[];
   /** Plain http that sends people to https; only with `tls`. */
   readonly httpPort: number | null;
   readonly metrics: { readonly host: string; readonly port: number } | null;
@@ -51,6 +53,7 @@ export function readConfig(environment: Environment): Result<Config, string> {
     trustedProxy: given.TRUSTED_PROXY ?? [],
     tls: certificateFiles(given),
     publicUrl: given.PUBLIC_URL ?? null,
+    connect: given.CONNECT,
     httpPort: given.HTTP_PORT ?? null,
     metrics: metricsPort === undefined ? null : { host: metricsHost, port: metricsPort },
     backups: given.CARNET_BACKUPS ?? null,

@@ -44,6 +44,20 @@ const origin = v.pipe(
   v.transform((url) => new URL(url).origin)
 );
 
+/** The geocoder of the French state. */
+const GEOPLATEFORME = 'https://data.geopf.fr';
+
+const connect = v.pipe(
+  v.string(),
+  v.transform((list) => (list.trim() === 'none' ? [] : list.split(',').map((url) => url.trim()))),
+  v.check(
+    (list) => list.every(isPolicyOrigin),
+    'CONNECT must be https addresses without a path, with commas between them, ' +
+      'such as https://data.geopf.fr, https://photon.example.org, or none.'
+  ),
+  v.transform((list) => [...new Set(list.map((url) => new URL(url).origin))])
+);
+
 export const environmentSchema = v.object({
   HOST: v.optional(text('HOST', 'the address to listen on, such as 127.0.0.1'), '127.0.0.1'),
   PORT: v.optional(port('PORT'), '4321'),
@@ -52,6 +66,7 @@ export const environmentSchema = v.object({
   TLS_CERT: v.optional(path('TLS_CERT', 'the file of the certificate with its chain, in PEM form')),
   TLS_KEY: v.optional(path('TLS_KEY', 'the file of its private key, in PEM form')),
   PUBLIC_URL: v.optional(origin),
+  CONNECT: v.optional(connect, GEOPLATEFORME),
   HTTP_PORT: v.optional(port('HTTP_PORT')),
   METRICS_PORT: v.optional(port('METRICS_PORT')),
   METRICS_HOST: v.optional(text('METRICS_HOST', 'the address to listen on, such as 127.0.0.1'), '127.0.0.1'),
@@ -65,6 +80,14 @@ function isSecureOrigin(text: string): boolean {
   const url = new URL(text);
   const bare = url.pathname === '/' && url.search + url.hash + url.username + url.password === '';
   return bare && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
+}
+
+/**
+ * It is written into a policy as it stands, where a wildcard would allow everybody and a semicolon, which names may
+ * have, would begin a directive. An address in brackets has no way to be said there.
+ */
+function isPolicyOrigin(text: string): boolean {
+  return isSecureOrigin(text) && /^[a-z0-9.-]+$/.test(new URL(text).hostname);
 }
 
 export function isLoopback(host: string): boolean {

@@ -72,7 +72,16 @@ export function createListener(
     max: FAILED_REDEMPTIONS_MAX,
     windowMs: FAILED_REDEMPTIONS_WINDOW_MS
   });
-  const http = createHttp({ access, failures, trustedProxy, logger, app, tls: config.tls !== null, health });
+  const http = createHttp({
+    access,
+    failures,
+    trustedProxy,
+    logger,
+    app,
+    tls: config.tls !== null,
+    connect: config.connect,
+    health
+  });
   const answer = getRequestListener(http.fetch);
   return (request, response) => void answer(request, response);
 }

@@ -40,6 +40,7 @@ function testConfig(data: string, more: Partial<Config> = {}): Config {
     trustedProxy: [],
     tls: null,
     publicUrl: null,
+    connect: [],
     httpPort: null,
     metrics: null,
     backups: null,

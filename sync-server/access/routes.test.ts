@@ -65,6 +65,12 @@ const ROWS: readonly Row[] = [
   { route: 'GET /health', what: '', request: () => ({ path: '/health' }), answers: everybody('200') },
   { route: 'GET /*', what: 'the app', request: () => ({ path: '/settings' }), answers: everybody('503') },
   {
+    route: 'GET /api/connect',
+    what: '',
+    request: () => ({ path: '/api/connect' }),
+    answers: everybody('200')
+  },
+  {
     route: 'ALL /api/*',
     what: 'nothing of the sort',
     request: () => ({ path: '/api/metrics' }),
@@ -195,6 +201,7 @@ test('[A8] every route of the relay is in the table', () => {
     failures: { blocks: () => false, count: () => undefined },
     trustedProxy: [],
     tls: false,
+    connect: [],
     health: () => ({ status: 'ok' }),
     logger: silentLogger,
     app: '/nowhere'

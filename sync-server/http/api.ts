@@ -5,7 +5,8 @@ import {
   createWorkspaceRequest,
   joinRequest,
   lookRequest,
-  type ApiErrorCode
+  type ApiErrorCode,
+  type ConnectResponse
 } from '../../src/lib/protocol/http.ts';
 import type { Result } from '../../src/lib/base/result.ts';
 import type { Access } from '../access/access.ts';
@@ -24,10 +25,12 @@ export interface ApiOptions {
   readonly failures: Attempts;
   readonly trustedProxy: readonly string[];
   readonly logger: RelayLogger;
+  /** Origins that pages may ask beside this one. */
+  readonly connect: readonly string[];
 }
 
 /** A7, A8: the HTTP interface of src/lib/protocol/http.ts. Secrets travel in bodies and headers only. */
-export function api({ access, failures, trustedProxy, logger }: ApiOptions): Hono {
+export function api({ access, failures, trustedProxy, logger, connect }: ApiOptions): Hono {
   const app = new Hono();
   app.use(bodyLimit({ maxSize: API_BODY_BYTES_MAX, onError: (c) => refuse(c, 'invalid-request') }));
 
@@ -47,6 +50,8 @@ export function api({ access, failures, trustedProxy, logger }: ApiOptions): Hon
     const request = await bodyOf(c, joinRequest);
     return guess(c, request && (() => access.invites.redeem(request)), 201);
   });
+  // For every page that is served, a carnet of this device alone too: their policy says the same.
+  app.get('/connect', (c) => c.json({ origins: connect } satisfies ConnectResponse));
   const asDevice = createAsDevice(access);
   inviteRoutes(app, asDevice, access.invites);
   teamRoutes(app, asDevice, access.team);

@@ -236,6 +236,26 @@ describe('app', () => {
     }
   });
 
+  test('[A8] a page may ask the relay and what CONNECT names, and hears what that is; a worker the relay alone', async () => {
+    const origins = ['https://geocoder.example.fr', 'https://photon.example.org'];
+    const other = temporaryDirectory();
+    const open = await startTestRelay(other.path, undefined, {
+      app: join(directory.path, 'build'),
+      connect: origins
+    });
+    build();
+    const connectOf = async (path: string) => {
+      const policy = (await fetch(open.url + path)).headers.get('content-security-policy') ?? '';
+      return policy.split('; ').find((part) => part.startsWith('connect-src '));
+    };
+    expect(await connectOf('/contacts')).toBe(`connect-src 'self' ${origins.join(' ')}`);
+    expect(await connectOf('/_app/immutable/x.js')).toBe("connect-src 'self'");
+    expect(await connectOf('/api/connect')).toBeUndefined();
+    expect(await call(open.url, 'GET', '/api/connect')).toEqual({ status: 200, body: { origins } });
+    await open.close();
+    other.remove();
+  });
+
   test('[A8] /health says that the relay answers, and nothing else', async () => {
     expect(await call(relay.url, 'GET', '/health')).toEqual({ status: 200, body: { status: 'ok' } });
   });

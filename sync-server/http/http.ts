@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { api, type ApiOptions } from './api.ts';
 import { appFiles } from './appFiles.ts';
-import { secureHeaders } from './headers.ts';
+import { secureHeaders, type SecureHeadersOptions } from './headers.ts';
 
 /** What /health tells whoever watches over the relay. It is 200 as long as the relay can serve. */
 export interface Health {
@@ -10,18 +10,16 @@ export interface Health {
   readonly backup?: 'ok' | 'failing';
 }
 
-export interface HttpOptions extends ApiOptions {
+export interface HttpOptions extends ApiOptions, SecureHeadersOptions {
   /** Directory of the built app. */
   readonly app: string;
-  /** Whether the relay itself serves https. */
-  readonly tls: boolean;
   readonly health: () => Health;
 }
 
 /** Everything the relay answers over HTTP. */
 export function createHttp(options: HttpOptions): Hono {
   const app = new Hono();
-  app.use(secureHeaders(options.tls));
+  app.use(secureHeaders(options));
   app.get('/health', (c) => c.json(options.health()));
   app.route('/api', api(options));
   app.route('/', appFiles(options.app));

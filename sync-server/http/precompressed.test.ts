@@ -22,7 +22,7 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 test('[A1] what the build compressed travels compressed, to whoever can read it', async () => {
-  const app = new Hono().use(secureHeaders(false)).route('/', appFiles(directory));
+  const app = new Hono().use(secureHeaders({ tls: false, connect: [] })).route('/', appFiles(directory));
   const path = '/_app/immutable/start.js';
   const small = await app.request(path, { headers: { 'accept-encoding': 'gzip, br' } });
   expect(small.headers.get('content-encoding')).toBe('br');

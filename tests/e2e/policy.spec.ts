@@ -22,6 +22,7 @@ test('[A8] the shell that is served names its own inline script by its hash, and
   expect(inline).toHaveLength(1);
   const header = shell.headers()['content-security-policy'] ?? '';
   expect(header).toContain("object-src 'none'");
+  expect(directive(header, 'connect-src')).toBe("'self' https://data.geopf.fr");
   for (const policy of [meta, header]) {
     for (const name of ['script-src', 'script-src-elem', 'script-src-attr', 'default-src']) {
       expect(directive(policy, name) ?? '').not.toMatch(/unsafe-|\*|https?:|data:/);
@@ -38,6 +39,38 @@ test('[A8] a worker of the app has a policy of its own: scripts and connections 
   expect(directive(policy, 'default-src')).toBe("'none'");
   expect(directive(policy, 'script-src')).toBe("'self'");
   expect(directive(policy, 'connect-src')).toBe("'self'");
+});
+
+test('[A8] a page connects to what the relay names, and to nobody else', async ({ relay, newDevice }) => {
+  const { page } = await newDevice({ serviceWorkers: 'block' });
+  await page.route(/geopf\.fr|example\.org/u, (route) =>
+    route.fulfill({ body: '{}', headers: { 'access-control-allow-origin': '*' } })
+  );
+  await page.goto(relay.url);
+  const reaches = (url: string) =>
+    page.evaluate(
+      (to) =>
+        fetch(to).then(
+          ({ ok }) => ok,
+          () => false
+        ),
+      url
+    );
+  expect(await reaches('https://data.geopf.fr/geocodage/search?q=x')).toBe(true);
+  // The watch of every device would take this one for a mistake of the app's.
+  const strict = await page.context().browser()?.newContext({ serviceWorkers: 'block' });
+  const other = await strict?.newPage();
+  await other?.route(/example\.org/u, (route) => route.fulfill({ body: '{}' }));
+  await other?.goto(relay.url);
+  const blocked = other?.evaluate(
+    () =>
+      new Promise((resolve) =>
+        document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective))
+      )
+  );
+  await other?.evaluate(() => fetch('https://example.org/').catch(() => undefined));
+  expect(await blocked).toBe('connect-src');
+  await strict?.close();
 });
 
 test('control: an inline script on a page with such a policy is found, by event and by console', async ({

@@ -170,6 +170,7 @@ export function openTab(options: TabOptions): SimTab {
       return committed;
     },
     places: NO_PLACES,
+    geocoding: null,
     async lookAround(ids) {
       const { rows, complete } = await opened().factsAround(ids);
       return createLook(rows, complete);

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { Role } from '../protocol/frames.ts';
 import {
   apiErrorResponse,
+  connectResponse,
   credentialResponse,
   inviteListResponse,
   inviteResponse,
@@ -44,6 +45,8 @@ export interface Access {
   ): Promise<Result<InviteResponse, AccessProblem>>;
   invites(credential: string): Promise<Result<readonly Invite[], AccessProblem>>;
   revoke(credential: string, inviteId: string): Promise<Result<undefined, AccessProblem>>;
+  /** Origins beside the relay's that a page of it may ask. */
+  connect(): Promise<Result<readonly string[], AccessProblem>>;
   /** For another device of a member: of any as an administrator, else one's own. */
   inviteDevice(credential: string, memberId: MemberId): Promise<Result<InviteResponse, AccessProblem>>;
   /** Members and their devices: everybody for an administrator, else oneself. */
@@ -104,6 +107,10 @@ export function createAccess(options: AccessOptions): Access {
     },
     revoke: (credential, inviteId) =>
       order('DELETE', `/api/invites/${encodeURIComponent(inviteId)}`, { credential }),
+    async connect() {
+      const answer = await call('GET', '/api/connect', connectResponse);
+      return answer.ok ? ok(answer.value.origins) : answer;
+    },
     inviteDevice: (credential, memberId) =>
       call('POST', '/api/invites', inviteResponse, { body: { kind: 'device', memberId }, credential }),
     async team(credential) {

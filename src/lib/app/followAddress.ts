@@ -18,9 +18,15 @@ export interface WrittenAddress {
 
 /**
  * Looks an address up that is in the store by now, and writes where it lies unless a person has placed the contact. It
- * never keeps the address waiting; without an answer the contact stays where it was, marked by `location-stale`.
+ * never keeps the address waiting; without an answer the contact stays where it was, marked by `location-stale`. What a
+ * geocoder knows better comes after it, where the settings of the carnet have one.
  */
 export async function followWrittenAddress(documents: OpenDocuments, written: WrittenAddress): Promise<void> {
+  await followOffline(documents, written);
+  documents.port.geocoding?.entered(written.contact, written.wrote);
+}
+
+async function followOffline(documents: OpenDocuments, written: WrittenAddress): Promise<void> {
   const { contact: id, wrote, country } = written;
   const session = documents.acquire(id);
   try {

@@ -262,6 +262,7 @@ const NO_ROUTES: Readonly<Record<string, string>> = {
   makeContact: 'a contact without documents',
   followWrittenAddress: 'a point on the map',
   locateContacts: 'points on the map',
+  OnlineAddresses: 'points on the map',
   locatedAt: 'reads',
   lookedUp: 'reads',
   makeOwnContact: 'the same',

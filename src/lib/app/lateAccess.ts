@@ -9,6 +9,7 @@ export function createLateAccess(load: () => Promise<Access>): Access {
     invite: async (...asked) => (await load()).invite(...asked),
     invites: async (...asked) => (await load()).invites(...asked),
     revoke: async (...asked) => (await load()).revoke(...asked),
+    connect: async () => (await load()).connect(),
     inviteDevice: async (...asked) => (await load()).inviteDevice(...asked),
     team: async (...asked) => (await load()).team(...asked),
     setRole: async (...asked) => (await load()).setRole(...asked),

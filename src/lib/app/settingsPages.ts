@@ -9,7 +9,8 @@ export const SETTINGS_PAGES = [
   'stages',
   'fiscal-positions',
   'payment-terms',
-  'vat-rates'
+  'vat-rates',
+  'privacy'
 ] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 

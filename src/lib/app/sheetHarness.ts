@@ -80,6 +80,7 @@ export class MemoryPort implements SheetPort {
     },
     suggest: () => Promise.resolve([])
   };
+  geocoding: SheetPort['geocoding'] = null;
   /** The device holds all there is. */
   complete = true;
   /** Answers the next commits instead of the store, one each. */

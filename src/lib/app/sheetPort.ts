@@ -4,12 +4,18 @@ import type { Dispose } from '../base/disposables.ts';
 import type { ContactId, DocId, MemberId } from '../base/ids.ts';
 import type { Random } from '../base/random.ts';
 import type { Result } from '../base/result.ts';
+import type { Fact } from '../contact/types.ts';
 import type { ListRow } from '../projections/types.ts';
 import type { Look } from '../rules/tree.ts';
 import type { TabPresence } from '../sync/types.ts';
 import type { Places } from './places.ts';
 import type { AnswersPort } from './contactAnswers.svelte.ts';
 import type { Act, CommitProblem, RuleFacts, WorkerEvent } from './workerApi.ts';
+
+/** What is told of an address that was written and looked for offline; `wrote`: the facts of the act. */
+interface AddressesAsked {
+  entered(contact: ContactId, wrote: readonly Fact[]): void;
+}
 
 /** The store of documents as seen from the page. */
 export interface DocumentPort {
@@ -26,6 +32,8 @@ export interface DocumentPort {
   commit(act: Act): Promise<Result<undefined, CommitProblem>>;
   /** Where addresses lie, offline. */
   readonly places: Places;
+  /** Where addresses lie, by a service on the network; null: nothing is sent from here. */
+  readonly geocoding: AddressesAsked | null;
   /** R7: what the gate of a command looks at, as this device knows it now. */
   lookAround(ids: readonly ContactId[]): Promise<Look>;
   on(listen: (event: WorkerEvent) => void): Dispose;

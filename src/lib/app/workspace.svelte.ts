@@ -14,6 +14,7 @@ import type { Ending } from './ending.ts';
 import type { HeldNotes } from './heldNotes.ts';
 import { latePlaces } from './latePlaces.ts';
 import { Looked } from './looked.ts';
+import type { OnlineAddresses } from './onlineAddresses.svelte.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { PageLife } from './pageLife.ts';
 import type { Places } from './places.ts';
@@ -70,6 +71,8 @@ export class Workspace extends WorkerCalls implements SheetPort {
   readonly looked: Looked;
   /** Where addresses lie, offline. */
   readonly places: Places;
+  /** Where addresses lie, by a service on the network; null: nothing is sent from here. */
+  geocoding: OnlineAddresses | null = $state.raw(null);
   /** What this tab alone keeps: drafts and note typing that are not in the store. */
   readonly tabStorage: TabStorage;
   /** L8: written by a newer version; nothing may be written. */

@@ -46,6 +46,14 @@ export class WorkspaceDocument {
     return this.#text('country') ?? 'FR';
   }
 
+  /**
+   * The geocoder that addresses are sent to; '' sends none. As long as people have not agreed on it, one of them has
+   * said that nothing leaves the device, or that it goes elsewhere.
+   */
+  get geocoder(): string {
+    return fieldView(this.#view, 'geocoder').conflict ? '' : (this.#text('geocoder') ?? '');
+  }
+
   get timeZone(): string {
     const zone = this.#text('timeZone');
     return zone !== null && isTimeZone(zone) ? zone : DEFAULT_TIME_ZONE;

@@ -6,7 +6,7 @@ import { fieldView } from '../contact/viewAccess.ts';
 import { addressKey } from '../rules/location.ts';
 import { ANNA, by, contactBy, copyOf, exchange, must, PAUL, seen, valueOf } from './commandsHarness.ts';
 import { setField } from './editField.ts';
-import { addressToFollow, followAddress, placeContact, type Located } from './location.ts';
+import { addressToFollow, addressToRefine, followAddress, placeContact, type Located } from './location.ts';
 import { applyInverse } from './undo.ts';
 
 const ACACIAS = { mode: 'own', street: '106 rue des Acacias', zip: '83300', city: 'Draguignan' };
@@ -67,6 +67,21 @@ test.each<[string, Located, boolean]>([
 test('[R18] what a geocoder found for the same address is better than the commune', () => {
   const doc = at(ACACIAS);
   place(doc, { ...PIN, by: 'geocoder', precision: 'street' });
+  expect(follow(doc, COMMUNE).changed).toBe(false);
+});
+
+test.each<[string, Located, boolean]>([
+  ['found for its commune', COMMUNE, true],
+  ['found by a geocoder', { ...COMMUNE, by: 'geocoder' }, false],
+  ['set by hand', PIN, false],
+  ['measured by a device', { ...PIN, by: 'device' }, false]
+])('[R18] a geocoder replaces a point that was %s for the same address: %#', (_, known, isReplaced) => {
+  const doc = at(ACACIAS);
+  place(doc, known);
+  const house: Located = { ...COMMUNE, lat: 43.6, by: 'geocoder', precision: 'exact', score: 9_700 };
+  expect(addressToRefine(readDocument(doc), 'FR') !== null).toBe(isReplaced);
+  expect(follow(doc, house).changed).toBe(isReplaced);
+  expect(follow(doc, { ...house, lat: 1 }, GAP).changed).toBe(false);
   expect(follow(doc, COMMUNE).changed).toBe(false);
 });
 

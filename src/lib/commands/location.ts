@@ -47,7 +47,7 @@ export interface FollowInput {
 
 /**
  * What was found for an address by itself, when that was written. It takes the place of nothing that a person has set,
- * nor of what was found for the same address.
+ * nor of what was found for the same address, unless a geocoder knows more than its commune.
  */
 export function followAddress(doc: Y.Doc, context: CommandContext, input: FollowInput): Outcome {
   const view = readDocument(doc);
@@ -60,7 +60,8 @@ export function followEdits(
   context: CommandContext,
   { address, found }: FollowInput
 ): readonly SetEdit[] {
-  const target = addressToFollow(view, countryOf(context));
+  const country = countryOf(context);
+  const target = found?.by === 'geocoder' ? addressToRefine(view, country) : addressToFollow(view, country);
   if (!target || target.address !== address || (address !== null && !found)) return [];
   const value = address !== null && found ? locationValue(found, address) : null;
   return [{ op: 'set', field: 'location', value, seen: seenOf(fieldView(view, 'location')) }];
@@ -74,6 +75,25 @@ export interface ToFollow {
 
 /** The address for which a point is to be found by itself; null: nothing is to be done. */
 export function addressToFollow(view: DocumentView, country: string): ToFollow | null {
+  return addressToFind(view, country, (known, address) => known?.['address'] === address);
+}
+
+/** The same for a geocoder: what is known of this address from its commune alone is found anew. */
+export function addressToRefine(view: DocumentView, country: string): ToFollow | null {
+  return addressToFind(
+    view,
+    country,
+    (known, address) => known?.['address'] === address && known['by'] !== 'commune'
+  );
+}
+
+type KnownLocation = Readonly<Record<string, Json>> | null;
+
+function addressToFind(
+  view: DocumentView,
+  country: string,
+  isFound: (known: KnownLocation, address: string) => boolean
+): ToFollow | null {
   const location = fieldView(view, 'location');
   // Several heads are somebody's to choose from, and what shows of them is not what is to be replaced.
   if (location.conflict || location.invalid.length > 0) return null;
@@ -84,7 +104,7 @@ export function addressToFollow(view: DocumentView, country: string): ToFollow |
   if (words['mode'] === 'parent') return known ? { address: null, words } : null;
   if (typeof words['zip'] !== 'string' && typeof words['city'] !== 'string') return null;
   const address = addressKey(words, country);
-  return known?.['address'] === address ? null : { address, words };
+  return isFound(known, address) ? null : { address, words };
 }
 
 /** A tenth of a metre: what is finer nobody has measured, and it would be stored for ever. */

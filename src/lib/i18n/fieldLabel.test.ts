@@ -6,7 +6,7 @@ import { settingsListsWords } from './late/settingsLists.ts';
 import { fr } from './messages/fr.ts';
 
 /** Of members, shared views and refusals, which have pages and words of their own, or are never shown. */
-const NAMED_ELSEWHERE = ['suppressed', 'suppressedKey', 'initials', 'role', 'active', 'query'];
+const NAMED_ELSEWHERE = ['suppressed', 'suppressedKey', 'initials', 'role', 'active', 'query', 'geocoder'];
 
 test('every line of the field table has a label, those of the settings with their pages', () => {
   const ofSettings = [companyWords.fr.fields, settingsListsWords.fr.fields];

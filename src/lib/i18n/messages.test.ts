@@ -11,6 +11,7 @@ import { personExportWords } from './late/personExport.ts';
 import { placesWords } from './late/places.ts';
 import { planningWords } from './late/planning.ts';
 import { printsWords } from './late/prints.ts';
+import { geocodingWords } from './late/geocoding.ts';
 import { settingsListsWords } from './late/settingsLists.ts';
 import { sinceWords } from './late/since.ts';
 import { timelineWords } from './late/timeline.ts';
@@ -30,6 +31,7 @@ const fr = {
   timeline: timelineWords.fr,
   personExport: personExportWords.fr,
   places: placesWords.fr,
+  geocoding: geocodingWords.fr,
   prints: printsWords.fr,
   since: sinceWords.fr,
   settingsLists: settingsListsWords.fr,
@@ -48,6 +50,7 @@ const en = {
   timeline: timelineWords.en,
   personExport: personExportWords.en,
   places: placesWords.en,
+  geocoding: geocodingWords.en,
   prints: printsWords.en,
   since: sinceWords.en,
   settingsLists: settingsListsWords.en,

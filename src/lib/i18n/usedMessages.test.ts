@@ -14,6 +14,7 @@ import { paymentTermsWords } from './late/paymentTerms.ts';
 import { personExportWords } from './late/personExport.ts';
 import { placesWords } from './late/places.ts';
 import { planningWords } from './late/planning.ts';
+import { geocodingWords } from './late/geocoding.ts';
 import { printsWords } from './late/prints.ts';
 import { settingsListsWords } from './late/settingsLists.ts';
 import { sinceWords } from './late/since.ts';
@@ -115,6 +116,7 @@ test('every word of a part that comes late is shown somewhere', () => {
     personExport: personExportWords,
     places: placesWords,
     prints: printsWords,
+    geocoding: geocodingWords,
     since: sinceWords,
     settingsLists: settingsListsWords,
     paymentTerms: paymentTermsWords,

@@ -102,6 +102,9 @@ export const roleRequest = v.strictObject({ role: roleSchema });
  */
 export const revokeRequest = v.strictObject({ how: v.picklist(['remove', 'erase']) });
 
+/** GET /api/connect: origins beside the relay's own that its pages may ask (CONNECT). */
+export const connectResponse = v.strictObject({ origins: v.pipe(v.array(v.string()), v.readonly()) });
+
 const apiErrorCodes = [
   'invalid-request',
   'setup-unknown',
@@ -126,6 +129,7 @@ const apiErrorCodes = [
 export const apiErrorResponse = v.strictObject({ error: v.picklist(apiErrorCodes) });
 
 export type ApiErrorCode = (typeof apiErrorCodes)[number];
+export type ConnectResponse = v.InferOutput<typeof connectResponse>;
 export type JoinRequest = v.InferOutput<typeof joinRequest>;
 export type InvitationResponse = v.InferOutput<typeof invitationResponse>;
 export type CredentialResponse = v.InferOutput<typeof credentialResponse>;

@@ -102,6 +102,7 @@ export function personAt(tab: TestTab, memberId: string): Person {
     unsubscribe: (docId) => tab.api.unsubscribe(docId),
     commit: (act) => tab.api.commit(act),
     places: NO_PLACES,
+    geocoding: null,
     async lookAround(ids) {
       const { rows, complete } = await tab.api.factsAround(ids);
       return createLook(rows, complete);

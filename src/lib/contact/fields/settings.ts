@@ -37,6 +37,8 @@ const WORKSPACE: readonly FieldDef[] = [
   workspace('refFormula', text),
   workspace('receivableFormula', text),
   workspace('payableFormula', text),
+  /** The service on the network that addresses are sent to, as `service origin`; none: nothing is sent. */
+  workspace('geocoder', text),
   workspace('energySavingWorks', flag),
   workspace('suppressed', text, { form: 'set' }),
   /** Key of the HMAC that `suppressed` holds instead of e-mails and phones. */

@@ -7,10 +7,10 @@ const SURE = 7_000;
 const LIKELY = 5_000;
 
 export type Judged =
-  /** It may be kept. */
-  | { readonly kind: 'found'; readonly hit: Hit }
-  /** Somebody must look before it is kept. */
-  | { readonly kind: 'to-check'; readonly hit: Hit }
+  /** It may be kept. `score`: at least that for which it is believed, where the service says none. */
+  | { readonly kind: 'found'; readonly hit: Hit; readonly score: number }
+  /** It is kept, and somebody must look. */
+  | { readonly kind: 'to-check'; readonly hit: Hit; readonly score: number }
   /** What the offline look-up says is better. */
   | { readonly kind: 'nothing' };
 
@@ -21,7 +21,7 @@ export function judge(query: AddressQuery, hits: readonly Hit[], place: Place | 
   // A service that does not say how sure it is has found the house, in the postal code that was asked, or it is looked at.
   const score = hit.score ?? (hit.precision === 'exact' && hit.postcode === query.zip.trim() ? SURE : LIKELY);
   if (score < LIKELY) return { kind: 'nothing' };
-  return { kind: score >= SURE ? 'found' : 'to-check', hit };
+  return { kind: score >= SURE ? 'found' : 'to-check', hit, score };
 }
 
 /** Another département is another place, whatever the score. */

@@ -188,7 +188,7 @@ describe('[G11] an answer', () => {
 
   test('of which the first lies elsewhere is the next that does not', () => {
     const elsewhere = { ...hit, commune: '33063', postcode: '33000' };
-    expect(judge(CERGY, [elsewhere, hit], place)).toEqual({ kind: 'found', hit });
+    expect(judge(CERGY, [elsewhere, hit], place)).toEqual({ kind: 'found', hit, score: 9_700 });
     expect(judge(CERGY, [elsewhere], null).kind).toBe('nothing');
     expect(judge(CERGY, [], place).kind).toBe('nothing');
   });

@@ -3,7 +3,7 @@ import { err, ok } from '../../base/result.ts';
 import type { Place } from '../types.ts';
 import { manualClock } from './clockHarness.ts';
 import type { Judged } from './judge.ts';
-import { createGeocodeQueue, FIRST_PAUSE, type WaitingAddress } from './queue.ts';
+import { createGeocodeQueue, FIRST_PAUSE, type GeocodeQueue, type WaitingAddress } from './queue.ts';
 import type { Geocoded, Hit } from './types.ts';
 
 const HIT: Hit = {
@@ -22,15 +22,24 @@ const waiting = (contact: string, street: string): WaitingAddress => ({
 });
 const turn = (): Promise<void> => new Promise(setImmediate);
 
-let stored: readonly WaitingAddress[];
+/** The street of each contact, as its document has it. */
+const streets = new Map<string, string>();
+let stored: Set<string>;
 let answers: (Geocoded | Promise<Geocoded>)[];
 let asked: string[];
 let kept: (readonly [WaitingAddress, Judged])[];
 let time: ReturnType<typeof manualClock>;
 
 beforeEach(() => {
-  [stored, answers, asked, kept, time] = [[], [], [], [], manualClock()];
+  [stored, answers, asked, kept, time] = [new Set(), [], [], [], manualClock()];
+  streets.clear();
 });
+
+/** Somebody writes an address. */
+function write(one: GeocodeQueue, contact: string, street: string): void {
+  streets.set(contact, street);
+  one.add(contact);
+}
 
 const queue = () =>
   createGeocodeQueue({
@@ -41,7 +50,15 @@ const queue = () =>
         return Promise.resolve(answers.shift() ?? ok([HIT]));
       }
     },
-    store: { read: () => stored, write: (next) => (stored = next) },
+    store: {
+      read: () => [...stored],
+      add: (contact) => void stored.add(contact),
+      remove: (contact) => void stored.delete(contact)
+    },
+    address(contact) {
+      const street = streets.get(contact);
+      return Promise.resolve(street === undefined ? null : waiting(contact, street));
+    },
     place: () => Promise.resolve({ department: '95' } as Place),
     keep(address, judged) {
       kept.push([address, judged]);
@@ -51,11 +68,11 @@ const queue = () =>
 
 test('[G12] what is added is asked about, kept, and waits no more', async () => {
   const one = queue();
-  one.add(waiting('a', '1 rue A'));
-  expect(stored).toHaveLength(1);
+  write(one, 'a', '1 rue A');
+  expect([one.count, [...stored]]).toEqual([1, ['a']]);
   await turn();
-  expect(kept).toEqual([[waiting('a', '1 rue A'), { kind: 'found', hit: HIT }]]);
-  expect(stored).toEqual([]);
+  expect(kept).toEqual([[waiting('a', '1 rue A'), { kind: 'found', hit: HIT, score: 9_000 }]]);
+  expect([...stored]).toEqual([]);
 });
 
 test.each(['unreachable', 'slow', 'busy', 'malformed'] as const)(
@@ -63,7 +80,7 @@ test.each(['unreachable', 'slow', 'busy', 'malformed'] as const)(
   async (error) => {
     answers = [err(error), err(error), err(error)];
     const one = queue();
-    one.add(waiting('a', '1 rue A'));
+    write(one, 'a', '1 rue A');
     await turn();
     time.advance(FIRST_PAUSE);
     await turn();
@@ -73,31 +90,31 @@ test.each(['unreachable', 'slow', 'busy', 'malformed'] as const)(
     expect(asked).toHaveLength(2);
     one.wake();
     await turn();
-    expect([asked.length, stored.length]).toEqual([3, 1]);
+    expect([asked.length, stored.size]).toEqual([3, 1]);
     const restarted = queue();
     restarted.wake();
     await turn();
-    expect([kept.length, stored.length]).toEqual([1, 0]);
+    expect([kept.length, stored.size]).toEqual([1, 0]);
   }
 );
 
 test('[G12] what is refused is not asked again, and the next is', async () => {
   answers = [err('refused')];
   const one = queue();
-  one.add(waiting('a', '1 rue A'));
-  one.add(waiting('b', '2 rue B'));
+  write(one, 'a', '1 rue A');
+  write(one, 'b', '2 rue B');
   await turn();
   expect(kept.map(([, { kind }]) => kind)).toEqual(['nothing', 'found']);
-  expect(stored).toEqual([]);
+  expect([...stored]).toEqual([]);
 });
 
 test('[G12] the answer for an older address is dropped, and the newer one asked about', async () => {
   const { promise, resolve } = Promise.withResolvers<Geocoded>();
   answers = [promise];
   const one = queue();
-  one.add(waiting('a', '1 rue A'));
+  write(one, 'a', '1 rue A');
   await turn();
-  one.add(waiting('a', '2 rue B'));
+  write(one, 'a', '2 rue B');
   resolve(ok([HIT]));
   await turn();
   expect(asked).toEqual(['1 rue A', '2 rue B']);
@@ -108,11 +125,45 @@ test('[G12] once nobody wants it nothing more is sent or kept', async () => {
   const { promise, resolve } = Promise.withResolvers<Geocoded>();
   answers = [promise];
   const one = queue();
-  one.add(waiting('a', '1 rue A'));
-  one.add(waiting('b', '2 rue B'));
+  write(one, 'a', '1 rue A');
+  write(one, 'b', '2 rue B');
   await turn();
   one.clear();
   resolve(ok([HIT]));
   await turn();
-  expect([asked.length, kept.length, stored.length]).toEqual([1, 0, 0]);
+  expect([asked.length, kept.length, stored.size]).toEqual([1, 0, 0]);
+});
+
+test('[G12] what is answered badly keeps no other from being asked about', async () => {
+  answers = [err('malformed')];
+  const one = queue();
+  write(one, 'a', '1 rue A');
+  write(one, 'b', '2 rue B');
+  await turn();
+  expect(asked).toEqual(['1 rue A']);
+  answers = [ok([HIT]), err('malformed')];
+  time.advance(FIRST_PAUSE);
+  await turn();
+  expect([asked, [...stored]]).toEqual([['1 rue A', '2 rue B', '1 rue A'], ['a']]);
+});
+
+test('[G12] a contact that has nothing to be asked about any more waits no longer', async () => {
+  stored.add('gone');
+  const one = queue();
+  one.wake();
+  await turn();
+  expect([asked, [...stored]]).toEqual([[], []]);
+});
+
+test('[G12] once it is stopped nothing is asked or kept, and what waits is left to the next start', async () => {
+  const { promise, resolve } = Promise.withResolvers<Geocoded>();
+  answers = [promise];
+  const one = queue();
+  write(one, 'a', '1 rue A');
+  write(one, 'b', '2 rue B');
+  await turn();
+  one.stop();
+  resolve(ok([HIT]));
+  await turn();
+  expect([asked, kept, [...stored]]).toEqual([['1 rue A'], [], ['a', 'b']]);
 });

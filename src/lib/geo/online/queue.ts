@@ -1,11 +1,11 @@
-/** G12: addresses that wait for a geocoder: as long as there is no network, and over a restart. */
+/** G12: contacts whose address waits for an answer from the network. */
 import type { Clock } from '../../base/clock.ts';
 import type { Place } from '../types.ts';
 import type { GeocoderClient } from './client.ts';
 import { judge, type Judged } from './judge.ts';
 import type { AddressQuery } from './types.ts';
 
-/** After a failure that may pass; twice as long after each further one. */
+/** Before the next attempt after a failure that may pass; twice as long after each. */
 export const FIRST_PAUSE = 30_000;
 const LONGEST_PAUSE = 3_600_000;
 
@@ -19,8 +19,14 @@ export interface WaitingAddress {
 export interface QueueParts {
   readonly client: GeocoderClient;
   readonly clock: Clock;
-  /** Where it outlives a restart. */
-  readonly store: { read(): readonly WaitingAddress[]; write(waiting: readonly WaitingAddress[]): void };
+  /** Where it outlives a restart: contacts alone, so that no address is kept beside the documents. */
+  readonly store: {
+    read(): readonly string[];
+    add(contact: string): void;
+    remove(contact: string): void;
+  };
+  /** What is to be asked about a contact now; null: nothing any more. */
+  readonly address: (contact: string) => Promise<WaitingAddress | null>;
   /** What the offline look-up says of the same address. */
   readonly place: (query: AddressQuery) => Promise<Place | null>;
   /** Keeps what was found, unless the contact has another address by now. */
@@ -28,70 +34,89 @@ export interface QueueParts {
 }
 
 export interface GeocodeQueue {
-  readonly waiting: readonly WaitingAddress[];
-  /** Takes the place of an older address of the same contact. */
-  add(address: WaitingAddress): void;
+  /** How many wait. */
+  readonly count: number;
+  /** An address of this contact was written: what is being asked about it now is of an older one. */
+  add(contact: string): void;
   /** The network is back: no reason to wait for the next attempt. */
   wake(): void;
   /** Nobody wants it any more: nothing that waits is sent. */
   clear(): void;
+  /** Asks nothing more, and leaves what waits to the next start. */
+  stop(): void;
 }
 
-export function createGeocodeQueue({ client, clock, store, place, keep }: QueueParts): GeocodeQueue {
-  let waiting = store.read();
-  let running = false;
+export function createGeocodeQueue(parts: QueueParts): GeocodeQueue {
+  const { client, clock, store } = parts;
+  /** Each with the adding that put it here, in the order in which they are asked about. */
+  const waiting = new Map(store.read().map((contact) => [contact, {}]));
+  let isRunning = false;
+  let stopped = false;
+  const isStopped = (): boolean => stopped;
   let pause = FIRST_PAUSE;
   let stopTimer: () => void = () => undefined;
 
-  function set(next: readonly WaitingAddress[]): void {
-    waiting = next;
-    store.write(next);
-  }
-
   function wake(): void {
     stopTimer();
-    if (!running) void run();
+    if (!isRunning && !isStopped()) void run();
   }
 
   async function run(): Promise<void> {
-    running = true;
-    for (let next = waiting[0]; next; next = waiting[0]) {
-      if (await isOver(next)) {
+    isRunning = true;
+    for (let next = first(); next && !isStopped(); next = first()) {
+      const [contact, adding] = next;
+      const isOver = await ask(contact, () => waiting.get(contact) === adding && !isStopped());
+      const isSame = waiting.get(contact) === adding;
+      if (isSame) waiting.delete(contact);
+      if (isOver) {
         pause = FIRST_PAUSE;
-        // Only what was asked about: the contact may have another address in the queue by now.
-        set(waiting.filter((each) => each !== next));
+        if (isSame && !isStopped()) store.remove(contact);
       } else {
-        stopTimer = clock.after(pause, wake);
+        // Last: what the service answers badly must not keep the others from being asked about.
+        if (isSame) waiting.set(contact, adding);
+        if (!isStopped()) stopTimer = clock.after(pause, wake);
         pause = Math.min(2 * pause, LONGEST_PAUSE);
         break;
       }
     }
-    running = false;
+    isRunning = false;
+  }
+
+  function first(): readonly [string, object] | undefined {
+    return waiting.entries().next().value;
   }
 
   /** False: it is to be asked again later. */
-  async function isOver(next: WaitingAddress): Promise<boolean> {
-    const answer = await client.ask(next.query);
+  async function ask(contact: string, isWanted: () => boolean): Promise<boolean> {
+    const address = await parts.address(contact);
+    if (!address || !isWanted()) return true;
+    const answer = await client.ask(address.query);
     if (!answer.ok && answer.error !== 'refused') return false;
+    const judged = judge(address.query, answer.ok ? answer.value : [], await parts.place(address.query));
     // Meanwhile the address was written anew, or nobody wants to know any more.
-    if (!waiting.includes(next)) return true;
-    const judged = judge(next.query, answer.ok ? answer.value : [], await place(next.query));
-    await keep(next, judged);
+    if (isWanted()) await parts.keep(address, judged);
     return true;
   }
 
   return {
-    get waiting() {
-      return waiting;
+    get count() {
+      return waiting.size;
     },
-    add(address) {
-      set([...waiting.filter(({ contact }) => contact !== address.contact), address]);
+    add(contact) {
+      waiting.delete(contact);
+      waiting.set(contact, {});
+      store.add(contact);
       wake();
     },
     wake,
     clear() {
       stopTimer();
-      set([]);
+      for (const contact of waiting.keys()) store.remove(contact);
+      waiting.clear();
+    },
+    stop() {
+      stopTimer();
+      stopped = true;
     }
   };
 }

@@ -80,5 +80,7 @@ export async function startStubServer(): Promise<StubServer> {
 
 function answer(response: ServerResponse, kind: Exclude<Stubbed, 'slow'>): void {
   const { status = 200, body = '{}', headers = {} } = ANSWERS[kind];
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
+  // As the real ones do: pages of all origins may read what they say.
+  const open = { 'content-type': 'application/json', 'access-control-allow-origin': '*' };
+  response.writeHead(status, { ...open, ...headers }).end(body);
 }

@@ -18,7 +18,8 @@ export const settingsLists: typeof source = {
     stages: 'Opportunity stages',
     'fiscal-positions': 'Fiscal positions',
     'payment-terms': 'Payment terms',
-    'vat-rates': 'VAT rates'
+    'vat-rates': 'VAT rates',
+    privacy: 'Privacy'
   },
   hints: {
     company: 'What printed quotes and reports say of the company.',
@@ -31,7 +32,8 @@ export const settingsLists: typeof source = {
     'fiscal-positions': 'Which VAT rates a line may bear. The first one is proposed.',
     'payment-terms': 'When an invoice is to be paid, at once or in instalments.',
     'vat-rates':
-      'Dated rates: a document takes those that hold on its day. A rate that is edited here changes no document.'
+      'Dated rates: a document takes those that hold on its day. A rate that is edited here changes no document.',
+    privacy: 'What leaves the team’s devices, and for whom. Nothing, until somebody chooses so.'
   },
   fields: {
     name: 'Name',

@@ -19,7 +19,8 @@ export const settingsLists = {
     stages: 'Étapes des opportunités',
     'fiscal-positions': 'Positions fiscales',
     'payment-terms': 'Conditions de règlement',
-    'vat-rates': 'Taux de TVA'
+    'vat-rates': 'Taux de TVA',
+    privacy: 'Confidentialité'
   },
   hints: {
     company: 'Ce que disent de l’entreprise les devis et les rapports imprimés.',
@@ -32,7 +33,8 @@ export const settingsLists = {
     'fiscal-positions': 'Quels taux de TVA une ligne peut porter. Le premier est proposé.',
     'payment-terms': 'Quand une facture est à payer, en une ou plusieurs fois.',
     'vat-rates':
-      'Des taux datés\u00a0: un document prend ceux qui valent à sa date. Un taux modifié ici ne change aucun document.'
+      'Des taux datés\u00a0: un document prend ceux qui valent à sa date. Un taux modifié ici ne change aucun document.',
+    privacy: 'Ce qui quitte les appareils de l’équipe, et pour qui. Rien, tant que personne ne le choisit.'
   },
   fields: {
     name: 'Nom',

@@ -9,6 +9,7 @@ import { wordsIn } from '../../../i18n/lateWords.ts';
 import type { I18n } from '../../../i18n/locale.svelte.ts';
 import { fieldValue } from '../../../app/settingLists.ts';
 import { addressText, isRecord } from '../../contact/valueText.ts';
+import { geocoderText } from '../privacy/geocoderText.ts';
 import { regionName } from '../company/regions.ts';
 import { termText } from './termText.ts';
 
@@ -27,6 +28,7 @@ export function settingText(i18n: I18n, view: DocumentView, field: string, value
   if (field === 'colour') return isColour(value) ? i18n.t.tags.colours[value] : value;
   if (field === 'medium') return settingName(view, value) || t.unnamed;
   if (field === 'from' || field === 'until') return i18n.format.day(value);
+  if (field === 'geocoder') return geocoderText(i18n, value);
   if (field === 'country') return regionName(i18n.language, value);
   return value;
 }
