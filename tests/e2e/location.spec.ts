@@ -201,7 +201,7 @@ test('[R18] one changes the address while the other drags: the pin is kept, and 
     await expect(tab(page)).toContainText('À vérifier\u00a0: l’adresse a changé depuis');
   }
   await clean(paul, 'a pin to be checked', '[role=tabpanel]');
-  await paul.page
+  await anne.page
     .getByRole('link', { name: /À vérifier/ })
     .first()
     .click();
