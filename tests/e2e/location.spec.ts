@@ -201,16 +201,16 @@ test('[R18] one changes the address while the other drags: the pin is kept, and 
     await expect(tab(page)).toContainText('À vérifier\u00a0: l’adresse a changé depuis');
   }
   await clean(paul, 'a pin to be checked', '[role=tabpanel]');
-  await paul.page
+  await anne.page
     .getByRole('link', { name: /À vérifier/ })
     .first()
     .click();
-  await paul.page
+  await anne.page
     .locator('[data-issue="location-stale"]')
     .getByRole('link', { name: /^Corriger/ })
     .click();
-  await expect(paul.page).toHaveURL(/\/location\?field=location/);
-  await press(paul.page, 'Garder l’épingle');
+  await expect(anne.page).toHaveURL(/\/location\?field=location/);
+  await press(anne.page, 'Garder l’épingle');
   for (const { page } of [anne, paul]) {
     await expect(tab(page)).not.toContainText('À vérifier');
     await expect(coordinates(page)).toHaveValue(his);
@@ -235,7 +235,6 @@ async function writeAddress(device: Device, zip: string, city: string): Promise<
   const { page } = device;
   await page.getByRole('combobox', { name: 'Code postal' }).fill(zip);
   await page.getByRole('combobox', { name: 'Ville' }).fill(city);
-  await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'Identité' }).click();
   await settled(device);
 }

@@ -52,6 +52,7 @@ export class PlaceActs {
     const seen = this.#held;
     this.#held = undefined;
     await this.#ui.did(this.#location.placeByHand(point, seen));
+    this.#showWritten();
   }
 
   /** `isSure`: a point that a person set may go. */
@@ -98,6 +99,7 @@ export class PlaceActs {
   async keep(pin: Pin): Promise<void> {
     this.#settle();
     await this.#ui.did(this.#location.keep(pin));
+    this.#showWritten();
   }
 
   async clear(): Promise<void> {
@@ -105,6 +107,7 @@ export class PlaceActs {
     const { undo, i18n } = this.#ui;
     const done = await this.#ui.done(this.#location.clear());
     if (!done) return;
+    this.#showWritten();
     const action = { label: i18n.t.common.undo, run: () => void undo.undoOf(done) };
     this.#toasts.add(this.#t.cleared, { action });
   }
@@ -118,8 +121,15 @@ export class PlaceActs {
     this.#problem = null;
   }
 
+  /** An input that still has the focus would hold still what it showed, and tell of this person's own act as of another's. */
+  #showWritten(): void {
+    const editor = this.#ui.sheet.editor('location');
+    if (editor.editing && editor.draft === undefined) editor.takeTheirs();
+  }
+
   /** Seen on the map and beside it; said to who sees neither. */
   #tell(words: (precision: string) => string): void {
+    this.#showWritten();
     const { pin } = this.#location;
     if (pin) this.#ui.announce(words(this.#t.precision[pin.precision]));
   }
