@@ -123,7 +123,7 @@ test('[R18] a device may send nothing though the carnet does, and who is no admi
 }) => {
   const anne = await newDevice();
   await createCarnet(anne, relay);
-  const link = await invite(anne, 'Paul', 'Lecteur');
+  const link = await invite(anne, 'Paul', 'Lecture seule');
   await optIn(anne);
   await anne.page.getByRole('checkbox', { name: 'Envoyer les adresses saisies ici' }).uncheck();
   await anne.page.getByRole('link', { name: 'Contacts' }).first().click();

@@ -77,6 +77,7 @@ test('[R18] the pin is dragged, moved by keys, and each move is undone', async (
   const undo = page.getByRole('button', { name: 'Annuler\u00a0: Localisation' });
   await undo.click();
   await expect(coordinates(page)).toHaveValue(dragged);
+  await settled(anne);
   await undo.click();
   await expect(coordinates(page)).toHaveValue('48.11, -1.68');
 });
