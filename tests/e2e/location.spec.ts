@@ -57,7 +57,7 @@ test('[G9] coordinates that are typed place the contact; what cannot be read say
   await clean(anne, 'the tab Localisation, narrow', '[role=tabpanel]');
 });
 
-test('[R18] the pin is dragged, moved by keys, and the last move is undone', async ({ relay, newDevice }) => {
+test('[R18] the pin is dragged, moved by keys, and each move is undone', async ({ relay, newDevice }) => {
   const anne = await newDevice();
   await createCarnet(anne, relay);
   const id = await newContact(anne, { name: 'Roger Petit' });
@@ -74,8 +74,11 @@ test('[R18] the pin is dragged, moved by keys, and the last move is undone', asy
   await expect(coordinates(page)).not.toHaveValue(dragged);
   await expect(pin(page)).toBeFocused();
   await settled(anne);
-  await page.getByRole('button', { name: 'Annuler\u00a0: Localisation' }).click();
+  const undo = page.getByRole('button', { name: 'Annuler\u00a0: Localisation' });
+  await undo.click();
   await expect(coordinates(page)).toHaveValue(dragged);
+  await undo.click();
+  await expect(coordinates(page)).toHaveValue('48.11, -1.68');
 });
 
 test('[R18] found from the address without a network; a pin of a person asks before it goes', async ({

@@ -1,6 +1,6 @@
 import type { DocId } from '../base/ids.ts';
 import type { Fact } from '../contact/types.ts';
-import { factKey } from '../contact/facts.ts';
+import { factKey, sameValue } from '../contact/facts.ts';
 import type { Done, Inverse, ManyDone, UndoStep } from '../commands/types.ts';
 
 /** What an entry of the stack takes back, for the words of the button and the toast. */
@@ -29,6 +29,8 @@ export interface UndoEntry {
   readonly contact: string;
   /** One for each document that the act changed, that of the contact it is told of first. */
   readonly inverses: readonly [Inverse, ...Inverse[]];
+  /** The first of them as the act told it: what tells the act from others, whatever became of the steps since. */
+  readonly act: Inverse;
 }
 
 /** How many acts a tab can take back: more would only be kept for ever, the history has the rest. */
@@ -51,7 +53,7 @@ export class UndoStack {
    * takes both back, so one visit to a field is one step.
    */
   push(
-    { name, field, contact }: Omit<UndoEntry, 'inverses'>,
+    { name, field, contact }: Omit<UndoEntry, 'inverses' | 'act'>,
     done: Done | ManyDone,
     own: readonly Fact[] = []
   ): void {
@@ -59,7 +61,9 @@ export class UndoStack {
     if (!inverses) return;
     const last = this.nextUndo;
     const isSame = last !== null && own.length > 0 && wroteOneOf(last, own);
-    const entry = { name, field, contact, inverses: isSame ? joined(inverses, last.inverses) : inverses };
+    const [act] = inverses;
+    const taken = isSame ? joined(inverses, last.inverses) : inverses;
+    const entry = { name, field, contact, inverses: taken, act };
     this.#done = [...(isSame ? this.#done.slice(0, -1) : this.#done), entry].slice(-MAX_ENTRIES);
     this.#undone = [];
   }
@@ -85,7 +89,7 @@ export class UndoStack {
   /** The entry of one act, wherever it lies; null when it has been taken back already. */
   takeOf(done: Done | ManyDone): UndoEntry | null {
     const first = inversesOf(done)?.[0];
-    const entry = this.#done.find(({ inverses }) => inverses[0] === first) ?? null;
+    const entry = this.#done.find(({ act }) => act === first) ?? null;
     this.#done = this.#done.filter((other) => other !== entry);
     return entry;
   }
@@ -95,9 +99,11 @@ export class UndoStack {
     return entry;
   }
   undone(entry: UndoEntry): void {
+    this.#done = withRestored(this.#done, entry);
     this.#undone = [...this.#undone, entry];
   }
   redone(entry: UndoEntry): void {
+    this.#undone = withRestored(this.#undone, entry);
     this.#done = [...this.#done, entry];
   }
 
@@ -110,9 +116,39 @@ export class UndoStack {
 
   /** Gives an entry back whose undo did not reach the store. */
   putBack(entry: UndoEntry, where: 'undo' | 'redo'): void {
-    if (where === 'undo') this.redone(entry);
-    else this.undone(entry);
+    if (where === 'undo') this.#done = [...this.#done, entry];
+    else this.#undone = [...this.#undone, entry];
   }
+}
+
+/**
+ * What taking an act back wrote stands for what an older act had written there: it is the same value again, in a fact
+ * of its own. Left as it was, the older act would find it replaced, and two acts on one field could never be taken back
+ * one after the other.
+ */
+function withRestored(stack: readonly UndoEntry[], { inverses }: UndoEntry): readonly UndoEntry[] {
+  const entries = [...stack];
+  for (const { docId, steps } of inverses) for (const step of steps) restore(entries, docId, step);
+  return entries;
+}
+
+/** In the newest entry alone that wrote at the same place: those below it find what they wrote when it is taken back. */
+function restore(entries: UndoEntry[], docId: DocId, restored: UndoStep): void {
+  if (!('wrote' in restored)) return;
+  const { wrote } = restored;
+  const isThere = (step: UndoStep): step is typeof restored =>
+    'wrote' in step && step.wrote.f === wrote.f && (step.wrote.e ?? '') === (wrote.e ?? '');
+  const at = entries.findLastIndex(({ inverses }) =>
+    inverses.some((inverse) => inverse.docId === docId && inverse.steps.some(isThere))
+  );
+  const entry = entries[at];
+  if (!entry) return;
+  const again = (step: UndoStep): UndoStep =>
+    isThere(step) && sameValue(step.wrote.v, wrote.v) ? { ...step, wrote } : step;
+  const [first, ...rest] = entry.inverses.map((inverse) =>
+    inverse.docId === docId ? { ...inverse, steps: inverse.steps.map(again) } : inverse
+  );
+  if (first) entries[at] = { ...entry, inverses: [first, ...rest] };
 }
 
 /** How an act is taken back; null when it wrote nothing. */
