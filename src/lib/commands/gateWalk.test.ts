@@ -40,6 +40,7 @@ const STARTS_NOTHING: Readonly<Record<string, string>> = {
 /** Functions that are no commands: they read, or make values that a command then writes. */
 const NO_COMMANDS: readonly string[] = [
   'addressToFollow',
+  'addressToRefine',
   'followEdits',
   'afterMerge',
   'addressesOf',
