@@ -14,7 +14,7 @@ test('[S1] a relay that answers and cannot write is told as such; nothing is los
   const id = await newContact(anne, { name: 'Roger Petit' });
   await upToDate(anne);
   // Another process holds the file: every commit of the relay fails, as it does on a full disk.
-  const file = new DatabaseSync(join(relay.dataFolder, 'carnet.sqlite'));
+  const file = new DatabaseSync(join(relay.dataFolder, 'carnet.sqlite'), { timeout: 5_000 });
   file.exec('BEGIN IMMEDIATE');
   await write(input(anne, 'jobTitle'), 'Gérant');
   await expect(pill(anne)).toHaveAccessibleName(/en attente/);
