@@ -1,7 +1,7 @@
 /** From the click on the rail to the board of opportunities, with 500 of them and with none. */
 import type { Browser, Page } from '@playwright/test';
 import { createRelayProcess } from '../e2e/relayProcess.ts';
-import { newProfile } from './browser.ts';
+import { join, newProfile, settled } from './browser.ts';
 import { createRawDevice } from './rawDevice.ts';
 import { percentile, type Figure } from './report.ts';
 
@@ -24,9 +24,7 @@ export async function board(browser: Browser): Promise<Figure[]> {
     const profile = await newProfile(browser);
     const page = await profile.newPage();
     await page.addInitScript(install);
-    await page.goto(await device.invite('Paul Durand'));
-    await page.getByRole('button', { name: 'Rejoindre' }).click();
-    await settled(page);
+    await join(page, await device.invite('Paul Durand'));
     const empty = await openings(page, '[data-no-opportunities]');
     await device.pushOpportunities(OPPORTUNITIES);
     device.close();
@@ -55,13 +53,6 @@ export async function board(browser: Browser): Promise<Figure[]> {
   } finally {
     await relay.dispose();
   }
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.locator('[role=row][data-contact]').first().waitFor();
-  await page
-    .getByRole('button', { name: /^État de la synchronisation, À jour/ })
-    .waitFor({ timeout: 300_000 });
 }
 
 /** Parts of the page are fetched with the first one, which does not count. */

@@ -1,7 +1,7 @@
 /** From the click on a link to appointments that are painted: a month with 1,000 of them, and one with none. */
 import type { Browser, Page } from '@playwright/test';
 import { createRelayProcess } from '../e2e/relayProcess.ts';
-import { newProfile } from './browser.ts';
+import { join, newProfile, settled } from './browser.ts';
 import { createRawDevice } from './rawDevice.ts';
 import { percentile, type Figure } from './report.ts';
 
@@ -28,9 +28,7 @@ export async function planning(browser: Browser): Promise<Figure[]> {
     const profile = await newProfile(browser);
     const page = await profile.newPage();
     await page.setViewportSize({ width: 1280, height: 800 });
-    await page.goto(link);
-    await page.getByRole('button', { name: 'Rejoindre' }).click();
-    await settled(page);
+    await join(page, link);
     console.error(`  ${APPOINTMENTS} appointments are on the device`);
     await page.addInitScript(install);
     await page.goto(`${relay.url}/contacts`);
@@ -72,13 +70,6 @@ export async function planning(browser: Browser): Promise<Figure[]> {
   } finally {
     await relay.dispose();
   }
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.locator('[role=row][data-contact]').first().waitFor();
-  await page
-    .getByRole('button', { name: /^État de la synchronisation, À jour/ })
-    .waitFor({ timeout: 300_000 });
 }
 
 /** From the list of contacts, as from the rail. */

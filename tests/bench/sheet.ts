@@ -1,7 +1,7 @@
 /** From the click on a line to the contact's fields, in a carnet of 10,000; and the same of a very busy contact. */
 import type { Browser, Page } from '@playwright/test';
 import { createRelayProcess } from '../e2e/relayProcess.ts';
-import { newProfile } from './browser.ts';
+import { join, newProfile, settled } from './browser.ts';
 import { createRawDevice } from './rawDevice.ts';
 import { percentile, type Figure } from './report.ts';
 
@@ -29,7 +29,7 @@ export async function sheet(browser: Browser): Promise<Figure[]> {
     device.close();
     const profile = await newProfile(browser);
     const page = await profile.newPage();
-    await joined(page, link);
+    await join(page, link);
     console.error('  they are on the device');
     await page.addInitScript(install);
     await page.goto(`${relay.url}/contacts`);
@@ -74,19 +74,6 @@ export async function sheet(browser: Browser): Promise<Figure[]> {
   } finally {
     await relay.dispose();
   }
-}
-
-async function joined(page: Page, link: string): Promise<void> {
-  await page.goto(link);
-  await page.getByRole('button', { name: 'Rejoindre' }).click();
-  await settled(page);
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.locator('[role=row][data-contact]').first().waitFor();
-  await page
-    .getByRole('button', { name: /^État de la synchronisation, À jour/ })
-    .waitFor({ timeout: 300_000 });
 }
 
 function idsOnScreen(page: Page): Promise<readonly string[]> {

@@ -2,19 +2,12 @@ import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { clean } from './axe.ts';
 import { annAndPaul, expect, kept, newContact, test, upToDate, type Device } from './carnet.ts';
 import { withDocument, writtenRow } from './madeContacts.ts';
-import { accessOf, rawDevice } from './rawDevice.ts';
+import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
 import { write } from './sheet.ts';
 
 const DAY = '2026-12-01';
 const BLOCK = { id: 'w1', level: 'warning', message: 'Chien méchant' };
-
-/** Who a device belongs to, as the app keeps it. */
-function memberOf({ page }: Device): Promise<string> {
-  return page.evaluate(
-    () => (JSON.parse(localStorage.getItem('carnet.device') ?? '{}') as { memberId: string }).memberId
-  );
-}
 
 /** Two appointments of Anne's, made on devices that did not see each other, and one of Paul's. */
 async function booked(anne: Device, paul: Device, relay: RelayProcess) {

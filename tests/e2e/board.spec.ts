@@ -3,19 +3,13 @@ import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { clean } from './axe.ts';
 import { annAndPaul, expect, invite, join, test, upToDate, type Device } from './carnet.ts';
 import { writtenRow } from './madeContacts.ts';
-import { accessOf, rawDevice } from './rawDevice.ts';
+import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import { makeReadyTeam } from './readyTeam.ts';
 import type { RelayProcess } from './relayProcess.ts';
 
 const EUROS = 10_000;
 const DAY = 86_400_000;
 const BLOCK = { id: 'w1', level: 'block', message: 'Ne paie pas' };
-
-function memberOf({ page }: Device): Promise<string> {
-  return page.evaluate(
-    () => (JSON.parse(localStorage.getItem('carnet.device') ?? '{}') as { memberId: string }).memberId
-  );
-}
 
 const chance = (title: string, stage: string, fields: Readonly<Record<string, Json>> = {}) => ({
   kind: 'opportunity',

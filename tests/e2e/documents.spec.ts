@@ -8,7 +8,7 @@ import type { PushRow } from '../../src/lib/protocol/frames.ts';
 import { clean } from './axe.ts';
 import { annAndPaul, createCarnet, expect, openSheet, test, upToDate, type Device } from './carnet.ts';
 import { writtenRow } from './madeContacts.ts';
-import { accessOf, rawDevice } from './rawDevice.ts';
+import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
 import { write } from './sheet.ts';
 
@@ -27,7 +27,7 @@ const warning = (level: 'warning' | 'block', message: string) => ({ id: `w-${mes
 
 /** Writes as Anne, from another device of hers. */
 async function asAnne(anne: Device, relay: RelayProcess) {
-  const by = await memberIdOf(anne);
+  const by = await memberOf(anne);
   let n = 0;
   const push = async (...rows: readonly PushRow[]): Promise<void> => {
     const raw = await rawDevice(relay, await accessOf(anne));
@@ -49,12 +49,6 @@ async function asAnne(anne: Device, relay: RelayProcess) {
       doc.destroy();
     }
   };
-}
-
-async function memberIdOf({ page }: Device): Promise<string> {
-  return page.evaluate(
-    () => (JSON.parse(localStorage.getItem('carnet.device') ?? '{}') as { memberId: string }).memberId
-  );
 }
 
 /** From the menu of the open sheet. */

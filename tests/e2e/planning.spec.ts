@@ -2,20 +2,13 @@ import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { clean } from './axe.ts';
 import { annAndPaul, expect, invite, join, test, upToDate, type Device } from './carnet.ts';
 import { saying, withClientNote, withDocument, writtenRow } from './madeContacts.ts';
-import { accessOf, rawDevice } from './rawDevice.ts';
+import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
 
 /** A Tuesday, in winter time: 08:00 UTC is 09:00 on the wall. */
 const DAY = '2026-12-01';
 const WARNING = { id: 'w1', level: 'warning', message: 'Chien méchant' };
 const BLOCK = { id: 'w2', level: 'block', message: 'Deux factures impayées' };
-
-/** Who a device belongs to, as the app keeps it. */
-function memberOf({ page }: Device): Promise<string> {
-  return page.evaluate(
-    () => (JSON.parse(localStorage.getItem('carnet.device') ?? '{}') as { memberId: string }).memberId
-  );
-}
 
 /** Three of Anne's appointments: at Brun's 09:00, at Petit's (blocked) 11:00, at Réunis' (a warning) 14:00; one of Paul's. */
 async function booked(anne: Device, paul: Device, relay: RelayProcess) {

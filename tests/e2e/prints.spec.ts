@@ -6,7 +6,7 @@ import { clean } from './axe.ts';
 import { annAndPaul, expect, kept, openSheet, test, upToDate, type Device } from './carnet.ts';
 import { settingsRow, withClientNote, writtenRow } from './madeContacts.ts';
 import { printed } from './pdf.ts';
-import { accessOf, rawDevice } from './rawDevice.ts';
+import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
 
 const COMPANY: Readonly<Record<string, Json>> = {
@@ -59,9 +59,7 @@ const MANY: Readonly<Record<string, Json>> = Object.fromEntries<Json>([
 /** A customer with a site and an invoice address, their quotes and their appointments; and what the company says of itself. */
 async function filled(relay: RelayProcess, anne: Device): Promise<string> {
   const access = await accessOf(anne);
-  const by = await anne.page.evaluate(
-    () => (JSON.parse(localStorage.getItem('carnet.device') ?? '{}') as { memberId: string }).memberId
-  );
+  const by = await memberOf(anne);
   const [mainId, siteId, invoiceId] = [0, 1, 2].map(() => randomUuid(systemRandom));
   const own = (street: string, zip: string, city: string): Json => ({
     mode: 'own',

@@ -8,6 +8,7 @@ import type { RelayProcess } from './relayProcess.ts';
 /** What a device keeps of its access. */
 export interface Access {
   readonly workspaceId: string;
+  readonly memberId: string;
   readonly credential: string;
 }
 
@@ -23,6 +24,11 @@ export interface RawDevice {
 
 export async function accessOf({ page }: Device): Promise<Access> {
   return page.evaluate(() => JSON.parse(localStorage.getItem('carnet.device') ?? '{}') as Access);
+}
+
+/** Who a device belongs to. */
+export async function memberOf(device: Device): Promise<string> {
+  return (await accessOf(device)).memberId;
 }
 
 /** Lets itself in and pulls everything, as a device does. */

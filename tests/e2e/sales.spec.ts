@@ -2,17 +2,10 @@ import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { clean } from './axe.ts';
 import { annAndPaul, expect, test, upToDate, type Device } from './carnet.ts';
 import { writtenRow } from './madeContacts.ts';
-import { accessOf, rawDevice } from './rawDevice.ts';
+import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
 
 const BLOCK = { id: 'w1', level: 'block', message: 'Ne paie pas' };
-
-/** Who a device belongs to, as the app keeps it. */
-function memberOf({ page }: Device): Promise<string> {
-  return page.evaluate(
-    () => (JSON.parse(localStorage.getItem('carnet.device') ?? '{}') as { memberId: string }).memberId
-  );
-}
 
 const quote = (number: string, date: string, state = 'draft', more = {}) => ({
   kind: 'quote',

@@ -2,20 +2,13 @@ import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { clean } from './axe.ts';
 import { annAndPaul, expect, invite, join, test, upToDate, waiting, type Device } from './carnet.ts';
 import { writtenRow } from './madeContacts.ts';
-import { accessOf, rawDevice } from './rawDevice.ts';
+import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import { write } from './sheet.ts';
 import type { RelayProcess } from './relayProcess.ts';
 
 const item = ({ page }: Device, name: string) => page.getByRole('group', { name, exact: true });
 const nameIn = (device: Device, name: string) => item(device, name).getByRole('textbox', { name: 'Nom' });
 const stages = ({ page }: Device) => page.locator('[data-list="stage"] [data-item]');
-
-/** Who a device belongs to, as the app keeps it. */
-function memberOf({ page }: Device): Promise<string> {
-  return page.evaluate(
-    () => (JSON.parse(localStorage.getItem('carnet.device') ?? '{}') as { memberId: string }).memberId
-  );
-}
 
 /** To a page of the settings, as a person goes there. */
 async function openList({ page }: Device, name: string): Promise<void> {
