@@ -11,36 +11,16 @@ import {
   TODAY,
   warning
 } from '../rules/rulesHarness.ts';
-import { createLook } from '../rules/look.ts';
-import type { ContactFacts } from '../rules/types/facts.ts';
 import { agendaDayOf } from './agendaDay.ts';
-import { createAgendaDays } from './agendaDays.ts';
+import { agendaFactsOf, rowOf, visit } from './rowsHarness.ts';
 import type { AgendaDay, AgendaQuery, ContactRow } from './types.ts';
 
 const MINE: AgendaQuery = { day: null, member: PAUL };
 const ALL: AgendaQuery = { day: null, member: null };
 
-function rowOf(facts: ContactFacts, lists: ContactRow['lists'] = {}): ContactRow {
-  return { version: 1, lists, readOnly: false, lastAt: NOW, ...facts };
-}
-
 function ask(query: AgendaQuery, ...rows: readonly ContactRow[]): AgendaDay {
-  const days = createAgendaDays();
-  for (const row of rows) days.set(row.id, row);
-  return agendaDayOf(query, {
-    days,
-    rows: new Map(rows.map((row) => [row.id, row])),
-    look: createLook(rows, true),
-    settings: SETTINGS,
-    today: TODAY
-  });
+  return agendaDayOf(query, agendaFactsOf(...rows));
 }
-
-const visit = (
-  start: string,
-  more: Parameters<typeof document>[1] = {},
-  assignee: readonly string[] = [PAUL]
-) => document('appointment', { start, minutes: 60, state: 'planned', ...more }, { assignee: [...assignee] });
 
 const entities = ({ appointments }: AgendaDay) => appointments.map(({ entity }) => entity);
 

@@ -18,10 +18,10 @@ import {
   TODAY,
   warning
 } from '../rules/rulesHarness.ts';
-import type { ContactFacts } from '../rules/types/facts.ts';
 import { createAnswerIndex, type AnswerIndex, type Given } from './answerIndex.ts';
 import { concerns } from './concerns.ts';
 import { lineAnswersOf } from './lineAnswers.ts';
+import { rowOf } from './rowsHarness.ts';
 import type { ContactRow } from './types.ts';
 
 const GIVEN: Given = { settings: SETTINGS, today: TODAY, complete: true };
@@ -41,10 +41,6 @@ function createNoted(given = GIVEN): Noted {
     onTouched: (id) => touched.push(id)
   });
   return { index, lines, touched, counted };
-}
-
-function row(facts: ContactFacts): ContactRow {
-  return { version: 1, lists: {}, readOnly: false, lastAt: NOW, ...facts };
 }
 
 function finish({ index, lines, touched, counted }: Noted): void {
@@ -108,15 +104,15 @@ describe('the answers of a whole carnet', () => {
     const noted = createNoted();
     noted.index.apply(
       [
-        row(contact('acme', { isCompany: true })),
-        row(contact('site', { parent: 'acme' })),
-        row(contact('other', { isCompany: true }))
+        rowOf(contact('acme', { isCompany: true })),
+        rowOf(contact('site', { parent: 'acme' })),
+        rowOf(contact('other', { isCompany: true }))
       ],
       []
     );
     finish(noted);
     noted.index.apply(
-      [row(contact('acme', { isCompany: true, 'warning/sale': warning('w1', 'block') }))],
+      [rowOf(contact('acme', { isCompany: true, 'warning/sale': warning('w1', 'block') }))],
       []
     );
     expect(new Set(noted.touched)).toEqual(new Set(['acme', 'site']));
@@ -131,11 +127,14 @@ describe('the answers of a whole carnet', () => {
     const noted = createNoted();
     const appointment = document('appointment', { site: 'flat', state: 'planned' });
     noted.index.apply(
-      [row(contact('client', {}, { a1: appointment })), row(contact('flat', { addressType: 'delivery' }))],
+      [
+        rowOf(contact('client', {}, { a1: appointment })),
+        rowOf(contact('flat', { addressType: 'delivery' }))
+      ],
       []
     );
     finish(noted);
-    noted.index.apply([row(contact('flat', { 'warning/appointment': warning('w1', 'block') }))], []);
+    noted.index.apply([rowOf(contact('flat', { 'warning/appointment': warning('w1', 'block') }))], []);
     while (noted.index.advance());
     expect([...noted.index.issues()]).toMatchObject([
       { code: 'late-block', contact: 'client', entity: 'a1' }
@@ -145,17 +144,17 @@ describe('the answers of a whole carnet', () => {
 
   it('[R3] a line is told as it is, whether its turn has come or not', () => {
     const { index } = createNoted();
-    index.apply([row(contact('brun', { isCustomer: true }))], []);
+    index.apply([rowOf(contact('brun', { isCustomer: true }))], []);
     expect(index.lineOf('brun')?.status).toBe('prospect');
     const quote = document('quote', { state: 'validated' });
-    index.apply([row(contact('brun', { isCustomer: true }, { q1: quote }))], []);
+    index.apply([rowOf(contact('brun', { isCustomer: true }, { q1: quote }))], []);
     expect(index.lineOf('brun')?.status).toBe('client');
     expect(index.lineOf('absent')).toBeNull();
   });
 
   it('[R3] while contacts are missing a status is unknown, and known when the last has come', () => {
     const noted = createNoted({ ...GIVEN, complete: false });
-    noted.index.apply([row(contact('brun', { isCustomer: true }))], []);
+    noted.index.apply([rowOf(contact('brun', { isCustomer: true }))], []);
     finish(noted);
     expect(noted.index.lineOf('brun')?.status).toBeNull();
     noted.index.give(GIVEN);
@@ -167,17 +166,17 @@ describe('the answers of a whole carnet', () => {
   it('issues of a contact are counted, those of other contacts’ making too, without what was set aside', () => {
     const noted = createNoted();
     const phone = { 'phone/p1': { type: 'work', number: '+33145678901' } };
-    noted.index.apply([row(contact('brun', { siren: '123', ...phone }))], []);
+    noted.index.apply([rowOf(contact('brun', { siren: '123', ...phone }))], []);
     finish(noted);
     expect(noted.index.openIssuesOf('brun')).toBe(1);
-    noted.index.apply([row(contact('petit', phone))], []);
+    noted.index.apply([rowOf(contact('petit', phone))], []);
     while (noted.index.advance());
     expect(noted.counted).toContain('brun');
     expect([noted.index.openIssuesOf('brun'), noted.index.openIssuesOf('petit')]).toEqual([2, 1]);
     const [issue] = [...noted.index.issues()].filter(({ code }) => code === 'invalid-siren');
     finish(noted);
     const aside = { [`aside/invalid-siren/${issue?.key ?? ''}`]: { reason: 'known' } };
-    noted.index.apply([row(contact('brun', { siren: '123', ...phone, ...aside }))], []);
+    noted.index.apply([rowOf(contact('brun', { siren: '123', ...phone, ...aside }))], []);
     while (noted.index.advance());
     expect(noted.index.openIssuesOf('brun')).toBe(1);
     expect(noted.counted).toContain('brun');
@@ -189,7 +188,7 @@ describe('the answers of a whole carnet', () => {
       document('appointment', { start, state, ...more }, { assignee: [PAUL] });
     index.apply(
       [
-        row(
+        rowOf(
           contact(
             'brun',
             {},
@@ -201,8 +200,8 @@ describe('the answers of a whole carnet', () => {
             }
           )
         ),
-        row(contact('flat', { addressType: 'delivery' })),
-        row(contact('other'))
+        rowOf(contact('flat', { addressType: 'delivery' })),
+        rowOf(contact('other'))
       ],
       []
     );
@@ -213,7 +212,7 @@ describe('the answers of a whole carnet', () => {
 
   it('what is given again asks nothing', () => {
     const noted = createNoted();
-    noted.index.apply([row(contact('brun'))], []);
+    noted.index.apply([rowOf(contact('brun'))], []);
     finish(noted);
     noted.index.give({ ...GIVEN, settings: { ...SETTINGS } });
     expect(noted.index.waiting).toBe(0);
@@ -225,9 +224,9 @@ describe('the answers of a whole carnet', () => {
       document('appointment', { start, minutes, state: 'planned' }, { assignee: [PAUL] });
     index.apply(
       [
-        row(contact('a', {}, { a1: booked('2026-11-30T08:00:00Z') })),
-        row(contact('b', {}, { b1: booked('2026-11-30T08:30:00Z') })),
-        row(contact('c', {}, { c1: booked('2026-11-01T08:00:00Z', 60 * 24 * 40) }))
+        rowOf(contact('a', {}, { a1: booked('2026-11-30T08:00:00Z') })),
+        rowOf(contact('b', {}, { b1: booked('2026-11-30T08:30:00Z') })),
+        rowOf(contact('c', {}, { c1: booked('2026-11-01T08:00:00Z', 60 * 24 * 40) }))
       ],
       []
     );
@@ -236,8 +235,8 @@ describe('the answers of a whole carnet', () => {
       [...index.issues()].map((issue) => `${issue.contact} ${String(issue.evidence.length)}`);
     // The one of 40 days overlaps with both.
     expect(found().sort()).toEqual(['a 6', 'b 6', 'c 6']);
-    index.apply([row(contact('c'))], []);
-    index.apply([row(contact('b', {}, { b1: booked('2026-11-30T09:00:00Z') }))], []);
+    index.apply([rowOf(contact('c'))], []);
+    index.apply([rowOf(contact('b', {}, { b1: booked('2026-11-30T09:00:00Z') }))], []);
     while (index.advance());
     expect(found()).toEqual([]);
   });
@@ -245,7 +244,7 @@ describe('the answers of a whole carnet', () => {
   it('[R14] one that shares a phone with thousands is dealt with once, not thousands of times', () => {
     const { index } = createNoted();
     const many = Array.from({ length: 2_000 }, (_, n) =>
-      row(contact(`c${String(n)}`, { 'phone/p1': { type: 'work', number: '+33145678901' } }))
+      rowOf(contact(`c${String(n)}`, { 'phone/p1': { type: 'work', number: '+33145678901' } }))
     );
     index.apply(many, []);
     let works = 0;
@@ -265,8 +264,10 @@ describe('the answers of a whole carnet', () => {
     );
     index.apply(
       [
-        row(contact('brun', { vendor: PAUL, website: conflict }, { q1: sent }, { conflicts: ['q1:state'] })),
-        row(contact('late', { name: at(NOW, 'x', 'zoe') }))
+        rowOf(
+          contact('brun', { vendor: PAUL, website: conflict }, { q1: sent }, { conflicts: ['q1:state'] })
+        ),
+        rowOf(contact('late', { name: at(NOW, 'x', 'zoe') }))
       ],
       []
     );

@@ -16,12 +16,13 @@ import type { ContactFacts } from '../rules/types/facts.ts';
 import { boardOf } from './board.ts';
 import { placeKey } from './boardOrder.ts';
 import type { BoardQuery } from './boardTypes.ts';
+import { rowOf } from './rowsHarness.ts';
 
 const ALL: BoardQuery = { vendor: null, text: '', counts: {}, first: 50 };
 const EUROS = 10_000;
 
 function ask(query: Partial<BoardQuery>, ...all: readonly ContactFacts[]) {
-  const rows = all.map((facts) => ({ version: 1, lists: {}, readOnly: false, lastAt: NOW, ...facts }));
+  const rows = all.map((facts) => rowOf(facts));
   return boardOf(
     { ...ALL, ...query },
     {

@@ -1,36 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createLook } from '../rules/look.ts';
-import { contact, document, NOW, PAUL, SETTINGS, TODAY, warning } from '../rules/rulesHarness.ts';
-import type { ContactFacts } from '../rules/types/facts.ts';
-import { appointmentAt, type AgendaFacts } from './agendaEntry.ts';
-import { createAgendaDays } from './agendaDays.ts';
+import { contact, document, TODAY, warning } from '../rules/rulesHarness.ts';
+import { appointmentAt } from './agendaEntry.ts';
 import { planningOf } from './planning.ts';
 import type { PlanningRange } from './planningTypes.ts';
-import type { ContactRow } from './types.ts';
+import { agendaFactsOf, rowOf, visit } from './rowsHarness.ts';
 
 const WEEK = { from: '2026-11-23', to: '2026-11-29' };
-
-function rowOf(facts: ContactFacts): ContactRow {
-  return { version: 1, lists: {}, readOnly: false, lastAt: NOW, ...facts };
-}
-
-function factsOf(...rows: readonly ContactRow[]): AgendaFacts {
-  const days = createAgendaDays();
-  for (const row of rows) days.set(row.id, row);
-  return {
-    days,
-    rows: new Map(rows.map((row) => [row.id, row])),
-    look: createLook(rows, true),
-    settings: SETTINGS,
-    today: TODAY
-  };
-}
-
-const visit = (
-  start: string,
-  more: Parameters<typeof document>[1] = {},
-  assignee: readonly string[] = [PAUL]
-) => document('appointment', { start, minutes: 60, state: 'planned', ...more }, { assignee: [...assignee] });
 
 const shown = ({ entries }: PlanningRange) => entries.map(({ entity }) => entity);
 
@@ -52,7 +27,7 @@ describe('the appointments of some days', () => {
         }
       )
     );
-    const range = planningOf(WEEK, factsOf(brun));
+    const range = planningOf(WEEK, agendaFactsOf(brun));
     expect(shown(range)).toEqual(['goesOn', 'first', 'last']);
     expect(range).toMatchObject({ ...WEEK, today: TODAY });
   });
@@ -73,7 +48,7 @@ describe('the appointments of some days', () => {
         { a: visit('2026-11-24T08:00:00Z', { site: 'site', task: 'task:visit', title: 'Chaudière' }, []) }
       )
     );
-    expect(planningOf(WEEK, factsOf(brun, site)).entries).toEqual([
+    expect(planningOf(WEEK, agendaFactsOf(brun, site)).entries).toEqual([
       {
         contact: 'brun',
         entity: 'a',
@@ -101,7 +76,7 @@ describe('the appointments of some days', () => {
         { here: visit('2026-11-24T08:00:00Z'), there: visit('2026-11-25T08:00:00Z', { site: 'site' }) }
       )
     );
-    const { entries } = planningOf(WEEK, factsOf(brun, site));
+    const { entries } = planningOf(WEEK, agendaFactsOf(brun, site));
     expect(entries.map(({ warned }) => warned)).toEqual(['warning', 'block']);
   });
 
@@ -116,7 +91,7 @@ describe('the appointments of some days', () => {
         { b: visit('2026-11-29T23:30:00Z'), c: visit('2026-11-24T08:00:00Z') }
       )
     );
-    const { entries } = planningOf(WEEK, factsOf(brun, petit));
+    const { entries } = planningOf(WEEK, agendaFactsOf(brun, petit));
     expect(entries.map(({ entity, clashes }) => [entity, clashes.map(({ name }) => name)])).toEqual([
       ['c', []],
       ['a', ['Petit']]
@@ -127,11 +102,11 @@ describe('the appointments of some days', () => {
     const brun = rowOf(
       contact('brun', {}, { late: visit('2027-06-01T08:00:00Z'), now: visit('2026-11-24T08:00:00Z') })
     );
-    const year = planningOf({ from: '2026-11-01', to: '2027-12-31' }, factsOf(brun));
+    const year = planningOf({ from: '2026-11-01', to: '2027-12-31' }, agendaFactsOf(brun));
     expect([year.from, year.to, shown(year)]).toEqual(['2026-11-01', '2026-12-12', ['now']]);
-    const none = planningOf({ from: 'soon', to: 'later' }, factsOf(brun));
+    const none = planningOf({ from: 'soon', to: 'later' }, agendaFactsOf(brun));
     expect([none.from, none.to]).toEqual([TODAY, TODAY]);
-    const back = planningOf({ from: '2026-11-24', to: '2026-11-01' }, factsOf(brun));
+    const back = planningOf({ from: '2026-11-24', to: '2026-11-01' }, agendaFactsOf(brun));
     expect([back.from, back.to]).toEqual(['2026-11-24', '2026-11-24']);
   });
 });
@@ -140,7 +115,7 @@ describe('one appointment', () => {
   it('is told with all that one goes there with, and with what overlaps', () => {
     const brun = rowOf(contact('brun', { name: 'Brun' }, { a: visit('2026-11-24T08:00:00Z') }));
     const petit = rowOf(contact('petit', { name: 'Petit' }, { b: visit('2026-11-24T08:30:00Z') }));
-    expect(appointmentAt({ contact: 'brun', entity: 'a' }, factsOf(brun, petit))).toMatchObject({
+    expect(appointmentAt({ contact: 'brun', entity: 'a' }, agendaFactsOf(brun, petit))).toMatchObject({
       client: { name: 'Brun' },
       clashes: [{ name: 'Petit' }]
     });
@@ -148,7 +123,7 @@ describe('one appointment', () => {
 
   it('is none where it is not here, or has no start', () => {
     const brun = rowOf(contact('brun', {}, { a: document('appointment') }));
-    expect(appointmentAt({ contact: 'brun', entity: 'a' }, factsOf(brun))).toBeNull();
-    expect(appointmentAt({ contact: 'petit', entity: 'a' }, factsOf(brun))).toBeNull();
+    expect(appointmentAt({ contact: 'brun', entity: 'a' }, agendaFactsOf(brun))).toBeNull();
+    expect(appointmentAt({ contact: 'petit', entity: 'a' }, agendaFactsOf(brun))).toBeNull();
   });
 });

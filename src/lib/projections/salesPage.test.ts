@@ -3,6 +3,7 @@ import { contact, document, head, heads, lookAt, NOW, PAUL, warning } from '../r
 import type { ContactFacts } from '../rules/types/facts.ts';
 import { salesPageOf } from './salesPage.ts';
 import type { SaleQuery } from './salesTypes.ts';
+import { rowOf } from './rowsHarness.ts';
 
 const ALL: SaleQuery = {
   kind: null,
@@ -15,7 +16,7 @@ const ALL: SaleQuery = {
 };
 
 function ask(query: Partial<SaleQuery>, ...all: readonly ContactFacts[]) {
-  const rows = all.map((facts) => ({ version: 1, lists: {}, readOnly: false, lastAt: NOW, ...facts }));
+  const rows = all.map((facts) => rowOf(facts));
   return salesPageOf(
     { ...ALL, ...query },
     { rows: new Map(rows.map((row) => [row.id, row])), look: lookAt(...rows) }

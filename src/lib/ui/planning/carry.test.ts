@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { PlanningEntry } from '../../app/planning.svelte.ts';
 import { NOBODY } from '../../app/planningAddress.ts';
 import { Carry } from './carry.svelte.ts';
+import { entryOf } from './entryHarness.ts';
 import { spotOf } from './layout.ts';
 
 const ZONE = 'Europe/Paris';
@@ -12,21 +12,7 @@ const HOUR = 3_600_000;
 let held: number;
 let carry: Carry;
 
-const entry = (assignees: readonly string[], start = NINE): PlanningEntry => ({
-  contact: 'c',
-  entity: 'a',
-  start,
-  end: start + HOUR,
-  title: '',
-  task: null,
-  state: 'planned',
-  disputed: false,
-  assignees,
-  client: '',
-  town: '',
-  warned: null,
-  clashes: []
-});
+const entry = (assignees: readonly string[], start = NINE) => entryOf({ entity: 'a', start, assignees });
 
 beforeEach(() => {
   held = 0;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PlanningEntry } from '../../app/planning.svelte.ts';
 import { NOBODY, planningChoiceOf } from '../../app/planningAddress.ts';
+import { entryOf } from './entryHarness.ts';
 import { frameOf, layoutOf } from './frames.ts';
 import type { PlanningUi } from './planningUi.svelte.ts';
 
@@ -16,21 +16,8 @@ function uiOf(mayWrite: boolean): PlanningUi {
   return { membersOffered: () => members, workspace } as unknown as PlanningUi;
 }
 
-const entry = (entity: string, day: string, assignees: readonly string[]): PlanningEntry => ({
-  contact: 'c',
-  entity,
-  start: Date.parse(`${day}T08:00:00Z`),
-  end: Date.parse(`${day}T09:00:00Z`),
-  title: '',
-  task: null,
-  state: 'planned',
-  disputed: false,
-  assignees,
-  client: '',
-  town: '',
-  warned: null,
-  clashes: []
-});
+const entry = (entity: string, day: string, assignees: readonly string[]) =>
+  entryOf({ entity, start: Date.parse(`${day}T08:00:00Z`), assignees });
 
 const ENTRIES = [
   entry('a', TODAY, ['anna', 'left']),

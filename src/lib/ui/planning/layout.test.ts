@@ -1,30 +1,14 @@
 import { expect, test } from 'vitest';
 import { NOBODY } from '../../app/planningAddress.ts';
-import type { PlanningEntry } from '../../app/planning.svelte.ts';
+import { entryOf } from './entryHarness.ts';
 import { inLanes, isOf, piecesByDay, type Piece } from './layout.ts';
 
 const ZONE = 'Europe/Paris';
 
-const entry = (
-  entity: string,
-  start: string,
-  minutes: number,
-  assignees: readonly string[] = []
-): PlanningEntry => ({
-  contact: 'c',
-  entity,
-  start: Date.parse(start),
-  end: Date.parse(start) + minutes * 60_000,
-  title: '',
-  task: null,
-  state: 'planned',
-  disputed: false,
-  assignees,
-  client: '',
-  town: '',
-  warned: null,
-  clashes: []
-});
+const entry = (entity: string, from: string, minutes: number, assignees: readonly string[] = []) => {
+  const start = Date.parse(from);
+  return entryOf({ entity, start, end: start + minutes * 60_000, assignees });
+};
 
 const days = ['2026-12-01', '2026-12-02', '2026-12-03'];
 const shapes = (pieces: readonly Piece[] | undefined) =>
