@@ -23,6 +23,8 @@ export interface FrancePlaces {
   readonly byName: ReadonlyMap<string, readonly number[]>;
   /** By `nameKey`, of communes that are a part of this one now. */
   readonly byAlias: ReadonlyMap<string, readonly number[]>;
+  /** A part of Paris, Lyon or Marseille. */
+  readonly isArrondissement: (row: number) => boolean;
   /** Rows of the arrondissements, in order of their numbers, by the `nameKey` of their town. */
   readonly arrondissements: ReadonlyMap<string, readonly number[]>;
 }
@@ -47,11 +49,15 @@ export function readFrance(file: string): FrancePlaces {
   const byAlias = new Map<string, number[]>();
   const byPostcode = new Map<string, number[]>();
   const arrondissements = new Map<string, number[]>();
+  const arrondissementRows = new Set<number>();
   for (const row of all) {
     const name = placeNames[row] ?? '';
     const town = ARRONDISSEMENT.exec(name)?.[1];
     if (town === undefined) add(byName, nameKey(name), row);
-    else add(arrondissements, nameKey(town), row);
+    else {
+      add(arrondissements, nameKey(town), row);
+      arrondissementRows.add(row);
+    }
     for (const alias of parts(aliasCells[row])) add(byAlias, nameKey(alias), row);
     for (const postcode of parts(postcodeCells[row])) add(byPostcode, postcode, row);
   }
@@ -70,6 +76,7 @@ export function readFrance(file: string): FrancePlaces {
     byPostcode,
     byName,
     byAlias,
+    isArrondissement: (row) => arrondissementRows.has(row),
     arrondissements
   };
 }

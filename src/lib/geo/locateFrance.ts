@@ -60,7 +60,7 @@ function ofArrondissement(places: FrancePlaces, { postcode, words, number }: Fre
 }
 
 function byPostcode(places: FrancePlaces, sharing: readonly number[], words: FrenchWords): Place | null {
-  const rows = sharing.filter((row) => !isArrondissement(places, row) || sharing.length === 1);
+  const rows = sharing.filter((row) => !places.isArrondissement(row) || sharing.length === 1);
   if (words.words.length === 0) return middleOf(places, rows, words.postcode);
   const key = words.words.join('');
   const exact = only(rows.filter((row) => places.byName.get(key)?.includes(row)));
@@ -190,13 +190,9 @@ function placeOf(places: FrancePlaces, row: number, score: number): Place | null
 function rowsOf(places: FrancePlaces, departments: ReadonlySet<string>): readonly number[] {
   const rows: number[] = [];
   for (let row = 0; row < places.rows; row += 1) {
-    if (departments.has(places.departmentOf(row)) && !isArrondissement(places, row)) rows.push(row);
+    if (departments.has(places.departmentOf(row)) && !places.isArrondissement(row)) rows.push(row);
   }
   return rows;
-}
-
-function isArrondissement(places: FrancePlaces, row: number): boolean {
-  return (places.names[row] ?? '').endsWith(' Arrondissement');
 }
 
 function hasPoint(places: FrancePlaces, row: number): boolean {

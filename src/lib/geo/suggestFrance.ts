@@ -45,7 +45,7 @@ export function createFranceSuggestions(places: FrancePlaces): FranceSuggestions
 function ofZip(places: FrancePlaces, postcodes: readonly string[], zip: string): readonly Offer[] {
   return startingWith(postcodes, zip, (postcode) => postcode).flatMap((postcode) => {
     const rows = places.byPostcode.get(postcode) ?? [];
-    const parts = rows.filter((row) => isArrondissement(places, row));
+    const parts = rows.filter((row) => places.isArrondissement(row));
     return (parts.length > 0 ? parts : rows).map((row) =>
       offer(places, { key: '', row, alias: null }, postcode)
     );
@@ -91,7 +91,7 @@ function startsWith(postcode: string, zip: string): boolean {
 
 function offer(places: FrancePlaces, { row, alias }: Named, zip: string): Offer {
   const name = places.names[row] ?? '';
-  const [town, part] = isArrondissement(places, row) ? townAndPart(name) : [name, ''];
+  const [town, part] = places.isArrondissement(row) ? townAndPart(name) : [name, ''];
   const department = places.departments.get(places.departmentOf(row)) ?? '';
   return {
     city: alias ?? town,
@@ -123,7 +123,7 @@ function inOrder(offers: readonly Offer[]): readonly Suggestion[] {
 function namesInOrder(places: FrancePlaces): readonly Named[] {
   const named: Named[] = [];
   for (let row = 0; row < places.rows; row += 1) {
-    if (isArrondissement(places, row)) continue;
+    if (places.isArrondissement(row)) continue;
     named.push({ key: nameKey(places.names[row] ?? ''), row, alias: null });
     for (const alias of places.aliasesOf(row)) named.push({ key: nameKey(alias), row, alias });
   }
@@ -148,8 +148,4 @@ function startingWith<T>(sorted: readonly T[], start: string, keyOf: (item: T) =
     found.push(item);
   }
   return found;
-}
-
-function isArrondissement(places: FrancePlaces, row: number): boolean {
-  return (places.names[row] ?? '').endsWith(' Arrondissement');
 }
