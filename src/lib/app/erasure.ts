@@ -164,16 +164,14 @@ async function suppressAll(
  * after the erasure: they go along, and one that is another by now goes with that other, which has its values (R22).
  */
 async function treeOf(port: ErasurePort, id: ContactId): Promise<readonly ListRow[]> {
-  const rows = await port.rowsOf([id]);
-  const start = rows.find((row) => row.id === id)?.mergedInto ?? id;
-  const [self, below] = await Promise.all([port.rowsOf([start]), port.childrenOf(start)]);
-  if (self.length === 0) return [];
-  const family = [...self, ...below];
-  const look = await port.lookAround(idsOf(family));
-  const ids = family.flatMap((row) => withLosers(look.tree(row.id), row.id));
-  const known = new Map((await port.rowsOf(ids)).map((row) => [row.id, row]));
-  for (const row of family) known.set(row.id, row);
-  return ids.flatMap((each) => known.get(each) ?? []);
+  const [asked] = await port.rowsOf([id]);
+  if (!asked) return [];
+  const start = asked.mergedInto ?? id;
+  const family = [start, ...idsOf(await port.childrenOf(start))];
+  const look = await port.lookAround(family);
+  const ids = family.flatMap((each) => withLosers(look.tree(each), each));
+  const rows = new Map((await port.rowsOf(ids)).map((row) => [row.id, row]));
+  return ids.flatMap((each) => rows.get(each) ?? []);
 }
 
 /** One after the other: a large tree must not be in memory as documents all at once. */
