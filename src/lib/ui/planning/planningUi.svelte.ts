@@ -8,6 +8,7 @@ import { planningWords } from '../../i18n/late/planning.ts';
 import { wordsIn } from '../../i18n/lateWords.ts';
 import type { I18n } from '../../i18n/locale.svelte.ts';
 import { Carry } from './carry.svelte.ts';
+import type { Spot } from './layout.ts';
 import { createPlanningText } from './planningText.ts';
 
 /** States from which an appointment is not moved any more. */
@@ -18,6 +19,7 @@ export class PlanningUi {
   readonly i18n: I18n;
   readonly workspace: Workspace;
   readonly carry: Carry;
+  readonly #today: () => string;
   readonly #tasks = $derived.by(() => tasksOf(this.workspace.settings.view));
   readonly #text = $derived.by(() =>
     createPlanningText(this.i18n.language, this.workspace.settings.timeZone, {
@@ -28,10 +30,16 @@ export class PlanningUi {
     })
   );
 
-  constructor(workspace: Workspace, i18n: I18n, hold: () => Dispose) {
+  constructor(workspace: Workspace, i18n: I18n, hold: () => Dispose, today: () => string) {
+    this.#today = today;
     this.workspace = workspace;
     this.i18n = i18n;
     this.carry = new Carry(hold, () => workspace.settings.timeZone);
+  }
+
+  /** On the wall of the carnet. */
+  get today(): string {
+    return this.#today();
   }
 
   get words() {
@@ -57,6 +65,12 @@ export class PlanningUi {
   personName(id: string): string {
     if (id === NOBODY) return this.words.nobody;
     return this.workspace.memberName(id) ?? this.i18n.t.common.unknownMember;
+  }
+
+  /** What a column or a cell is called: its day, whose it is where it is somebody's, and how many stand in it. */
+  spotName({ day, person }: Pick<Spot, 'day' | 'person'>, count: number): string {
+    const whose = person === null ? '' : this.personName(person);
+    return this.words.column([this.text.day(day), whose].filter(Boolean).join(', '), this.words.count(count));
   }
 
   /** Members to whom an appointment can be given, by name, whoever looks at it first. */
