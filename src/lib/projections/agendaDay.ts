@@ -3,7 +3,7 @@ import type { MemberId } from '../base/ids.ts';
 import { createDayOf, isDay } from '../rules/days.ts';
 import { textsOf } from '../rules/values.ts';
 import { bookedTwice, entryOf, type AgendaFacts } from './agendaEntry.ts';
-import { appointmentsOf, type Appointment } from './appointments.ts';
+import { appointmentsOf, byStart, type Appointment } from './appointments.ts';
 import type { AgendaDay, AgendaQuery } from './types.ts';
 
 const DAY = 86_400_000;
@@ -65,12 +65,4 @@ function nextDay(
 
 function isFor(member: MemberId | null, { document }: Appointment): boolean {
   return member === null || textsOf(document.facts, 'assignee').includes(member);
-}
-
-function byStart(a: Appointment, b: Appointment): number {
-  return a.start - b.start || (keyOf(a) < keyOf(b) ? -1 : 1);
-}
-
-function keyOf({ document }: Appointment): string {
-  return `${document.contact}/${document.entity}`;
 }

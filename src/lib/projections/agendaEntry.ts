@@ -10,11 +10,18 @@ import type { Issue } from '../rules/types/issue.ts';
 import { textIn, textOf, textsOf, valueOf } from '../rules/values.ts';
 import { warningsFor } from '../rules/warnings.ts';
 import type { AgendaDays } from './agendaDays.ts';
-import { appointmentsOf, type Appointment } from './appointments.ts';
+import { appointmentsOf, keyOf, type Appointment } from './appointments.ts';
 import { lineWarnings } from './lineAnswers.ts';
 import { mainPhoneOf } from './rowFields.ts';
 import { shownName } from './shownName.ts';
-import type { AgendaAppointment, AgendaClash, AgendaContact, AgendaSite, ContactRow } from './types.ts';
+import type {
+  AgendaAppointment,
+  AgendaClash,
+  AgendaContact,
+  AgendaSite,
+  AppointmentShown,
+  ContactRow
+} from './types.ts';
 
 export interface AgendaFacts {
   readonly days: AgendaDays;
@@ -38,28 +45,35 @@ export function appointmentAt(
 }
 
 export function entryOf(appointment: Appointment, facts: AgendaFacts, clashes: Clashes): AgendaAppointment {
-  const { document, start, end, state, disputed } = appointment;
-  const { contact, entity } = document;
-  const site = textOf(document.facts, 'site');
+  const { contact, facts: written } = appointment.document;
+  const site = textOf(written, 'site');
   const { look } = facts;
   return {
-    contact,
-    entity,
-    start,
-    end,
-    title: textOf(document.facts, 'title') ?? '',
-    task: textOf(document.facts, 'task'),
-    description: textOf(document.facts, 'description') ?? '',
-    state,
-    disputed,
-    assignees: textsOf(document.facts, 'assignee'),
+    ...shownOf(appointment, facts, clashes),
+    description: textOf(written, 'description') ?? '',
     client: contactOf(contact, facts),
     site: siteOf(site ?? contact, facts),
     notes: clientNotesFor(contact, site, look),
     warnings: lineWarnings(warningsFor('appointment', contact, site, look)).map((warning) => ({
       ...warning,
       name: contactOf(warning.contact, facts).name
-    })),
+    }))
+  };
+}
+
+export function shownOf(appointment: Appointment, facts: AgendaFacts, clashes: Clashes): AppointmentShown {
+  const { document, start, end, state, disputed } = appointment;
+  const { contact, entity, facts: written } = document;
+  return {
+    contact,
+    entity,
+    start,
+    end,
+    title: textOf(written, 'title') ?? '',
+    task: textOf(written, 'task'),
+    state,
+    disputed,
+    assignees: textsOf(written, 'assignee'),
     clashes: clashesOf(appointment, facts, clashes)
   };
 }
@@ -120,15 +134,16 @@ export function bookedTwice(appointments: readonly Appointment[], { days, rows }
     const row = rows.get(id);
     if (row) near.set(id, row);
   }
-  return new Map(doubleBookings(near).map((issue) => [keyOf(issue.contact, issue.entity ?? ''), issue]));
+  return new Map(
+    doubleBookings(near).map((issue) => [
+      keyOf({ contact: issue.contact, entity: issue.entity ?? '' }),
+      issue
+    ])
+  );
 }
 
-export function clashesOf(
-  { document }: Appointment,
-  facts: AgendaFacts,
-  clashes: Clashes
-): readonly AgendaClash[] {
-  const issue = clashes.get(keyOf(document.contact, document.entity));
+function clashesOf({ document }: Appointment, facts: AgendaFacts, clashes: Clashes): readonly AgendaClash[] {
+  const issue = clashes.get(keyOf(document));
   const others = issue?.params['others'];
   if (!issue || issue.aside || !Array.isArray(others)) return [];
   const mine = textsOf(document.facts, 'assignee');
@@ -141,8 +156,4 @@ export function clashesOf(
     const assignees = textsOf(written, 'assignee').filter((assignee) => mine.includes(assignee));
     return [{ contact, entity, start: clash.start, end: clash.end, name, assignees }];
   });
-}
-
-function keyOf(contact: ContactId, entity: string): string {
-  return `${contact}/${entity}`;
 }

@@ -1,7 +1,7 @@
 import type { ContactId } from '../base/ids.ts';
 import { instantOf } from '../rules/days.ts';
 import { documentsOf, stateHeads, type BusinessDocument } from '../rules/documents.ts';
-import type { ContactFacts } from '../rules/types/facts.ts';
+import type { ContactFacts, DocumentRef } from '../rules/types/facts.ts';
 import { textOf, valueOf } from '../rules/values.ts';
 
 const MINUTE = 60_000;
@@ -26,6 +26,16 @@ export function nextStart(contact: ContactFacts, now: number, site?: ContactId):
     .filter(({ document }) => site === undefined || textOf(document.facts, 'site') === site)
     .map(({ start }) => start);
   return starts.length > 0 ? Math.min(...starts) : null;
+}
+
+/** By start, and by who they are where they begin together: the same on every device. */
+export function byStart(a: Appointment, b: Appointment): number {
+  return a.start - b.start || (keyOf(a.document) < keyOf(b.document) ? -1 : 1);
+}
+
+/** Of an appointment among those of all contacts. */
+export function keyOf({ contact, entity }: DocumentRef): string {
+  return `${contact}/${entity}`;
 }
 
 export function appointmentsOf(contact: ContactFacts): readonly Appointment[] {

@@ -1,10 +1,10 @@
 /** The appointments of some days, from the rows: what a planning lays out, and no more of it. */
 import type { ContactId } from '../base/ids.ts';
 import { addDays, createDayOf, isDay } from '../rules/days.ts';
-import { textOf, textsOf } from '../rules/values.ts';
+import { textOf } from '../rules/values.ts';
 import { levelOf, warningsFor } from '../rules/warnings.ts';
-import { addressAt, bookedTwice, clashesOf, nameAt, type AgendaFacts } from './agendaEntry.ts';
-import { appointmentsOf, type Appointment } from './appointments.ts';
+import { addressAt, bookedTwice, nameAt, shownOf, type AgendaFacts } from './agendaEntry.ts';
+import { appointmentsOf, byStart, type Appointment } from './appointments.ts';
 import type { PlanningEntry, PlanningQuery, PlanningRange } from './planningTypes.ts';
 import { textIn } from './rowFields.ts';
 
@@ -20,20 +20,8 @@ export function planningOf(query: PlanningQuery, facts: AgendaFacts): PlanningRa
   const clashes = bookedTwice(shown, facts);
   const placeAt = createPlaces(facts);
   const entries = shown.map((each): PlanningEntry => {
-    const { contact, entity, facts: written } = each.document;
-    return {
-      contact,
-      entity,
-      start: each.start,
-      end: each.end,
-      title: textOf(written, 'title') ?? '',
-      task: textOf(written, 'task'),
-      state: each.state,
-      disputed: each.disputed,
-      assignees: textsOf(written, 'assignee'),
-      ...placeAt(contact, textOf(written, 'site')),
-      clashes: clashesOf(each, facts, clashes)
-    };
+    const { contact, facts: written } = each.document;
+    return { ...shownOf(each, facts, clashes), ...placeAt(contact, textOf(written, 'site')) };
   });
   return { from, to, today: facts.today, entries };
 }
@@ -54,14 +42,6 @@ function* appointmentsBetween(from: string, to: string, facts: AgendaFacts): Gen
       if (isInside || (dayOf(each.start) <= to && from <= dayOf(until))) yield each;
     }
   }
-}
-
-function byStart(a: Appointment, b: Appointment): number {
-  return a.start - b.start || (keyOf(a) < keyOf(b) ? -1 : 1);
-}
-
-function keyOf({ document }: Appointment): string {
-  return `${document.contact}/${document.entity}`;
 }
 
 /** What all appointments of one client at one site have in common. */

@@ -1,6 +1,5 @@
-import type { ContactId, MemberId } from '../base/ids.ts';
 import type { WarningLevel } from '../rules/types/warning.ts';
-import type { AgendaClash } from './types.ts';
+import type { AppointmentShown } from './types.ts';
 
 export interface PlanningQuery {
   /** `YYYY-MM-DD` in the workspace's time zone, both included. */
@@ -16,26 +15,11 @@ export interface PlanningRange extends PlanningQuery {
 }
 
 /** What a planning shows of an appointment; what one reads about it is asked for when it is opened. */
-export interface PlanningEntry {
-  readonly contact: ContactId;
-  readonly entity: string;
-  /** Ms. */
-  readonly start: number;
-  /** The same as the start where nobody said how long it takes. */
-  readonly end: number;
-  readonly title: string;
-  /** Id of an item of the workspace's lists; null: none was chosen. */
-  readonly task: string | null;
-  readonly state: string;
-  /** R9: people changed its state without seeing each other. */
-  readonly disputed: boolean;
-  readonly assignees: readonly MemberId[];
+export interface PlanningEntry extends AppointmentShown {
   /** The client's name, or that of the nearest named contact above it; '' when there is none. */
   readonly client: string;
   /** Of the address it takes place at; '' where none is known. */
   readonly town: string;
   /** R6: the strictest that stands over the client or the site. */
   readonly warned: WarningLevel | null;
-  /** R21: what overlaps with it, unless somebody has set that aside. */
-  readonly clashes: readonly AgendaClash[];
 }

@@ -169,7 +169,8 @@ export interface AgendaDay {
   readonly next: string | null;
 }
 
-export interface AgendaAppointment {
+/** What every page says of an appointment. */
+export interface AppointmentShown {
   readonly contact: ContactId;
   readonly entity: string;
   /** Ms. */
@@ -179,19 +180,23 @@ export interface AgendaAppointment {
   readonly title: string;
   /** Id of an item of the workspace's lists; null: none was chosen. */
   readonly task: string | null;
-  readonly description: string;
   readonly state: string;
   /** R9: people changed its state without seeing each other. */
   readonly disputed: boolean;
   readonly assignees: readonly MemberId[];
+  /** R21: what overlaps with it, unless somebody has set that aside. */
+  readonly clashes: readonly AgendaClash[];
+}
+
+/** With all that one goes there with. */
+export interface AgendaAppointment extends AppointmentShown {
+  readonly description: string;
   readonly client: AgendaContact;
   readonly site: AgendaSite;
   /** R23. */
   readonly notes: readonly NoteShown[];
   /** R6: of the client and of the site, blocks first. */
   readonly warnings: readonly AgendaWarning[];
-  /** R21: what overlaps with it, unless somebody has set that aside. */
-  readonly clashes: readonly AgendaClash[];
 }
 
 interface AgendaWarning extends LineWarning {
