@@ -63,23 +63,28 @@ export function createGeocodeQueue(parts: QueueParts): GeocodeQueue {
 
   async function run(): Promise<void> {
     isRunning = true;
-    for (let next = first(); next && !isStopped(); next = first()) {
-      const [contact, adding] = next;
-      const isOver = await ask(contact, () => waiting.get(contact) === adding && !isStopped());
-      const isSame = waiting.get(contact) === adding;
-      if (isSame) waiting.delete(contact);
-      if (isOver) {
-        pause = FIRST_PAUSE;
-        if (isSame && !isStopped()) store.remove(contact);
-      } else {
-        // Last: what the service answers badly must not keep the others from being asked about.
-        if (isSame) waiting.set(contact, adding);
-        if (!isStopped()) stopTimer = clock.after(pause, wake);
-        pause = Math.min(2 * pause, LONGEST_PAUSE);
-        break;
-      }
+    try {
+      for (let next = first(); next && !isStopped(); next = first()) if (!(await askAbout(...next))) break;
+    } finally {
+      isRunning = false;
     }
-    isRunning = false;
+  }
+
+  /** False: the service does not answer now. */
+  async function askAbout(contact: string, adding: object): Promise<boolean> {
+    const isOver = await ask(contact, () => waiting.get(contact) === adding && !isStopped());
+    const isSame = waiting.get(contact) === adding;
+    if (isSame) waiting.delete(contact);
+    if (isOver) {
+      pause = FIRST_PAUSE;
+      if (isSame && !isStopped()) store.remove(contact);
+    } else {
+      // Last: what the service answers badly must not keep the others from being asked about.
+      if (isSame) waiting.set(contact, adding);
+      if (!isStopped()) stopTimer = clock.after(pause, wake);
+      pause = Math.min(2 * pause, LONGEST_PAUSE);
+    }
+    return isOver;
   }
 
   function first(): readonly [string, object] | undefined {
