@@ -42,7 +42,7 @@ test.each([
   ['44321', 'NANTES CEDEX 1', '44109'],
   ['49270', 'La Varenne', '49126'],
   ['20200', 'BASTIA', '2B033']
-])('[G4] %s %s is the commune %s', async (zip, city, code) => {
+])('[G4] [G5] %s %s is the commune %s', async (zip, city, code) => {
   expect(await in_(zip, city)).toBe(code);
 });
 
@@ -104,7 +104,17 @@ describe('any commune of France', () => {
     (name) => `${name} Cedex 2`
   );
 
-  test('[G3, G4] by postal code and name, however it is spelt, lies in its own département', async () => {
+  test('[G1] is a row; parts of Paris, Lyon and Marseille are rows of their own, former names lead to the one of now', () => {
+    const rowOf = (name: string) => france.names.indexOf(name);
+    expect(france.codeOf(rowOf('Nantes'))).toBe('44109');
+    expect(france.isArrondissement(rowOf('Paris 11e Arrondissement'))).toBe(true);
+    expect(france.isArrondissement(rowOf('Paris'))).toBe(false);
+    expect(france.aliasesOf(rowOf('Orée d’Anjou'.replace('’', "'")))).toContain('La Varenne');
+    expect(placed.filter((row) => france.isApproximate(row)).length).toBeGreaterThan(10_000);
+    expect(() => readFrance(readPlaces('world'))).toThrow('france is not the table it should be');
+  });
+
+  test('[G3] [G4] by postal code and name, however it is spelt, lies in its own département', async () => {
     await fc.assert(
       fc.asyncProperty(rows, spellings, fc.nat(), async (row, spell, pick) => {
         const zips = france.postcodesOf(row);
