@@ -13,6 +13,7 @@ export class ContactPickerController {
   #lines: readonly PickerLine[] = $state.raw([]);
   #at = $state(-1);
   #looking = $state(false);
+  #typing = 0;
   #answer: Promise<void> = Promise.resolve();
 
   constructor(port: PickerPort, around: ContactId | null = null) {
@@ -27,6 +28,10 @@ export class ContactPickerController {
   get lines(): readonly PickerLine[] {
     return this.#lines;
   }
+  /** Grows with each change of the text, one to the same text too. */
+  get typing(): number {
+    return this.#typing;
+  }
   /** Index of the line that Enter takes; -1: none. */
   get at(): number {
     return this.#at;
@@ -38,6 +43,7 @@ export class ContactPickerController {
 
   type(text: string): void {
     this.#text = text;
+    this.#typing += 1;
     this.#answer = this.#look();
   }
 

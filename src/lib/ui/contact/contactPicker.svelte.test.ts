@@ -18,7 +18,9 @@ const BLOCKED: LineAnswers = {
   warnings: [{ level: 'block', kinds: ['sale'], message: 'Mauvais payeur', contact: 'Régie', by: 'bob' }]
 };
 
-async function show(): Promise<void> {
+const isNotRegie = ({ id }: ListRow): boolean => id !== 'Régie';
+
+async function show(mayBe: (row: ListRow) => boolean | Promise<boolean> = isNotRegie): Promise<void> {
   const index = createContactIndex();
   const contacts = [['Brun'], ['Régie'], ['Lilas', 'Régie']] as const;
   index.apply(
@@ -42,7 +44,7 @@ async function show(): Promise<void> {
   await render(ContactPickerHarness, {
     i18n: new I18n('fr', fr),
     port,
-    mayBe: ({ id }: ListRow) => id !== 'Régie'
+    mayBe
   });
 }
 
@@ -79,4 +81,26 @@ test('[R7] what may not be chosen empties the field, and the focus stays', async
   await expect.element(page.getByText('Ce contact n’a pas été retenu.')).toBeInTheDocument();
   await expect.element(field()).toHaveValue('');
   await expect.element(field()).toHaveFocus();
+});
+
+test('[R7] what is typed while a refusal is told stays, and its Enter chooses; Enter twice asks once', async () => {
+  const asked: string[] = [];
+  let answer: (mayBe: boolean) => void = () => undefined;
+  await show((row) => {
+    asked.push(row.id);
+    return isNotRegie(row) || new Promise((resolve) => (answer = resolve));
+  });
+  await userEvent.type(field(), 'régie');
+  await expect.poll(() => options().length).toBe(2);
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => asked).toEqual(['Régie']);
+  await userEvent.keyboard('{Enter}');
+  await userEvent.fill(field(), 'lil');
+  await expect.element(page.getByRole('option', { name: /Lilas/ })).toHaveAttribute('aria-selected', 'true');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(field()).toHaveValue('lil');
+  expect(asked).toEqual(['Régie']);
+  answer(false);
+  await expect.element(page.getByText('Lilas est choisi.')).toBeInTheDocument();
+  expect(asked).toEqual(['Régie', 'Lilas']);
 });
