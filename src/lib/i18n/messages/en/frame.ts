@@ -8,6 +8,7 @@ export const frame: typeof source = {
   map: 'Map',
   settings: 'Settings',
   planning: 'Planning',
+  sales: 'Quotes and invoices',
   search: 'Search',
   searchPlaceholder: 'Name, city, phone, email…',
   searchNothing: (text) => `Nothing matches “${text}”.`,
