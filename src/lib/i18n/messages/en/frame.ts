@@ -1,6 +1,8 @@
 import type { frame as source } from '../fr/frame.ts';
 
 export const frame: typeof source = {
+  more: 'More',
+  moreAt: (page) => `More, ${page}`,
   navigation: 'Navigation',
   skip: 'Skip to content',
   contacts: 'Contacts',

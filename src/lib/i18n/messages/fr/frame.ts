@@ -1,4 +1,6 @@
 export const frame = {
+  more: 'Plus',
+  moreAt: (page: string) => `Plus, ${page}`,
   navigation: 'Navigation',
   skip: 'Aller au contenu',
   contacts: 'Contacts',
