@@ -23,7 +23,7 @@ export interface Book {
   warn(day: string, kinds: readonly WarningKind[], level: WarningLevel, message: string): void;
 }
 
-export interface BookOptions extends Pick<CommandContext, 'by' | 'random'> {
+interface BookOptions extends Pick<CommandContext, 'by' | 'random'> {
   /** The moment of a day's noon. */
   readonly noonOf: (day: string) => number;
 }

@@ -1,9 +1,10 @@
 /** Who is where when: nobody is in two places at once, and near days are fuller than those to come. */
 import type { MemberId } from '../../base/ids.ts';
 import { addDays } from '../../rules/days.ts';
+import { isHoliday } from '../../rules/money/holidays.ts';
 import type { Draw } from './sfc32.ts';
 
-export interface Slot {
+interface Slot {
   /** `YYYY-MM-DDTHH:MM` on the wall. */
   readonly wall: string;
   /** Nobody where all have their hands full: it is still to be given to somebody. */
@@ -67,7 +68,7 @@ function wallOf(day: string, minute: number): string {
   return `${day}T${part(Math.floor(minute / 60))}:${part(minute % 60)}`;
 }
 
-/** Monday to Friday, so many days from the one before or after a day on. */
+/** Monday to Friday, holidays left out: so many days from the one before or after a day on. */
 export function workingDays(day: string, count: number, by: -1 | 1): readonly string[] {
   const days: string[] = [];
   for (let at = addDays(day, by); days.length < count; at = addDays(at, by))
@@ -82,7 +83,7 @@ export function comingDays(today: string): readonly string[] {
 }
 
 function isWorkingDay(day: string): boolean {
-  return ![0, 6].includes(weekday(day));
+  return ![0, 6].includes(weekday(day)) && !isHoliday(day);
 }
 
 /** 0: Sunday. */

@@ -7,7 +7,7 @@ import type { Book } from './book.ts';
 import type { Diary } from './diary.ts';
 import { lineFields, netOf, SERVICE, type Work } from './works.ts';
 
-export interface Scene {
+interface Scene {
   readonly book: Book;
   readonly contact: ContactId;
   readonly name: string;
