@@ -1,5 +1,5 @@
 /** What a key costs in a line of a long quote, until it is painted; and what it costs in an input with nothing around it. */
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Browser, CDPSession, Locator, Page } from '@playwright/test';
 import { createRelayProcess } from '../e2e/relayProcess.ts';
 import { join, newProfile, settled } from './browser.ts';
 import { createRawDevice } from './rawDevice.ts';
@@ -12,16 +12,20 @@ const FRAME = 1_000 / 60;
 /** The first keys compile what the others run. */
 const WARM_UP = 12;
 const TYPED: Readonly<Record<string, string>> = {
-  label: 'Poêle à granulés 8 kW étanche',
+  label: 'Conduit inox double peau 80/125',
   quantity: '12,5',
   unitPrice: '1234,5678'
 };
 
 declare global {
   interface Window {
-    /** Milliseconds that the last key kept the page busy, once what it changed is painted. */
-    keyPainted: () => Promise<number>;
+    painted: () => Promise<void>;
   }
+}
+
+interface Typist {
+  readonly page: Page;
+  readonly cdp: CDPSession;
 }
 
 export async function typing(browser: Browser): Promise<Figure[]> {
@@ -40,13 +44,14 @@ export async function typing(browser: Browser): Promise<Figure[]> {
     const lines = page.locator('[data-lines] li[data-field]');
     await lines.nth(LINES - 1).waitFor();
     await page.locator('[data-schedule]').waitFor();
-    const inLine = await keysIn(page, (part) => lines.nth(LINES / 2).locator(`[data-cell="${part}"]`));
-    const onward = await keysOnward(page, lines);
+    const typist = await typistAt(page);
+    const inLine = await keysIn(typist, (part) => lines.nth(LINES / 2).locator(`[data-cell="${part}"]`));
+    const onward = await keysOnward(typist, lines);
     await settledThere(page);
     const bare = await profile.newPage();
     await bare.addInitScript(install);
     await bare.goto('data:text/html,<input>');
-    const floor = await keysIn(bare, () => bare.locator('input'));
+    const floor = await keysIn(await typistAt(bare), () => bare.locator('input'));
     await profile.close();
     return figures(inLine, onward, floor);
   } finally {
@@ -91,35 +96,52 @@ function figures(inLine: readonly number[], onward: readonly number[], floor: re
 }
 
 /** Every cell is typed into and emptied, again and again. */
-async function keysIn(page: Page, cellOf: (part: string) => Locator): Promise<readonly number[]> {
+async function keysIn(typist: Typist, cellOf: (part: string) => Locator): Promise<readonly number[]> {
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [part, text] of Object.entries(TYPED)) {
       await cellOf(part).click();
-      await press(page, 'ControlOrMeta+a');
+      await press(typist, 'ControlOrMeta+a');
       const letters = Array.from(text);
-      for (const key of [...letters, ...letters.map(() => 'Backspace')]) times.push(await press(page, key));
-      for (const letter of letters) await press(page, letter);
+      for (const key of [...letters, ...letters.map(() => 'Backspace')]) times.push(await press(typist, key));
+      for (const letter of letters) await press(typist, letter);
     }
   }
   return times.slice(WARM_UP);
 }
 
 /** From line to line, each with a change that is written when it is left. */
-async function keysOnward(page: Page, lines: Locator): Promise<readonly number[]> {
+async function keysOnward(typist: Typist, lines: Locator): Promise<readonly number[]> {
   const times: number[] = [];
   await lines.first().locator('[data-cell="unitPrice"]').click();
   for (let at = 0; at < LINES - 1; at += 1) {
-    await press(page, 'End');
-    await press(page, '7');
-    times.push(await press(page, 'ArrowDown'));
+    await press(typist, 'End');
+    await press(typist, '7');
+    times.push(await press(typist, 'ArrowDown'));
   }
   return times;
 }
 
-async function press(page: Page, key: string): Promise<number> {
+/**
+ * Milliseconds of the processor that the page's thread takes from the key until what it changed is painted. Of the wall
+ * it would be the time until the next frame begins, and whatever else the machine does.
+ */
+async function press({ page, cdp }: Typist, key: string): Promise<number> {
+  const before = await taskTime(cdp);
   await page.keyboard.press(key);
-  return page.evaluate(() => window.keyPainted());
+  await page.evaluate(() => window.painted());
+  return (await taskTime(cdp)) - before;
+}
+
+async function typistAt(page: Page): Promise<Typist> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return { page, cdp };
+}
+
+async function taskTime(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
 }
 
 /** What was typed is a draft for 2 s: the page would ask before it goes. */
@@ -129,54 +151,12 @@ async function settledThere(page: Page): Promise<void> {
   await settled(page);
 }
 
-/**
- * Runs in the page. The time that passes until the next frame begins is the screen's, not the page's: what counts is how
- * long the key's tasks last, with all that they set off before the next one, and then the frame that paints it.
- */
+/** Runs in the page: resolves after a frame has shown what there is. */
 function install(): void {
-  const channel = new MessageChannel();
-  const waiting: (() => void)[] = [];
-  channel.port1.onmessage = () => waiting.shift()?.();
-  let busy = 0;
-  let pending = 0;
-  let isTimed = false;
-  let isFrameAsked = false;
-  let painted = (): void => undefined;
-
-  /** Until the page is free for another task. */
-  const time = (ended: () => void): void => {
-    const began = performance.now();
-    pending += 1;
-    waiting.push(() => {
-      busy += performance.now() - began;
-      pending -= 1;
-      ended();
-      if (pending === 0 && !isFrameAsked) painted();
-    });
-    channel.port2.postMessage(null);
-  };
-  /** A key is two events, that of the key and that of what it writes: one task or two. */
-  const handled = (): void => {
-    if (!isFrameAsked) {
-      isFrameAsked = true;
-      requestAnimationFrame(() => {
-        isFrameAsked = false;
-        time(() => undefined);
-      });
-    }
-    if (isTimed) return;
-    isTimed = true;
-    time(() => (isTimed = false));
-  };
-  addEventListener('keydown', handled, true);
-  addEventListener('keypress', handled, true);
-  window.keyPainted = () =>
+  window.painted = () =>
     new Promise((resolve) => {
-      painted = () => {
-        resolve(busy);
-        busy = 0;
-        painted = () => undefined;
-      };
-      if (pending === 0 && !isFrameAsked) painted();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve();
+      requestAnimationFrame(() => port2.postMessage(null));
     });
 }
