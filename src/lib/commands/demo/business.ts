@@ -25,6 +25,8 @@ export interface Business {
 
 /** Suppliers something is ordered from. */
 const SUPPLIES = 4;
+const LATER = 5;
+const SPREAD = 17;
 /** As far back as anything goes. */
 const PAST = 40;
 const SEED = 20_261_127;
@@ -58,7 +60,8 @@ export function createBusiness({ today, instantAt, people }: Around, by: MemberI
     told += 1;
     const name = main.name ?? '';
     const said = main.isCompany ? betweenFirms(work) : work;
-    story({ book, contact, name, work: said, today, past, held, coming, instantAt, by, nextNumber });
+    const later = (told * LATER) % SPREAD;
+    story({ book, contact, name, work: said, today, past, held, coming, instantAt, by, nextNumber, later });
   }
 
   return {

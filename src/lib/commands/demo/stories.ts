@@ -20,6 +20,8 @@ interface Scene {
   readonly instantAt: (wall: string) => string;
   readonly by: MemberId;
   readonly nextNumber: (series: string) => string;
+  /** Days by which this customer is later than another: nobody has all close on one day. */
+  readonly later: number;
 }
 
 type Story = (scene: Scene) => void;
@@ -50,7 +52,7 @@ function opportunity(scene: Scene, { ago, stage, closeIn, state }: Chance): stri
     stage: `stage:${stage}`,
     // As one says it before anything is counted: in hundreds.
     expectedRevenue: Math.round(netOf(scene.work) / 1_000_000) * 1_000_000,
-    closeOn: addDays(scene.today, closeIn)
+    closeOn: addDays(scene.today, closeIn + scene.later)
   };
   return scene.book.start(day(scene, ago), 'opportunity', {
     fields,
