@@ -240,12 +240,15 @@ export class Workspace extends WorkerCalls implements SheetPort {
   }
 
   async commit(act: Act): Promise<Result<undefined, CommitProblem>> {
+    // Its facts are of now at the latest. Once it is durable, what is known of the relay's time may be less, and one's
+    // own change would be marked as news.
+    const at = relayNow(this);
     const result = await this.unsaved.during(this.link.api.commit(act));
     if (result.ok) {
       this.#news.found(null);
       this.looked.noteOwn(
         act.changes.map(({ docId }) => docId),
-        relayNow(this)
+        at
       );
       this.#stored();
     } else if (result.error.code === 'quota') this.#news.found({ type: 'fault', code: 'quota', detail: '' });
