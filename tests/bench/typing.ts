@@ -93,7 +93,8 @@ function figures(inLine: readonly Cost[], onward: readonly Cost[], floor: readon
       `the key that leaves a line, which writes it, p95 of ${String(onward.length)}`,
       percentile(all(onward), 0.95),
       bare.p95
-    )
+    ),
+    { name: 'the same, median', value: percentile(all(onward), 0.5), unit: 'ms' }
   ];
 }
 
