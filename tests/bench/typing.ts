@@ -19,6 +19,7 @@ const TYPED: Readonly<Record<string, string>> = {
 
 declare global {
   interface Window {
+    /** Resolves after the frame that shows what the last key changed. */
     painted: () => Promise<void>;
   }
 }
@@ -157,12 +158,15 @@ async function settledThere(page: Page): Promise<void> {
   await settled(page);
 }
 
-/** Runs in the page: resolves after a frame has shown what there is. */
+/** Runs in the page: the frame is asked for when the key is pressed, or another one would be waited for and counted. */
 function install(): void {
-  window.painted = () =>
+  let last: Promise<void> = Promise.resolve();
+  const frame = (): Promise<void> =>
     new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => resolve();
       requestAnimationFrame(() => port2.postMessage(null));
     });
+  for (const type of ['keydown', 'input']) addEventListener(type, () => void (last = frame()), true);
+  window.painted = () => last;
 }
