@@ -1,16 +1,20 @@
 /**
- * Writes fictitious contacts to a file, one JSON object a line: {docId, update}, the update in base 64.
+ * Writes fictitious contacts to a file, one JSON object a line: {docId, update}, the update in base 64. What was agreed
+ * with them lies around today.
  * The first line is the workspace's document, whose lists the contacts refer to.
  */
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import * as Y from 'yjs';
+import { instantAt } from '../src/lib/app/zonedTime.ts';
 import { randomUuid } from '../src/lib/base/ids.ts';
 import { createDraw } from '../src/lib/commands/demo/sfc32.ts';
 import { DEMO_SEED, demoContacts } from '../src/lib/commands/demo/generate.ts';
 import { createWorkspace } from '../src/lib/commands/workspace.ts';
+import { createDayOf } from '../src/lib/rules/days.ts';
 
+const TIME_ZONE = 'Europe/Paris';
 const USAGE = 'usage: npm run demo -- <count> <file>';
 
 async function main([countText, file]: readonly string[]): Promise<number> {
@@ -34,7 +38,12 @@ async function main([countText, file]: readonly string[]): Promise<number> {
   });
   if (!workspace.ok) throw new Error(`the workspace was refused: ${workspace.error.code}`);
   await line(workspace.value.id, Y.encodeStateAsUpdate(workspace.value.doc));
-  for (const { id, update } of demoContacts({ count, by })) await line(id, update);
+  const around = {
+    today: createDayOf(TIME_ZONE)(Date.now()),
+    people: [by],
+    instantAt: (wall: string) => instantAt(wall, TIME_ZONE) ?? ''
+  };
+  for (const { id, update } of demoContacts({ count, by, around })) await line(id, update);
   out.end();
   await finished(out);
   console.log(`${String(count)} contacts written to ${file}`);

@@ -8,6 +8,7 @@ import { credentialResponse, inviteResponse } from '../../src/lib/protocol/http.
 import * as v from 'valibot';
 import { openRawSocket, post } from '../e2e/rawSocket.ts';
 import { busyContact } from './busyContact.ts';
+import { longQuote } from './longQuote.ts';
 import { opportunityRows } from './opportunityRows.ts';
 import { visitedContacts } from './visitedContacts.ts';
 
@@ -18,6 +19,8 @@ export interface RawDevice {
   pushDemo(count: number): Promise<void>;
   /** The same of one contact with so many appointments; resolves with its id. */
   pushBusy(name: string, appointments: number): Promise<string>;
+  /** A contact with a quote of so many lines; resolves with where it is. */
+  pushQuote(lines: number): Promise<{ readonly contact: string; readonly entity: string }>;
   /** Contacts with an open opportunity each. */
   pushOpportunities(count: number): Promise<void>;
   /** Contacts with that many appointments in a month (`YYYY-MM`), given to eight people in turn. */
@@ -32,6 +35,7 @@ const ROWS_PER_PUSH = 200;
 const FIRST_BUSY_ROW = 1_000_000;
 const FIRST_OPPORTUNITY_ROW = 2_000_000;
 const FIRST_VISITED_ROW = 3_000_000;
+const QUOTE_ROW = 4_000_000;
 
 /** Redeems the setup link and writes the workspace's document, as the app does. */
 export async function createRawDevice(url: string, setupLink: string): Promise<RawDevice> {
@@ -71,6 +75,11 @@ export async function createRawDevice(url: string, setupLink: string): Promise<R
       for (const bytes of [first, ...updates])
         await socket.push([{ n: n++, docId: id, kind: 'update', bytes }]);
       return id;
+    },
+    async pushQuote(lines) {
+      const { contact, entity, bytes } = longQuote(memberId, lines);
+      await socket.push([{ n: QUOTE_ROW, docId: contact, kind: 'update', bytes }]);
+      return { contact, entity };
     },
     async pushOpportunities(count) {
       const rows = [...opportunityRows(memberId, count, FIRST_OPPORTUNITY_ROW)];

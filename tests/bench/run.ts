@@ -15,6 +15,7 @@ import { replication } from './replication.ts';
 import { report, type Figure } from './report.ts';
 import { rules } from './rules.ts';
 import { sheet } from './sheet.ts';
+import { typing } from './typing.ts';
 
 type Bench = () => readonly Figure[] | Promise<readonly Figure[]>;
 
@@ -22,6 +23,7 @@ const inBrowser: Readonly<Record<string, (browser: Browser) => Promise<readonly 
   replication,
   latency,
   sheet,
+  typing,
   board,
   planning,
   map,

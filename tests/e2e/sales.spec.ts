@@ -25,7 +25,15 @@ async function sold(anne: Device, paul: Device, relay: RelayProcess): Promise<st
     { kind: 'main', name: 'Odile Brun' },
     {},
     {
-      order: quote('A-9', '2026-11-01', 'validated', { vendor: me }),
+      order: quote('A-9', '2026-11-01', 'validated', {
+        vendor: me,
+        'line/a': {
+          pos: 'a0',
+          quantity: 2_000,
+          unitPrice: 500_000,
+          vatRate: { id: 'vatRate:20', rate: 2_000 }
+        }
+      }),
       draft: quote('A-10', '2026-11-02', 'draft', { title: 'Chaudière' })
     }
   );
@@ -84,11 +92,20 @@ test('[R6] [R8] [R9] quotes, orders and invoices are found, filtered and linked 
   await expect(line(anne, 'sent').getByRole('img', { name: /Ne paie pas/ })).toBeVisible();
   await expect(line(anne, 'sent').getByRole('img', { name: 'Avertissement à traiter' })).toBeVisible();
   await expect(line(anne, 'order')).toContainText('Bon de commande A-9');
+  await expect(line(anne, 'order').locator('[data-gross]')).toHaveText(/^\s*120,00\s€\s*$/);
   await expect(line(anne, 'order').getByRole('link', { name: /A donné.*Facture F-1/ })).toBeVisible();
   await expect(line(anne, 'invoice').getByRole('link', { name: /Issu de.*A-9/ })).toBeVisible();
   await clean(anne, 'sales');
   await page.setViewportSize({ width: 360, height: 740 });
   await clean(anne, 'sales, narrow');
+  await page.getByRole('button', { name: 'Plus, Devis et factures' }).press('Enter');
+  await expect(page.getByRole('menuitem')).toHaveText([
+    'Planning',
+    'Opportunités',
+    'Devis et factures',
+    'Réglages'
+  ]);
+  await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 1280, height: 720 });
 
   await page.getByRole('button', { name: 'Devis', exact: true }).click();
@@ -103,6 +120,7 @@ test('[R6] [R8] [R9] quotes, orders and invoices are found, filtered and linked 
   // What one validates is an order at once on the other's page, with nothing typed there.
   await paul.page.getByRole('button', { name: 'Bons de commande' }).click();
   await expect(lines(paul)).toHaveCount(1);
+  await expect(paul.page.locator('[data-sum]')).toContainText(/120,00\s€ TTC.*100,00\s€ HT/s);
   await page.goto(new URL(`/contacts/${brun}/documents/draft`, page.url()).href);
   await page.getByRole('button', { name: 'Valider', exact: true }).click();
   await expect(line(paul, 'draft')).toContainText('Bon de commande A-10');

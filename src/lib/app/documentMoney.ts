@@ -3,7 +3,7 @@ import type { Json } from '../base/json.ts';
 import { KINDS } from '../contact/kinds.ts';
 import { property } from '../contact/records.ts';
 import type { DocumentView, EntityView } from '../contact/types.ts';
-import { lineOf, totalsOf } from '../rules/money/lines.ts';
+import { lineOf, pricedGross, totalsOf } from '../rules/money/lines.ts';
 import { paymentSchedule } from '../rules/money/paymentSchedule.ts';
 import { withdrawalOf } from '../rules/money/withdrawal.ts';
 import type { Instalment, TermDays, Withdrawal } from '../rules/types/money.ts';
@@ -16,7 +16,7 @@ export function grossOf({ kind, fields }: EntityView): number | null {
   const lines = [...fields].flatMap(([field, { value }]) =>
     field.startsWith('line/') ? [lineOf(value)] : []
   );
-  return lines.some(({ unitPrice }) => unitPrice !== null) ? (totalsOf(lines)?.gross ?? null) : null;
+  return pricedGross(totalsOf(lines));
 }
 
 /** R26: null where a sum is more than a number can hold; empty without a payment term. */

@@ -286,7 +286,7 @@ const NO_ROUTES: Readonly<Record<string, string>> = {
   broughtRows: 'reads',
   undoJournal: 'has nothing to ask with, and is refused: see below',
   bringIn: 'brings settings into another carnet, and whole contacts as they are',
-  loadDemo: 'contacts without documents, in a carnet of their own',
+  loadDemo: 'what was agreed with contacts that are new is started by the commands that ask',
   nextQuoteNumber: 'reads',
   openWorkspace: 'the worker: the commands run on the page',
   changesOf: 'reads',

@@ -40,6 +40,14 @@ export function openDocument(
   return goto(target, { replaceState: options.replace ?? false, noScroll: true });
 }
 
+/** What the rail leads to. */
+export type RailPage =
+  '/contacts' | '/agenda' | '/map' | '/planning' | '/opportunities' | '/sales' | '/review' | '/settings';
+
+export function openPage(page: RailPage): Promise<void> {
+  return goto(resolve(page));
+}
+
 export function openList(): Promise<void> {
   return goto(resolve('/contacts'), { keepFocus: true, noScroll: true });
 }

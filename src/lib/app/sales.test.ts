@@ -15,7 +15,7 @@ beforeEach(() => {
   port = {
     sales(query) {
       asked.push(query);
-      return Promise.resolve({ total: asked.length, isEmpty: false, lines: [] });
+      return Promise.resolve({ total: asked.length, isEmpty: false, sums: [], lines: [] });
     },
     on(listen) {
       emit = listen;

@@ -4,7 +4,7 @@ import type { SaleFilter, SaleKind, SaleSort } from '../projections/salesTypes.t
 
 /** In the order in which one chooses among them. */
 export const SALE_KINDS: readonly SaleKind[] = ['quote', 'order', 'invoice', 'purchaseOrder'];
-export const SALE_SORTS: readonly SaleSort[] = ['date', 'number', 'contact'];
+export const SALE_SORTS: readonly SaleSort[] = ['date', 'number', 'contact', 'amount'];
 
 /** What is typed is not of the address: a name in it would stay in the browser's history. */
 export interface SalesChoice extends Pick<SaleFilter, 'kind' | 'state' | 'open'> {

@@ -5,7 +5,7 @@ import { archive, setField } from '../commands/editField.ts';
 import { moveSettingsItem } from '../commands/orderItems.ts';
 import { addSettingsItem, createWorkspace } from '../commands/workspace.ts';
 import { readDocument } from '../contact/read.ts';
-import { settingItems } from './settingItems.ts';
+import { archivedItem, settingItems } from './settingItems.ts';
 import { listedItems, SETTING_LISTS } from './settingLists.ts';
 
 const ID = 'c0000000-0000-4000-8000-000000000000';
@@ -63,4 +63,12 @@ describe('what a picker offers', () => {
     expect(offered(doc, 'task').find(({ id }) => id === entity)?.minutes).toBe(75);
     expect(offered(doc, 'tag')[0]?.minutes).toBeNull();
   });
+});
+
+it('a value that names an archived item is told of, any other is not', () => {
+  const doc = create();
+  must(archive(doc, by(ANNA), 'paymentTerm:30days'));
+  const of = (value: string | number | null) => archivedItem(readDocument(doc), value);
+  expect(of('paymentTerm:30days')).toEqual({ id: 'paymentTerm:30days', name: '30 jours', archived: true });
+  expect([of('paymentTerm:60days'), of('nobody'), of(7), of(null)]).toEqual([null, null, null, null]);
 });

@@ -3,6 +3,7 @@ import type { Json } from '../base/json.ts';
 import type { DocumentView } from '../contact/types.ts';
 import { fieldView } from '../contact/viewAccess.ts';
 import { listedItems, settingList } from './settingLists.ts';
+import { settingName } from './tags.ts';
 
 export interface SettingItem {
   readonly id: string;
@@ -26,4 +27,13 @@ export function settingItems(
       const minutes = fieldView(settings, 'minutes', id).value;
       return { id, name, archived, minutes: typeof minutes === 'number' ? minutes : null };
     });
+}
+
+/** The item that a value names, where it was archived since: whatever shows it says so. */
+export function archivedItem(
+  settings: DocumentView,
+  value: Json
+): Pick<SettingItem, 'id' | 'name' | 'archived'> | null {
+  if (typeof value !== 'string' || fieldView(settings, 'archived', value).value !== true) return null;
+  return { id: value, name: settingName(settings, value) ?? '', archived: true };
 }

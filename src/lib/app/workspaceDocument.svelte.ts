@@ -3,8 +3,7 @@ import type { DocumentView } from '../contact/types.ts';
 import { fieldView } from '../contact/viewAccess.ts';
 import { membersOf, type Member } from './members.ts';
 import { tagsOf, type Tag } from './tags.ts';
-
-const DEFAULT_TIME_ZONE = 'Europe/Paris';
+import { timeZoneOf } from './timeZone.ts';
 
 /**
  * The workspace's own document as the page reads it: company, time zone, members. The worker tells what it
@@ -55,22 +54,11 @@ export class WorkspaceDocument {
   }
 
   get timeZone(): string {
-    const zone = this.#text('timeZone');
-    return zone !== null && isTimeZone(zone) ? zone : DEFAULT_TIME_ZONE;
+    return timeZoneOf(this.#view);
   }
 
   #text(field: string): string | null {
     const { value } = fieldView(this.#view, field);
     return typeof value === 'string' ? value : null;
-  }
-}
-
-/** Intl throws on a name it does not know, and a document may hold anything. */
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
   }
 }

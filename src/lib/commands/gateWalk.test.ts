@@ -20,7 +20,9 @@ const STARTS_NOTHING: Readonly<Record<string, string>> = {
   archive: 'a document that is put away counts for nothing',
   createContact: 'a contact without documents',
   createOwnContact: 'the same',
-  demoContacts: 'contacts without documents, in a carnet of their own',
+  demoContacts: 'what was agreed with contacts that are new is started by the commands that ask',
+  createBusiness: 'the same',
+  createBook: 'the same',
   anonymise: 'takes over what was started long before, and starts nothing',
   setWarning: 'a stricter level; the clearances are for what is open already',
   liftWarning: 'any member may, and the history says who',
@@ -45,10 +47,13 @@ const NO_COMMANDS: readonly string[] = [
   'afterMerge',
   'addressesOf',
   'askGate',
+  'betweenFirms',
   'birthEdits',
   'broughtEdits',
   'choiceEdits',
+  'comingDays',
   'companyName',
+  'createDiary',
   'createDraw',
   'createNumbers',
   'documentDefaults',
@@ -66,10 +71,12 @@ const NO_COMMANDS: readonly string[] = [
   'keptFacts',
   'lackedEdits',
   'liftEdits',
+  'lineFields',
   'mayChangeHands',
   'mayGoOn',
   'mergeEdits',
   'moveAsks',
+  'netOf',
   'nextFreeName',
   'nextNumber',
   'nextOrder',
@@ -92,7 +99,8 @@ const NO_COMMANDS: readonly string[] = [
   'supplierName',
   'unmergeEdits',
   'vatNumber',
-  'withOwnFacts'
+  'withOwnFacts',
+  'workingDays'
 ];
 
 const modules = import.meta.glob<Readonly<Record<string, unknown>>>(

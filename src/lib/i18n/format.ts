@@ -37,6 +37,7 @@ export function createFormat(language: string, timeZone: string): Format {
   const time = new Intl.DateTimeFormat(language, { ...zone, hour: '2-digit', minute: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const number = new Intl.NumberFormat(language);
+  const numbers = createNumberFormats(language);
   const collator = new Intl.Collator(language, { sensitivity: 'base', numeric: true });
   return {
     date: (at) => date.format(at),
@@ -46,14 +47,26 @@ export function createFormat(language: string, timeZone: string): Format {
     relative: (at, now) => relativeTo(relative, date, at, now),
     number: (value) => number.format(value),
     decimal: (value, fewest, most) =>
-      new Intl.NumberFormat(language, {
+      numbers(`${String(fewest)} ${String(most)}`, {
         minimumFractionDigits: fewest,
         maximumFractionDigits: most
       }).format(value),
     money: (amount, currency) =>
-      new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount / MONEY_PARTS),
+      numbers(currency, { style: 'currency', currency }).format(amount / MONEY_PARTS),
     bytes: (value) => formatBytes(language, value),
     compare: (a, b) => collator.compare(a, b)
+  };
+}
+
+/** To make one takes a hundred times as long as to use it, and a quote shows dozens of amounts after every key. */
+function createNumberFormats(
+  language: string
+): (name: string, options: Intl.NumberFormatOptions) => Intl.NumberFormat {
+  const formats = new Map<string, Intl.NumberFormat>();
+  return (name, options) => {
+    const format = formats.get(name) ?? new Intl.NumberFormat(language, options);
+    formats.set(name, format);
+    return format;
   };
 }
 

@@ -16,6 +16,7 @@ import { placesWords } from './late/places.ts';
 import { planningWords } from './late/planning.ts';
 import { geocodingWords } from './late/geocoding.ts';
 import { printsWords } from './late/prints.ts';
+import { salesListWords } from './late/salesList.ts';
 import { settingsListsWords } from './late/settingsLists.ts';
 import { sinceWords } from './late/since.ts';
 import { timelineWords } from './late/timeline.ts';
@@ -117,6 +118,7 @@ test('every word of a part that comes late is shown somewhere', () => {
     places: placesWords,
     prints: printsWords,
     geocoding: geocodingWords,
+    salesList: salesListWords,
     since: sinceWords,
     settingsLists: settingsListsWords,
     paymentTerms: paymentTermsWords,

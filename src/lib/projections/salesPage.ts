@@ -10,11 +10,14 @@ import {
   type BusinessDocument
 } from '../rules/documents.ts';
 import { invoicedQuotes } from '../rules/invoiced.ts';
+import { documentTotals } from '../rules/money/documentTotals.ts';
+import { pricedGross } from '../rules/money/lines.ts';
 import type { Look } from '../rules/tree.ts';
 import { textIn, textOf, valueOf } from '../rules/values.ts';
 import { warningsFor } from '../rules/warnings.ts';
 import { lineWarnings } from './lineAnswers.ts';
 import { createMatch, lateAmong, namesIn, type ListedFacts } from './listedDocuments.ts';
+import { sumsOf } from './salesSums.ts';
 import type { SaleFilter, SaleLine, SaleLink, SalePage, SaleQuery, SaleSort } from './salesTypes.ts';
 
 /** A document and what it is found and sorted by. */
@@ -47,7 +50,8 @@ export function salesPageOf(query: SaleQuery, facts: ListedFacts): SalePage {
   return {
     total: matching.length,
     isEmpty: sales.length === 0,
-    lines: shown.map((found) => lineOf(found, facts.look, late, relations))
+    sums: query.kind === null ? [] : sumsOf(matching.map(({ document }) => document)),
+    lines: shown.map((found) => lineOf(found, facts, late, relations))
   };
 }
 
@@ -90,13 +94,18 @@ function linkOf(document: BusinessDocument): SaleLink {
 type Compare = (a: Found, b: Found) => number;
 
 const byDate: Compare = (a, b) => b.at - a.at || (documentKey(a.link) < documentKey(b.link) ? -1 : 1);
-/** Newest first; what has no number, or no name, comes after all that has. */
+/** Newest first, or the greatest; what has no number, name or amount comes after all that has. */
 const ORDER: Readonly<Record<SaleSort, Compare>> = {
   date: byDate,
   number: (a, b) =>
     emptyLast(a.link.number, b.link.number) || numbers.compare(b.link.number, a.link.number) || byDate(a, b),
-  contact: (a, b) => emptyLast(a.name, b.name) || numbers.compare(a.name, b.name) || byDate(a, b)
+  contact: (a, b) => emptyLast(a.name, b.name) || numbers.compare(a.name, b.name) || byDate(a, b),
+  amount: (a, b) => (grossOf(b) ?? -Infinity) - (grossOf(a) ?? -Infinity) || byDate(a, b)
 };
+
+function grossOf({ document }: Pick<Found, 'document'>): number | null {
+  return pricedGross(documentTotals(document.facts));
+}
 
 function emptyLast(a: string, b: string): number {
   return Number(a === '') - Number(b === '');
@@ -130,11 +139,11 @@ function originOf({ facts }: BusinessDocument): string | null {
 
 function lineOf(
   { document, link, name, at }: Found,
-  look: Look,
+  { rows, look }: ListedFacts,
   late: ReadonlySet<string>,
   { documents, made }: Relations
 ): SaleLine {
-  const { facts, kind } = document;
+  const { facts, kind, contact, entity } = document;
   const key = documentKey(document);
   const origin = documents.get(originOf(document) ?? '');
   return {
@@ -144,8 +153,9 @@ function lineOf(
     title: textOf(facts, 'title') ?? '',
     disputed: new Set(stateHeads(document).map(({ v }) => v)).size > 1,
     vendor: textOf(facts, 'vendor'),
-    warnings:
-      kind.warning === null ? [] : lineWarnings(warningsFor(kind.warning, document.contact, null, look)),
+    gross: grossOf({ document }),
+    grossDisputed: rows.get(contact)?.conflicts.some((name) => name.startsWith(`${entity}:line/`)) ?? false,
+    warnings: kind.warning === null ? [] : lineWarnings(warningsFor(kind.warning, contact, null, look)),
     late: late.has(key),
     from: origin ? linkOf(origin) : null,
     made: (made.get(key) ?? []).map(linkOf)

@@ -101,3 +101,21 @@ test('[R28] only so many are told as are asked for, with how many there are', ()
   const shown = of('c', [contact('c', {}, entities)]);
   expect([shown.lines.length, shown.total, shown.last?.entity]).toEqual([50, 2_000, 'a0']);
 });
+
+test('[R24] [R28] a quote or an invoice tells what its lines come to, nothing else does', () => {
+  const line = { pos: 'a0', quantity: 2_000, unitPrice: 1_000_000, vatRate: { id: 'r', rate: 1_000 } };
+  const row = contact(
+    'c',
+    {},
+    {
+      invoice: document('invoice', { date: '2026-11-03', 'line/a': line }),
+      quote: document('quote', { date: '2026-11-02' }),
+      visit: appointment(-30)
+    }
+  );
+  expect(of('c', [row]).lines.map(({ entity, gross }) => [entity, gross])).toEqual([
+    ['invoice', 2_200_000],
+    ['quote', null],
+    ['visit', null]
+  ]);
+});

@@ -2,6 +2,8 @@
 import type { ContactId } from '../base/ids.ts';
 import { momentOf } from '../rules/days.ts';
 import { documentsOf, shownState, stateHeads, type BusinessDocument } from '../rules/documents.ts';
+import { documentTotals } from '../rules/money/documentTotals.ts';
+import { pricedGross } from '../rules/money/lines.ts';
 import { contactsUnder, survivorOf, type Look } from '../rules/tree.ts';
 import type { ContactFacts } from '../rules/types/facts.ts';
 import { textOf, textsOf, valueOf } from '../rules/values.ts';
@@ -80,6 +82,7 @@ function lineOf(document: BusinessDocument): TimelineLine {
     at: when ?? facts.born?.at ?? 0,
     isDated: when !== null || (kind.name !== 'appointment' && kind.name !== 'activity'),
     isTimed: when !== null && kind.name === 'appointment',
+    gross: pricedGross(documentTotals(facts)),
     minutes: typeof minutes === 'number' && minutes > 0 ? minutes : null,
     task: textOf(facts, 'task'),
     site: textOf(facts, 'site'),

@@ -258,6 +258,8 @@ export interface TimelineLine {
   readonly isDated: boolean;
   /** `at` is a moment of the day, not a day alone. */
   readonly isTimed: boolean;
+  /** R24: of a quote, an order or an invoice, with VAT (C12); null where nothing has a price. */
+  readonly gross: number | null;
   /** Of an appointment. */
   readonly minutes: number | null;
   readonly task: string | null;

@@ -63,6 +63,25 @@ test('[C4][C10] a load of the demo is taken back as one step, after a restart to
   expect(await tab.api.journal()).toBeNull();
 });
 
+test('[C10] what the demo agreed with its contacts goes with them', async () => {
+  const tab = await device.openTab();
+  await tab.api.loadDemo(COUNT, () => undefined);
+  const anything = {
+    kind: null,
+    state: null,
+    vendor: null,
+    open: false,
+    text: '',
+    sort: 'date',
+    count: 1
+  } as const;
+  expect((await tab.api.sales(anything)).total).toBeGreaterThan(20);
+  expect((await tab.api.board({ vendor: null, text: '', counts: {}, first: 1 })).isEmpty).toBe(false);
+  await undoNewest(tab);
+  expect((await tab.api.sales(anything)).total).toBe(0);
+  expect((await tab.api.board({ vendor: null, text: '', counts: {}, first: 1 })).isEmpty).toBe(true);
+});
+
 test('[C10] an undo that is cut off is done again from the start', async () => {
   const tab = await device.openTab();
   await tab.api.loadDemo(COUNT, () => undefined);

@@ -275,7 +275,16 @@ async function runWorkspace(
         preferences: await device.preferences()
       });
     },
-    loadDemo: (count, progress) => loadDemo({ count, by: memberId, random, commit, progress }),
+    loadDemo: (count, progress) =>
+      loadDemo({
+        count,
+        by: memberId,
+        random,
+        commit,
+        progress,
+        now: clock.now() + offset,
+        settings: settings.view
+      }),
     bringIn: (from, progress) =>
       bringIn({
         platform,

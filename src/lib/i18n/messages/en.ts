@@ -19,7 +19,6 @@ import { privacy } from './en/privacy.ts';
 import { problems } from './en/problems.ts';
 import { review } from './en/review.ts';
 import { sales } from './en/sales.ts';
-import { salesList } from './en/salesList.ts';
 import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
 import { sync } from './en/sync.ts';
@@ -50,7 +49,6 @@ export const en: Messages = {
   problems,
   review,
   sales,
-  salesList,
   settings,
   sheet,
   sync,

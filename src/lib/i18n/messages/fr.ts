@@ -19,7 +19,6 @@ import { privacy } from './fr/privacy.ts';
 import { problems } from './fr/problems.ts';
 import { review } from './fr/review.ts';
 import { sales } from './fr/sales.ts';
-import { salesList } from './fr/salesList.ts';
 import { settings } from './fr/settings.ts';
 import { sheet } from './fr/sheet.ts';
 import { sync } from './fr/sync.ts';
@@ -50,7 +49,6 @@ export const fr = {
   problems,
   review,
   sales,
-  salesList,
   settings,
   sheet,
   sync,

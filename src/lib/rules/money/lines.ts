@@ -45,6 +45,11 @@ export function totalsOf(lines: readonly Line[]): Totals | null {
   return net === null || vat === null || gross === null ? null : { net, vat, gross, rates };
 }
 
+/** With VAT. Null also where no line has a price: that comes to nothing that could be told. */
+export function pricedGross(totals: Totals | null): number | null {
+  return totals !== null && totals.rates.length > 0 ? totals.gross : null;
+}
+
 const rateOf = ({ vatRate }: Line): number | null => vatRate?.rate ?? null;
 
 function ratesOf(lines: readonly Line[]): readonly (number | null)[] {

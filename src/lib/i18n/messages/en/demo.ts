@@ -7,7 +7,7 @@ const count = createCount('en');
 export const demo: typeof source = {
   title: 'Demo',
   load: 'Load the demo',
-  loadHint: 'Adds 1,000 fictitious contacts to this carnet.',
+  loadHint: 'Adds 1,000 fictitious contacts to this carnet, with quotes and appointments around today.',
   loading: 'Loading the demo',
   loaded: (n) => `${count(n)} fictitious contacts loaded`,
   remove: 'Remove the demo',

@@ -38,7 +38,7 @@ export const firstRun: typeof source = {
     empty: 'Start with an empty carnet',
     emptyHint: 'You add your contacts one by one.',
     demo: 'Load the demo',
-    demoHint: '1,000 fictitious contacts, with their people and sites, to try things out.'
+    demoHint: '1,000 fictitious contacts, with their sites, quotes and appointments, to try things out.'
   },
   installFirst: {
     title: 'On iPhone and iPad, install Carnet first',

@@ -1,6 +1,8 @@
 import type { frame as source } from '../fr/frame.ts';
 
 export const frame: typeof source = {
+  more: 'More',
+  moreAt: (page) => `More, ${page}`,
   navigation: 'Navigation',
   skip: 'Skip to content',
   contacts: 'Contacts',
@@ -8,6 +10,7 @@ export const frame: typeof source = {
   map: 'Map',
   settings: 'Settings',
   planning: 'Planning',
+  sales: 'Quotes and invoices',
   search: 'Search',
   searchPlaceholder: 'Name, city, phone, email…',
   searchNothing: (text) => `Nothing matches “${text}”.`,

@@ -5,7 +5,6 @@ const plural = createPlural('en');
 const count = createCount('en');
 
 export const salesList: typeof source = {
-  title: 'Quotes and invoices',
   kind: 'Kind of document',
   all: 'All',
   kinds: {
@@ -20,11 +19,20 @@ export const salesList: typeof source = {
   open: 'Open',
   search: 'Search a number or a contact',
   sort: 'Sort',
-  sortBy: { date: 'By date', number: 'By number', contact: 'By contact' },
+  sortBy: { date: 'By date', number: 'By number', contact: 'By contact', amount: 'By amount' },
   count: (n: number) => `${count(n)} ${plural(n, { one: 'document', other: 'documents' })}`,
   document: 'Document',
   contact: 'Contact',
   date: 'Date',
+  gross: 'Total incl. VAT',
+  grossDisputed: 'Amount to be reviewed',
+  grossDisputedHint:
+    'A line has two values, written without seeing each other: the amount depends on which is chosen.',
+  sums: 'Totals',
+  sum: (documents: number, net: string) =>
+    `${count(documents)} ${plural(documents, { one: 'document', other: 'documents' })}, ${net} excl. VAT`,
+  withVat: (amount: string) => `${amount} incl. VAT`,
+  tooGreat: 'too great for an exact total',
   noNumber: 'No number',
   unnamed: 'No name',
   late: 'Warning to deal with',

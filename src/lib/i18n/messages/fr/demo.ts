@@ -8,7 +8,8 @@ const contacts = (n: number) => `${count(n)} ${plural(n, { one: 'contact', other
 export const demo = {
   title: 'Démonstration',
   load: 'Charger la démonstration',
-  loadHint: 'Ajoute 1\u202f000 contacts fictifs à ce carnet.',
+  loadHint:
+    'Ajoute 1\u202f000 contacts fictifs à ce carnet, des devis et des rendez-vous autour d’aujourd’hui.',
   loading: 'Chargement de la démonstration',
   loaded: (n: number) => `${count(n)} contacts fictifs chargés`,
   remove: 'Retirer la démonstration',

@@ -37,7 +37,8 @@ export const firstRun = {
     empty: 'Commencer avec un carnet vide',
     emptyHint: 'Vous ajoutez vos contacts un à un.',
     demo: 'Charger la démonstration',
-    demoHint: '1\u202f000 contacts fictifs, avec leurs personnes et leurs chantiers, pour essayer.'
+    demoHint:
+      '1\u202f000 contacts fictifs, avec leurs chantiers, leurs devis et leurs rendez-vous, pour essayer.'
   },
   installFirst: {
     title: 'Sur iPhone et iPad, installez d’abord Carnet',

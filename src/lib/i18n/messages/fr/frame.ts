@@ -1,4 +1,6 @@
 export const frame = {
+  more: 'Plus',
+  moreAt: (page: string) => `Plus, ${page}`,
   navigation: 'Navigation',
   skip: 'Aller au contenu',
   contacts: 'Contacts',
@@ -6,6 +8,7 @@ export const frame = {
   map: 'Carte',
   settings: 'Réglages',
   planning: 'Planning',
+  sales: 'Devis et factures',
   search: 'Rechercher',
   searchPlaceholder: 'Nom, ville, téléphone, e-mail…',
   searchNothing: (text: string) => `Rien ne correspond à «\u00a0${text}\u00a0».`,

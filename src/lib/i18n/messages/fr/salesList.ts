@@ -5,7 +5,6 @@ const count = createCount('fr');
 
 /** The page of quotes, orders and invoices. */
 export const salesList = {
-  title: 'Devis et factures',
   kind: 'Genre de document',
   all: 'Tous',
   kinds: {
@@ -20,11 +19,19 @@ export const salesList = {
   open: 'En cours',
   search: 'Chercher un numéro ou un contact',
   sort: 'Trier',
-  sortBy: { date: 'Par date', number: 'Par numéro', contact: 'Par contact' },
+  sortBy: { date: 'Par date', number: 'Par numéro', contact: 'Par contact', amount: 'Par montant' },
   count: (n: number) => `${count(n)} ${plural(n, { one: 'document', other: 'documents' })}`,
   document: 'Document',
   contact: 'Contact',
   date: 'Date',
+  gross: 'Total TTC',
+  grossDisputed: 'Montant à vérifier',
+  grossDisputedHint: 'Une ligne a deux valeurs, écrites sans se voir\u00a0: le montant dépend du choix.',
+  sums: 'Totaux',
+  sum: (documents: number, net: string) =>
+    `${count(documents)} ${plural(documents, { one: 'document', other: 'documents' })}, ${net} HT`,
+  withVat: (amount: string) => `${amount} TTC`,
+  tooGreat: 'trop grand pour un total exact',
   noNumber: 'Sans numéro',
   unnamed: 'Sans nom',
   late: 'Avertissement à traiter',
