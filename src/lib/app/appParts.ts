@@ -44,7 +44,7 @@ export async function createAppParts(window: Window): Promise<AppParts> {
     heldNotes: createHeldNotes(tabStorage),
     tabStorage,
     persistence: createPersistence(navigator),
-    deleteBase: (workspaceId) => deleteBase(window.indexedDB, workspaceId),
+    deleteBase: (workspaceId) => deleteBase(window.indexedDB, () => window.localStorage, workspaceId),
     wipe: createWipe({
       registry,
       storage: () => window.localStorage,

@@ -136,7 +136,12 @@ it('[R18] many are found at once, taken back as one step, and a pin of a person 
   };
   await vi.waitFor(() => expect(ids.slice(0, 2).map(latOf)).toEqual([43, 44]));
   port.towns.set('Nulle-Part', null);
-  await new ContactLocation({ sheet, places: port.places, country: () => 'FR' }).placeByHand({
+  await new ContactLocation({
+    sheet,
+    places: port.places,
+    country: () => 'FR',
+    geocoding: () => null
+  }).placeByHand({
     lat: 1,
     lon: 2
   });
@@ -154,7 +159,8 @@ it('[R18] many are found at once, taken back as one step, and a pin of a person 
 });
 
 describe('[R18] somebody places a contact', () => {
-  const location = () => new ContactLocation({ sheet, places: port.places, country: () => 'FR' });
+  const location = () =>
+    new ContactLocation({ sheet, places: port.places, country: () => 'FR', geocoding: () => null });
 
   it('by hand: an address that is typed afterwards does not move the pin, nor does a look-up', async () => {
     await type('Draguignan');

@@ -4,6 +4,7 @@ import { createWipe } from './wipe.ts';
 
 const OURS = '3f2b8c1e-5a7d-4c2b-9e1f-0a1b2c3d4e5f';
 const APART = '11111111-2222-4333-8444-555555555555';
+const CONTACT = '44444444-2222-4333-8444-555555555555';
 const BROUGHT = '99999999-2222-4333-8444-555555555555';
 
 function entryOf(workspaceId: string, credential: string | null = 'c'): DeviceEntry {
@@ -124,6 +125,7 @@ test('[A7] a carnet kept apart stays and opens next; what was brought along goes
     { entry: entryOf(APART, null), label: 'Apart', broughtInto: null },
     { entry: entryOf(BROUGHT, null), label: 'Brought', broughtInto: OURS }
   ]);
+  for (const id of [OURS, BROUGHT, APART]) profile.local.set(`carnet.geocoding.${id}.${CONTACT}`, '1');
   const wipe = profile.openPage();
   expect(wipe.order(OURS, 'c')).toBe(true);
   expect(await wipe.run()).toBe(true);
@@ -131,6 +133,8 @@ test('[A7] a carnet kept apart stays and opens next; what was brought along goes
   expect(profile.registry.read()).toEqual({ ok: true, value: entryOf(APART, null) });
   expect(profile.registry.others()).toEqual({ ok: true, value: [] });
   expect([...profile.caches]).toEqual(['precache']);
+  const waiting = [...profile.local.keys()].filter((key) => key.startsWith('carnet.geocoding.'));
+  expect(waiting).toEqual([`carnet.geocoding.${APART}.${CONTACT}`]);
 });
 
 const left = (profile: ReturnType<typeof createProfile>): readonly string[] =>
