@@ -51,6 +51,7 @@ export async function createAppParts(window: Window): Promise<AppParts> {
       tabStorage,
       databases: window.indexedDB,
       caches: window.caches,
+      eraseFiles: () => eraseMapFiles(window),
       serviceWorkers: navigator.serviceWorker
     }),
     language: () => preferences.language
@@ -81,6 +82,14 @@ async function loadAccess(window: Window): Promise<Access> {
     origin: window.location.origin,
     device: deviceName(window.navigator.userAgent)
   });
+}
+
+async function eraseMapFiles(window: Window): Promise<void> {
+  const [{ eraseFiles }, { browserPorts }] = await Promise.all([
+    import('../mapFiles/eraseFiles.ts'),
+    import('../mapFiles/ports.ts')
+  ]);
+  await eraseFiles(browserPorts(window));
 }
 
 /** The cursor stands in a field: a reload would take it from under the person's hands. */

@@ -17,6 +17,8 @@ export const map: typeof fr = {
   noWebgl: 'This device cannot draw the map. The list below says everything it would show.',
   lost: 'Redrawing the map…',
   bare: 'The base map is not on this device yet. It will come with the network.',
+  spoilt: (name) =>
+    `${name} can no longer be read and is missing from the map. Add it again in the settings.`,
   list: 'Contacts on the map',
   which: 'Contacts shown',
   inView: (n) => `In view (${count(n)})`,

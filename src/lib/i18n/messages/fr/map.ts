@@ -17,6 +17,8 @@ export const map = {
   noWebgl: 'Cet appareil ne dessine pas de carte. La liste ci-dessous dit tout ce qu’elle montrerait.',
   lost: 'La carte se redessine…',
   bare: 'Le fond de carte n’est pas encore sur cet appareil. Il viendra avec le réseau.',
+  spoilt: (name: string) =>
+    `${name} ne se lit plus\u00a0: il manque à la carte. Ajoutez-le à nouveau dans les réglages.`,
   list: 'Contacts de la carte',
   which: 'Contacts montrés',
   inView: (n: number) => `Dans la vue (${count(n)})`,
