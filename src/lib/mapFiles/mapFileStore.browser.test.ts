@@ -121,15 +121,17 @@ test('[M3] a copy that is cancelled leaves nothing', async () => {
 });
 
 test('[M3] nor one that waits for another tab’s', async () => {
-  let end: () => void = () => undefined;
-  const held = navigator.locks.request(
-    'carnet-map-files',
-    () => new Promise<void>((resolve) => (end = resolve))
-  );
+  const { promise: until, resolve: end } = Promise.withResolvers<undefined>();
+  const { promise: granted, resolve: isGranted } = Promise.withResolvers<undefined>();
+  const held = navigator.locks.request('carnet-map-files', () => {
+    isGranted(undefined);
+    return until;
+  });
+  await granted;
   const waits = store.add(added(fileOf('ouest.pmtiles')), watch);
   cancel();
   expect(await waits).toEqual({ ok: false, error: { code: 'cancelled' } });
-  end();
+  end(undefined);
   await held;
   expect(await names()).toEqual([]);
 });

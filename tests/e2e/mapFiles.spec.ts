@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import { mapFileOf } from '../../src/lib/mapFiles/mapFileHarness.ts';
+import { clean } from './axe.ts';
+import { createCarnet, expect, kept, test } from './carnet.ts';
+import { drawn } from './mapPage.ts';
+
+/** As palette.ts has it, in the light theme. */
+const GREEN = 'e4ebdc';
+
+const name = 'vercors.pmtiles';
+const files = (page: Page) => page.getByRole('list', { name: 'Vos fichiers' });
+const item = (page: Page) => files(page).getByRole('listitem').filter({ hasText: name });
+
+test('[M1] [M3] [M5] a map file is added in the settings, seen offline after a cold start, and removed; a damaged one leaves nothing', async ({
+  relay,
+  newDevice
+}) => {
+  test.setTimeout(180_000);
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  await kept(anne);
+  const { page } = anne;
+  await page.getByRole('link', { name: 'Réglages' }).first().click();
+  await page.getByRole('link', { name: /^Fonds de carte/ }).click();
+  await expect(files(page)).toContainText('Aucun fichier.');
+  await expect(page.getByRole('list', { name: 'Fournis avec Carnet' })).toContainText('zooms 7 à 8');
+
+  const made = Buffer.from(mapFileOf());
+  await give(page, made.subarray(0, made.length - 500));
+  const refusal = page.getByRole('alert').filter({ hasText: `${name} n’est pas ajouté` });
+  await expect(refusal).toContainText('Il est abîmé ou incomplet');
+  expect(await inFiles(page)).toEqual([]);
+  await clean({ page }, 'a map file that is refused');
+
+  await give(page, made);
+  await expect(item(page)).toContainText('Sources : © OpenStreetMap & co');
+  await expect(refusal).toBeHidden();
+  expect(await inFiles(page)).toHaveLength(2);
+  await clean({ page }, 'the map files of the device');
+
+  await anne.offline();
+  await page.reload();
+  await item(page)
+    .getByRole('link', { name: `Voir ${name} sur la carte` })
+    .click();
+  await drawn(page, [GREEN]);
+  await expect(page.getByText('© OpenStreetMap & co')).toBeVisible();
+
+  await page.goBack();
+  await item(page)
+    .getByRole('checkbox', { name: `Afficher ${name} sur les cartes` })
+    .uncheck();
+  await page.reload();
+  await expect(item(page).getByRole('checkbox')).not.toBeChecked();
+  await item(page)
+    .getByRole('button', { name: `Retirer ${name}` })
+    .click();
+  await page
+    .getByRole('dialog', { name: 'Retirer ce fond de carte ?' })
+    .getByRole('button', { name: 'Retirer' })
+    .click();
+  await expect(files(page)).toContainText('Aucun fichier.');
+  expect(await inFiles(page)).toEqual([]);
+});
+
+async function give(page: Page, buffer: Buffer): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+}
+
+/** What lies in the private file system of the page's origin. */
+function inFiles(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('map-files', { create: true });
+    const names: string[] = [];
+    for await (const entry of folder.keys()) names.push(entry);
+    return names;
+  });
+}
