@@ -3,6 +3,11 @@ export function isFull(error: unknown): boolean {
   return isNamed(error, ['QuotaExceededError']);
 }
 
+/** Somebody writes to it. */
+export function isHeld(error: unknown): boolean {
+  return isNamed(error, ['NoModificationAllowedError']);
+}
+
 export function isMissing(error: unknown): boolean {
   return isNamed(error, ['NotFoundError']);
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result.ts';
 import { copyInto, type CopyWatch } from './copyInto.ts';
 import { removeEntry } from './eraseFiles.ts';
-import { isFull } from './fileErrors.ts';
+import { isFull, isHeld } from './fileErrors.ts';
 import { MAP_FILES_LOCK, type MapFilePorts } from './ports.ts';
 import type { AddProblem, MapFile, MapFileFacts } from './types.ts';
 
@@ -72,9 +72,15 @@ export function createMapFileStore({ root, estimate, locks }: MapFilePorts): Map
   async function write(file: MapFile): Promise<void> {
     const handle = await (await folder()).getFileHandle(recordName(file.id), { create: true });
     const writer = await handle.createWritable();
-    await writer.write(JSON.stringify(file));
-    // Replaces the whole of it at once.
-    await writer.close();
+    try {
+      await writer.write(JSON.stringify(file));
+      // Replaces the whole of it at once.
+      await writer.close();
+    } catch (error) {
+      // Left open it would keep the record from being removed.
+      await writer.abort().catch(() => undefined);
+      throw error;
+    }
   }
 
   async function remove(id: string): Promise<void> {
@@ -111,7 +117,7 @@ export function createMapFileStore({ root, estimate, locks }: MapFilePorts): Map
     const kept = (await list()).flatMap(({ id }) => [dataName(id), recordName(id)]);
     const left: string[] = [];
     for await (const name of here.keys()) if (!kept.includes(name)) left.push(name);
-    for (const name of left) await removeEntry(here, name);
+    for (const name of left) await removeUnlessHeld(here, name);
   }
 
   return {
@@ -152,5 +158,14 @@ async function sizeOf(folder: FileSystemDirectoryHandle, name: string): Promise<
   } catch {
     // A page that died between the two, or another tab that is removing it.
     return null;
+  }
+}
+
+/** What another tab writes at this moment is none of what is left over. */
+async function removeUnlessHeld(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
+  try {
+    await removeEntry(folder, name);
+  } catch (error) {
+    if (!isHeld(error)) throw error;
   }
 }

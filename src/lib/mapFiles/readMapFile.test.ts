@@ -39,6 +39,11 @@ describe('a file that is taken', () => {
     expect(await readMade({ header, description: {} }, () => Promise.resolve(null))).toEqual(
       refused('damaged')
     );
+    for (const side of [1, 8192]) {
+      expect(await readMade({ header, description: {} }, () => Promise.resolve(side))).toEqual(
+        refused('unknown-tiles')
+      );
+    }
   });
 });
 

@@ -15,6 +15,8 @@ const HEADER_LENGTH = 127;
 /** The reader looks for header and first directory in that much. */
 const FIRST_READ = 16_384;
 const DEEPEST = 24;
+/** Of pictures, in pixels: smaller ones would be a thousand to a screen. */
+const SIDES = { least: 128, most: 2048 };
 const LONGEST_ATTRIBUTION = 300;
 
 const PICTURES: Readonly<Partial<Record<TileType, string>>> = {
@@ -100,7 +102,9 @@ async function readContent(
   const type = PICTURES[tileType];
   if (type !== undefined) {
     const tileSize = await measure(new Blob([tile], { type }));
-    return tileSize === null ? err({ code: 'damaged' }) : ok({ ...facts, schema: 'raster', tileSize });
+    if (tileSize === null) return err({ code: 'damaged' });
+    if (tileSize < SIDES.least || tileSize > SIDES.most) return err({ code: 'unknown-tiles' });
+    return ok({ ...facts, schema: 'raster', tileSize });
   }
   const schema = schemaOf(layers);
   if (!schema) return err({ code: 'unknown-schema', layers: layers.map(({ id }) => id) });
