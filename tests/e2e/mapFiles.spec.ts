@@ -1,11 +1,14 @@
 import type { Page } from '@playwright/test';
-import { mapFileOf } from '../../src/lib/mapFiles/mapFileHarness.ts';
+import { mapFileOf, tilesAround } from '../../src/lib/mapFiles/mapFileHarness.ts';
+import { pictureOf } from '../../src/lib/mapFiles/pictureHarness.ts';
 import { clean } from './axe.ts';
 import { createCarnet, expect, kept, test } from './carnet.ts';
 import { drawn } from './mapPage.ts';
 
 /** As palette.ts has it, in the light theme. */
 const GREEN = 'e4ebdc';
+/** Of the pictures. */
+const RED = [0xa0, 0x3c, 0x28] as const;
 
 const name = 'vercors.pmtiles';
 const files = (page: Page) => page.getByRole('list', { name: 'Vos fichiers' });
@@ -35,7 +38,9 @@ test('[M1] [M3] [M5] a map file is added in the settings, seen offline after a c
   await give(page, made);
   await expect(item(page)).toContainText('Sources : © OpenStreetMap & co');
   await expect(refusal).toBeHidden();
-  expect(await inFiles(page)).toHaveLength(2);
+  await give(page, photos(), 'photos.pmtiles');
+  await expect(files(page).getByRole('listitem')).toHaveCount(2);
+  expect(await inFiles(page)).toHaveLength(4);
   await clean({ page }, 'the map files of the device');
 
   await anne.offline();
@@ -46,27 +51,35 @@ test('[M1] [M3] [M5] a map file is added in the settings, seen offline after a c
   await drawn(page, [GREEN]);
   await expect(page.getByText('© OpenStreetMap & co')).toBeVisible();
 
-  await page.goBack();
+  await page.goto(`${relay.url}/map?lon=-1.68&lat=48.11&zoom=10`);
+  await drawn(page, [RED.map((part) => part.toString(16)).join('')]);
+
+  await page.goto(`${relay.url}/settings/maps`);
   await item(page)
     .getByRole('checkbox', { name: `Afficher ${name} sur les cartes` })
     .uncheck();
   await page.reload();
   await expect(item(page).getByRole('checkbox')).not.toBeChecked();
-  await item(page)
-    .getByRole('button', { name: `Retirer ${name}` })
-    .click();
-  await page
-    .getByRole('dialog', { name: 'Retirer ce fond de carte ?' })
-    .getByRole('button', { name: 'Retirer' })
-    .click();
+  for (const each of ['photos.pmtiles', name]) {
+    await page.getByRole('button', { name: `Retirer ${each}` }).click();
+    const question = page.getByRole('dialog', { name: 'Retirer ce fond de carte ?' });
+    await question.getByRole('button', { name: 'Retirer' }).click();
+    await expect(question).toBeHidden();
+  }
   await expect(files(page)).toContainText('Aucun fichier.');
   expect(await inFiles(page)).toEqual([]);
 });
 
-async function give(page: Page, buffer: Buffer): Promise<void> {
+/** Pictures of somewhere else, all of one colour. */
+function photos(): Buffer {
+  const tiles = tilesAround(-1.68, 48.11, [9, 10], pictureOf(256, RED));
+  return Buffer.from(mapFileOf({ tiles, description: {}, bounds: [-3, 47, -1, 49], header: { tiles: 2 } }));
+}
+
+async function give(page: Page, buffer: Buffer, called = name): Promise<void> {
   await page
     .locator('input[type=file]')
-    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+    .setInputFiles({ name: called, mimeType: 'application/octet-stream', buffer });
 }
 
 /** What lies in the private file system of the page's origin. */
