@@ -65,6 +65,7 @@ test('[M1] [M3] [M5] a map file is added in the settings, seen offline after a c
     const question = page.getByRole('dialog', { name: 'Retirer ce fond de carte ?' });
     await question.getByRole('button', { name: 'Retirer' }).click();
     await expect(question).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Ajouter un fichier' })).toBeFocused();
   }
   await expect(files(page)).toContainText('Aucun fichier.');
   expect(await inFiles(page)).toEqual([]);
