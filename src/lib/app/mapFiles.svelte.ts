@@ -57,6 +57,7 @@ export class MapFiles {
       if (!this.#step) await this.#ports.store.sweep();
       this.#files = await this.#ports.store.list();
       this.#room = await this.#ports.estimate();
+      this.#isMissing = false;
     } catch {
       // Private windows of some browsers have no private file system, and say so in different ways.
       this.#isMissing = true;

@@ -29,6 +29,7 @@ export const mapFiles: typeof fr = {
   adding: (name) => `Copying ${name}`,
   step: (done, total) => `${done} of ${total}`,
   cancel: 'Stop copying',
+  stopped: (name) => `Copying ${name} has stopped: the page of base maps was closed.`,
   added: (name) => `${name} is on this device. The maps show it.`,
   room: (used, quota) => `${used} used of ${quota}`,
   roomLabel: 'Space of this site on the device',

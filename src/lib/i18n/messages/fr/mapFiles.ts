@@ -28,6 +28,7 @@ export const mapFiles = {
   adding: (name: string) => `Copie de ${name}`,
   step: (done: string, total: string) => `${done} sur ${total}`,
   cancel: 'Arrêter la copie',
+  stopped: (name: string) => `La copie de ${name} est arrêtée\u00a0: la page des fonds de carte est fermée.`,
   added: (name: string) => `${name} est sur cet appareil. Les cartes l’affichent.`,
   room: (used: string, quota: string) => `${used} utilisés sur ${quota}`,
   roomLabel: 'Espace de ce site sur l’appareil',
