@@ -53,6 +53,9 @@ test('[M1] [M3] [M5] a map file is added in the settings, seen offline after a c
 
   await page.goto(`${relay.url}/map?lon=-1.68&lat=48.11&zoom=10`);
   await drawn(page, [RED.map((part) => part.toString(16)).join('')]);
+  await spoil(page, 'photos.pmtiles');
+  await page.reload();
+  await expect(page.getByText(/^photos\.pmtiles ne se lit plus/)).toBeVisible({ timeout: 30_000 });
 
   await page.goto(`${relay.url}/settings/maps`);
   await item(page)
@@ -81,6 +84,23 @@ async function give(page: Page, buffer: Buffer, called = name): Promise<void> {
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: called, mimeType: 'application/octet-stream', buffer });
+}
+
+/** The disk has lost what is in it. */
+function spoil(page: Page, called: string): Promise<void> {
+  return page.evaluate(async (wanted) => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('map-files');
+    for await (const entry of folder.keys()) {
+      if (!entry.endsWith('.json')) continue;
+      const text = await (await (await folder.getFileHandle(entry)).getFile()).text();
+      const { id, name, size } = JSON.parse(text) as { id: string; name: string; size: number };
+      if (name !== wanted) continue;
+      const writer = await (await folder.getFileHandle(`${id}.pmtiles`)).createWritable();
+      await writer.write(new Uint8Array(size));
+      await writer.close();
+    }
+  }, called);
 }
 
 /** What lies in the private file system of the page's origin. */

@@ -21,7 +21,7 @@ export const PROTOMAPS = {
 };
 
 /** All of what a tile covers, and a town in its middle. */
-export const GROUND = vectorTile({
+const GROUND = vectorTile({
   earth: [{ type: 3, words: { kind: 'earth' } }],
   landuse: [{ type: 3, words: { kind: 'park' } }],
   places: [{ type: 1, words: { kind: 'locality', kind_detail: 'town', name: 'Villeneuve' } }]

@@ -11,7 +11,7 @@ const FOLDER = 'map-files';
 /** M4: what stays free for contacts. */
 export const KEPT_FREE = 50_000_000;
 
-export interface NewMapFile {
+interface NewMapFile {
   readonly id: string;
   readonly addedAt: number;
   readonly file: File;
