@@ -35,6 +35,7 @@ function createProfile(entry: DeviceEntry, others: readonly OtherBase[] = []) {
   );
   databases.add('workbox');
   const caches = new Set(['precache']);
+  const files = new Set(['map-files']);
   const steps: string[] = [];
   let fails: string | null = null;
   let cleared = 0;
@@ -73,6 +74,12 @@ function createProfile(entry: DeviceEntry, others: readonly OtherBase[] = []) {
           return Promise.resolve(caches.delete(name));
         }
       },
+      eraseFiles() {
+        return Promise.resolve().then(() => {
+          step('files');
+          files.clear();
+        });
+      },
       serviceWorkers: {
         getRegistrations() {
           const unregister = () => Promise.resolve(true).then(() => (step('worker'), true));
@@ -85,6 +92,7 @@ function createProfile(entry: DeviceEntry, others: readonly OtherBase[] = []) {
     local,
     databases,
     caches,
+    files,
     steps,
     registry,
     dieAt: (name: string | null) => void (fails = name),
@@ -92,18 +100,18 @@ function createProfile(entry: DeviceEntry, others: readonly OtherBase[] = []) {
   };
 }
 
-test('[A7] nothing is left: databases, caches, service worker, storage of the device and of the tab', async () => {
+test('[A7] [M6] nothing is left: databases, caches, files, service worker, storage of the device and of the tab', async () => {
   const profile = createProfile(entryOf(OURS));
   const wipe = profile.openPage();
   wipe.order(OURS, 'c');
   expect(await wipe.run()).toBe(false);
-  expect([...profile.databases, ...profile.caches, ...profile.local.keys()]).toEqual([]);
+  expect([...profile.databases, ...profile.caches, ...profile.files, ...profile.local.keys()]).toEqual([]);
   expect(profile.steps).toContain('worker');
   expect(profile.cleared()).toBe(1);
   expect(wipe.isPending()).toBe(false);
 });
 
-test.each([`delete carnet-${OURS}`, 'delete workbox', 'worker', 'cache precache'])(
+test.each([`delete carnet-${OURS}`, 'delete workbox', 'worker', 'cache precache', 'files'])(
   '[A7] a device that dies at "%s" goes on at its next start',
   async (where) => {
     const profile = createProfile(entryOf(OURS));
@@ -116,7 +124,7 @@ test.each([`delete carnet-${OURS}`, 'delete workbox', 'worker', 'cache precache'
     const next = profile.openPage();
     expect(next.isPending()).toBe(true);
     await next.run();
-    expect([...profile.databases, ...profile.caches, ...profile.local.keys()]).toEqual([]);
+    expect([...profile.databases, ...profile.caches, ...profile.files, ...profile.local.keys()]).toEqual([]);
   }
 );
 
@@ -132,7 +140,7 @@ test('[A7] a carnet kept apart stays and opens next; what was brought along goes
   expect([...profile.databases]).toEqual([`carnet-${APART}`, `carnet-${APART}-me`, 'workbox']);
   expect(profile.registry.read()).toEqual({ ok: true, value: entryOf(APART, null) });
   expect(profile.registry.others()).toEqual({ ok: true, value: [] });
-  expect([...profile.caches]).toEqual(['precache']);
+  expect([...profile.caches, ...profile.files]).toEqual(['precache', 'map-files']);
   const waiting = [...profile.local.keys()].filter((key) => key.startsWith('carnet.geocoding.'));
   expect(waiting).toEqual([`carnet.geocoding.${APART}.${CONTACT}`]);
 });

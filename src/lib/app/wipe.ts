@@ -16,6 +16,8 @@ export interface WipePorts {
   readonly tabStorage: { clear(): void };
   readonly databases: DatabaseFactoryLike & Pick<IDBFactory, 'databases'>;
   readonly caches: Pick<CacheStorage, 'keys' | 'delete'>;
+  /** Empties the origin's private file system, where map files lie. */
+  readonly eraseFiles: () => Promise<void>;
   readonly serviceWorkers: Pick<ServiceWorkerContainer, 'getRegistrations'>;
 }
 
@@ -53,6 +55,7 @@ export function createWipe(ports: WipePorts): Wipe {
   async function sweep(): Promise<void> {
     const names = await databases.databases();
     await Promise.all(names.map(({ name }) => deleteDatabase(databases, name ?? '')));
+    await ports.eraseFiles();
     // Before its caches: a worker that is just being installed would fill them again.
     const workers = await ports.serviceWorkers.getRegistrations();
     await Promise.all(workers.map((worker) => worker.unregister()));
