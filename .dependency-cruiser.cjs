@@ -20,8 +20,9 @@ const LAYERS = {
   'src/lib/sync': ['src/lib/base', 'src/lib/protocol'],
   'src/lib/exchange': ['src/lib/base', 'src/lib/contact'],
   'src/lib/geo': ['src/lib/base'],
+  'src/lib/mapFiles': ['src/lib/base'],
   'src/lib/app': ['src/lib/(?!ui)'],
-  'src/lib/ui/shared': ['src/lib/base', 'src/lib/i18n'],
+  'src/lib/ui/shared': ['src/lib/base', 'src/lib/i18n', 'src/lib/mapFiles'],
   'sync-server': ['src/lib/protocol', 'src/lib/base']
 };
 const TEST = '\\.(test|sim)\\.ts$|(Contract|Harness|Arbitraries)\\.ts$';
@@ -50,7 +51,7 @@ module.exports = {
         pathNot: [
           '^src/lib/ui/(shared|contact|$1)/',
           '^src/lib/(app|i18n|base)/',
-          '^src/lib/(contact|rules|projections|sync)/(types|fields|kinds)',
+          '^src/lib/(contact|rules|projections|sync|mapFiles)/(types|fields|kinds)',
           '^src/lib/protocol/frames'
         ]
       }

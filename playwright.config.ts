@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const executablePath = process.env['CHROMIUM_PATH'];
+const executablePath = process.env['CHROMIUM_SHELL'] ?? process.env['CHROMIUM_PATH'];
 
 /** They hold the app to a second or two, or build it anew: other tests on the two cores would only make them lie. */
 const ALONE = /(conflict|live|tabs|revocation|update)\.spec\.ts$/;

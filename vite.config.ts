@@ -7,7 +7,7 @@ import { firstChunks } from './scripts/firstChunks.ts';
 import { manifest } from './scripts/manifest.ts';
 import { staticIcons } from './scripts/staticIcons.ts';
 
-const executablePath = process.env['CHROMIUM_PATH'];
+const executablePath = process.env['CHROMIUM_SHELL'] ?? process.env['CHROMIUM_PATH'];
 
 /** The relay that `npm run dev` starts beside Vite. To the app both are one origin, as they are when it is built. */
 const relay = `http://localhost:${process.env['PORT'] ?? '4321'}`;

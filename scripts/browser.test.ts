@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findOrInstallBrowser, type Machine } from './browser.ts';
+import { findOrInstallBrowser, headlessShell, type Machine } from './browser.ts';
 
 const OWN = '/cache/playwright/chromium';
 
@@ -61,4 +61,11 @@ test('where downloads are refused, root installs it by apt-get', async () => {
 test('where nothing can be installed, the remedy is told', async () => {
   const result = await findOrInstallBrowser(machine({ files: ['/usr/bin/apt-get'] }));
   expect(result).toMatchObject({ ok: false, error: expect.stringContaining('CHROMIUM_PATH') as string });
+});
+
+test('a Chromium without a window is taken where it is, unless another is named', () => {
+  const shell = '/usr/lib/chromium/chromium-headless-shell';
+  expect(headlessShell(machine({ files: [shell] }))).toBe(shell);
+  expect(headlessShell(machine({ files: [OWN] }))).toBeNull();
+  expect(headlessShell(machine({ files: [shell], env: { CHROMIUM_PATH: '/opt/chrome' } }))).toBeNull();
 });

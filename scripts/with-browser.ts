@@ -1,7 +1,10 @@
-/** `node scripts/with-browser.ts <command ...>`: runs a command with CHROMIUM_PATH naming a Chromium. */
+/**
+ * `node scripts/with-browser.ts <command ...>`: runs a command with CHROMIUM_PATH naming a Chromium, and CHROMIUM_SHELL
+ * one without a window, where there is one.
+ */
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
-import { findOrInstallBrowser } from './browser.ts';
+import { findOrInstallBrowser, headlessShell } from './browser.ts';
 import { run } from './process.ts';
 
 const [command, ...args] = process.argv.slice(2);
@@ -10,15 +13,19 @@ if (command === undefined) {
   process.exit(2);
 }
 
-const browser = await findOrInstallBrowser({
+const machine = {
   env: process.env,
   isRoot: process.getuid?.() === 0,
   playwrightChromium: () => chromium.executablePath(),
   exists: existsSync,
   run
-});
+};
+const browser = await findOrInstallBrowser(machine);
 if (!browser.ok) {
   console.error(browser.error);
   process.exit(1);
 }
-process.exit(await run(command, args, { CHROMIUM_PATH: browser.value }));
+const shell = headlessShell(machine);
+process.exit(
+  await run(command, args, { CHROMIUM_PATH: browser.value, ...(shell ? { CHROMIUM_SHELL: shell } : {}) })
+);

@@ -23,7 +23,7 @@ import { input } from './sheet.ts';
 interface Fixtures {
   /** A temporary folder. */
   readonly folder: string;
-  /** A fresh device in a browser of its own with these flags, not incognito: only such a one can install the app. */
+  /** A fresh device in a whole browser of its own with these flags, not incognito: only such a one can install the app. */
   readonly newBrowser: (flags: readonly string[], locale?: string) => Promise<Device>;
 }
 
@@ -37,9 +37,11 @@ const test = base.extend<Fixtures>({
   newBrowser: async ({ folder, launchOptions }, use) => {
     const contexts: BrowserContext[] = [];
     const violations: (readonly string[])[] = [];
+    const executablePath = process.env['CHROMIUM_PATH'];
     await use(async (flags, locale = 'fr-FR') => {
       const context = await chromium.launchPersistentContext(join(folder, `profile-${contexts.length}`), {
         ...launchOptions,
+        ...(executablePath ? { executablePath } : {}),
         args: [...(launchOptions.args ?? []), ...flags],
         locale
       });

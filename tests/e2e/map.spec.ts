@@ -1,7 +1,12 @@
 import type { Page } from '@playwright/test';
+import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { clean } from './axe.ts';
 import { createCarnet, deviceOf, expect, kept, test, type Device } from './carnet.ts';
+import { drawn, mapOf as canvas } from './mapPage.ts';
+import { writtenRow } from './madeContacts.ts';
 import { watchPolicy } from './policy.ts';
+import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
+import type { RelayProcess } from './relayProcess.ts';
 import { input } from './sheet.ts';
 
 /** As palette.ts and contactLayers.ts have them, in the light theme. */
@@ -9,7 +14,6 @@ const LAND = 'f7f6f2';
 const SEA = 'd6e1e6';
 const DISC = 'ffffff';
 
-const canvas = (page: Page) => page.getByRole('region', { name: 'Carte des contacts' });
 const panel = (page: Page) => page.getByRole('region', { name: 'Contacts de la carte', exact: true });
 const inView = (page: Page, n: RegExp) => page.getByRole('radio', { name: n });
 const spot = (page: Page) => page.getByRole('dialog', { name: /contacts? ici/ });
@@ -63,7 +67,7 @@ test('[R18] the map of the demo base after a cold start without a network: group
   expect(thrown).toEqual([]);
 });
 
-test('[R18] who lies nowhere is counted, and the way to the address leads to its field', async ({
+test('[R18] who lies nowhere is counted, looked up at once with why not, and the way to the address leads to its field', async ({
   relay,
   newDevice
 }) => {
@@ -73,9 +77,24 @@ test('[R18] who lies nowhere is counted, and the way to the address leads to its
   await page.getByRole('link', { name: 'Carte' }).first().click();
   await expect(panel(page).getByText('Aucun contact n’a de position')).toBeVisible({ timeout: 60_000 });
   await clean({ page }, 'the map of nobody');
-  await page.getByText('Sans position (1)').click();
+  await pushUnlocated(anne, relay);
+  await page.getByText('Sans position (3)').click();
+  await panel(page).getByRole('button', { name: 'Situer les 3 contacts' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Situer les contacts sans position' });
+  await dialog.getByRole('button', { name: 'Situer', exact: true }).click();
+  await expect(dialog.getByRole('status')).toContainText('1 contact situé.', { timeout: 30_000 });
+  await expect(dialog.getByRole('listitem')).toHaveText([
+    '1 contact sans code postal ni ville',
+    '1 adresse dont la commune n’est pas trouvée'
+  ]);
+  await clean({ page }, 'what came of looking up many', 'dialog');
+  await dialog.getByRole('button', { name: 'Fermer' }).last().click();
+  await expect(inView(page, /Sans position \(2\)/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(inView(page, /Sans position \(3\)/)).toBeVisible();
   await panel(page)
     .getByRole('link', { name: /^Compléter l’adresse/ })
+    .first()
     .click();
   await expect(page).toHaveURL(/\/contacts\/[0-9a-f-]{36}\/contact\?field=address/);
 });
@@ -113,6 +132,22 @@ test('[R18] a device that draws no map says so, and lists all that it would show
   }
 });
 
+/** Two contacts as a device without the places leaves them: one whose commune there is, and one whose there is not. */
+async function pushUnlocated(anne: Device, relay: RelayProcess): Promise<void> {
+  const me = await memberOf(anne);
+  const raw = await rawDevice(relay, await accessOf(anne));
+  const addresses = [
+    { mode: 'own', zip: '35000', city: 'Rennes' },
+    { mode: 'own', zip: '00000', city: 'Nulle-Part' }
+  ];
+  const rows = addresses.map((address, at) =>
+    writtenRow(at + 1, me, { kind: 'main', name: address.city, fields: { address } })
+  );
+  raw.send(encodeFrame({ type: 'push', atomic: false, rows }));
+  await raw.frame('ack');
+  raw.close();
+}
+
 /** The archives are on the device, fetched when the page had nothing else to do. */
 async function groundKept({ page }: Device): Promise<void> {
   const archives = () =>
@@ -131,33 +166,4 @@ async function openCentre(page: Page): Promise<void> {
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await expect(spot(page)).toBeVisible({ timeout: 1_500 });
   }).toPass({ timeout: 30_000 });
-}
-
-/** These colours are on the map. */
-async function drawn(page: Page, colours: readonly string[]): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        const image = (await canvas(page).screenshot()).toString('base64');
-        const found = await page.evaluate(coloursIn, image);
-        return colours.filter((colour) => !found.includes(colour));
-      },
-      { timeout: 30_000 }
-    )
-    .toEqual([]);
-}
-
-/** Runs in the page. Each seventh pixel is enough to meet what is larger than a letter. */
-async function coloursIn(image: string): Promise<readonly string[]> {
-  const bytes = Uint8Array.from(atob(image), (letter) => letter.charCodeAt(0));
-  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-  const paper = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-  if (!paper) return [];
-  paper.drawImage(bitmap, 0, 0);
-  const { data } = paper.getImageData(0, 0, bitmap.width, bitmap.height);
-  const found = new Set<string>();
-  for (let at = 0; at < data.length; at += 4 * 7) {
-    found.add([...data.slice(at, at + 3)].map((part) => part.toString(16).padStart(2, '0')).join(''));
-  }
-  return [...found];
 }

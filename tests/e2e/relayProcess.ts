@@ -20,6 +20,8 @@ export interface RelayProcess {
   start(): Promise<void>;
   /** SIGKILL: nothing is flushed, nothing is said. */
   kill(): Promise<void>;
+  /** SIGTERM: it ends what it does, and leaves its compiled code to the next. */
+  stop(): Promise<void>;
   /** A copy of its data as they are now, to be put back later; it must be down, both times. */
   copy(): Kept;
   /** The same by the relay's own commands: a backup while it runs, put back while it is down. */
@@ -56,10 +58,11 @@ export async function createRelayProcess(
     child = started.child;
     setup = started.setupLink;
   };
-  const kill = async () => {
-    if (child) await killed(child);
+  const end = async (signal: NodeJS.Signals) => {
+    if (child) await ended(child, signal);
     child = null;
   };
+  const kill = () => end('SIGKILL');
 
   await start();
   return {
@@ -73,6 +76,7 @@ export async function createRelayProcess(
     log: () => logged,
     start,
     kill,
+    stop: () => end('SIGTERM'),
     copy() {
       const kept = mkdtempSync(join(tmpdir(), 'carnet-copy-'));
       copies.push(kept);
@@ -139,11 +143,11 @@ function linkIn(lines: readonly string[]): string | null {
   return null;
 }
 
-function killed(child: ChildProcess): Promise<void> {
+function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
-    child.kill('SIGKILL');
+    child.kill(signal);
   });
 }
 

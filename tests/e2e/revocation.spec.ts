@@ -94,7 +94,14 @@ test('[E6] lost or stolen: at its next contact nothing is left on the device, wh
   await second.page.goto(`${relay.url}/contacts`);
   await expect(second.page.getByText('Roger Petit')).toBeVisible();
   await kept(paul);
+  await paul.page.evaluate(async () => {
+    const folder = await (
+      await navigator.storage.getDirectory()
+    ).getDirectoryHandle('map-files', { create: true });
+    await folder.getFileHandle('ouest.pmtiles', { create: true });
+  });
   const before = await left(paul);
+  expect(before.files).toEqual(['map-files']);
   expect(before.databases.length).toBeGreaterThan(0);
   expect(before.caches.length).toBeGreaterThan(0);
   expect(before.local.length).toBeGreaterThan(0);
@@ -112,7 +119,7 @@ test('[E6] lost or stolen: at its next contact nothing is left on the device, wh
   for (const tab of [paul, second]) {
     await expect(tab.page.getByRole('heading', { name: ERASED })).toBeVisible();
     await expect(tab.page.getByText('Roger Petit')).toHaveCount(0);
-    expect(await left(tab)).toEqual({ databases: [], caches: [], local: [], tab: [], workers: 0 });
+    expect(await left(tab)).toEqual({ databases: [], caches: [], files: [], local: [], tab: [], workers: 0 });
   }
   await clean(paul, 'erased');
   await anne.page.getByRole('link', { name: 'Contacts' }).first().click();
@@ -144,7 +151,7 @@ test('[E6] a device that dies while it erases itself goes on at its next start, 
   await anne.page.reload();
   await expect(anne.page.getByRole('heading', { name: ERASED })).toBeVisible();
   expect(await anne.page.title()).not.toBe('SHOWN');
-  expect(await left(anne)).toEqual({ databases: [], caches: [], local: [], tab: [], workers: 0 });
+  expect(await left(anne)).toEqual({ databases: [], caches: [], files: [], local: [], tab: [], workers: 0 });
 });
 
 test('[E6] a reader: editing is off and says why, and a forged PUSH is refused', async ({
@@ -199,6 +206,7 @@ function left({ page }: Device) {
   return page.evaluate(async () => ({
     databases: (await indexedDB.databases()).map(({ name }) => name),
     caches: await caches.keys(),
+    files: await Array.fromAsync((await navigator.storage.getDirectory()).keys()),
     local: Object.keys(localStorage),
     // The router keeps where pages were scrolled to, and nothing else.
     tab: Object.keys(sessionStorage).filter((key) => !key.startsWith('sveltekit:')),

@@ -4,6 +4,8 @@ import { systemRandom } from '../base/random.ts';
 import { I18n, loadMessages, preferredLanguage } from '../i18n/locale.svelte.ts';
 import type { Access } from './access.ts';
 import { deleteBase } from './deleteBase.ts';
+import { eraseFiles } from '../mapFiles/eraseFiles.ts';
+import { browserPorts } from '../mapFiles/ports.ts';
 import { createDeviceRegistry } from './deviceRegistry.ts';
 import { createHeldNotes } from './heldNotes.ts';
 import { createKeyboard, type Keyboard } from './keyboard.ts';
@@ -44,13 +46,14 @@ export async function createAppParts(window: Window): Promise<AppParts> {
     heldNotes: createHeldNotes(tabStorage),
     tabStorage,
     persistence: createPersistence(navigator),
-    deleteBase: (workspaceId) => deleteBase(window.indexedDB, workspaceId),
+    deleteBase: (workspaceId) => deleteBase(window.indexedDB, () => window.localStorage, workspaceId),
     wipe: createWipe({
       registry,
       storage: () => window.localStorage,
       tabStorage,
       databases: window.indexedDB,
       caches: window.caches,
+      eraseFiles: () => eraseFiles(browserPorts(window)),
       serviceWorkers: navigator.serviceWorker
     }),
     language: () => preferences.language

@@ -55,7 +55,7 @@ beforeEach(async () => {
   if (!made.ok) throw new Error(made.error.code);
   store.write(ID, Y.encodeStateAsUpdate(made.value.doc), null);
   sheet = await opened();
-  location = new ContactLocation({ sheet, places: port.places, country: () => 'FR' });
+  location = new ContactLocation({ sheet, places: port.places, country: () => 'FR', geocoding: () => null });
   draft = new CoordinatesDraft(sheet, location);
 });
 
@@ -63,7 +63,14 @@ it('[R18] the pin is there as soon as it is written, before the rules have heard
   expect(location.pin).toBeNull();
   await location.placeByHand(RENNES);
   expect(location.shown).toBeNull();
-  expect(location.pin).toEqual({ ...RENNES, by: 'manual', precision: 'exact', contact: ID, stale: false });
+  expect(location.pin).toEqual({
+    ...RENNES,
+    by: 'manual',
+    precision: 'exact',
+    contact: ID,
+    stale: false,
+    unsure: false
+  });
 });
 
 it('[R18] what a device measured is not replaced by a look-up either, unless they say so', async () => {
@@ -73,8 +80,8 @@ it('[R18] what a device measured is not replaced by a look-up either, unless the
 });
 
 it('[R18] a pin that is kept is of the address that shows now, and of where it came from', async () => {
-  const found = { ...RENNES, by: 'commune', precision: 'commune', score: 9000, address: '35000 rennes fr' };
-  await sheet.acts.write('location', found, []);
+  const found = { ...RENNES, by: 'commune', precision: 'commune', address: '35000 rennes fr' };
+  await sheet.acts.write('location', { ...found, score: 9000 }, []);
   await sheet.acts.write('address', { ...ADDRESS, city: 'Vannes' }, sheet.seen('address'));
   const { pin } = location;
   if (!pin) throw new Error('no pin');

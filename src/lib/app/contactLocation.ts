@@ -1,17 +1,18 @@
 /** R18: the point of one open contact, and the ways to change it. */
 import type { Json } from '../base/json.ts';
-import { err, type Result } from '../base/result.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import type { ContactId } from '../base/ids.ts';
 import type { Located, LocationPrecision } from '../commands/location.ts';
-import type { Done } from '../commands/types.ts';
 import { sameValue } from '../contact/facts.ts';
 import { property } from '../contact/records.ts';
 import type { Fact } from '../contact/types.ts';
 import type { Point } from '../geo/coordinates.ts';
+import { addressKey, isUnsure } from '../rules/location.ts';
 import type { LocationShown } from '../rules/types/assessment.ts';
 import type { DevicePosition } from './devicePosition.ts';
 import { locatedAt } from './followAddress.ts';
 import { locatedIn } from './locatedIn.ts';
+import type { OnlineAddresses } from './onlineAddresses.svelte.ts';
 import type { OpenContact } from './openContact.svelte.ts';
 import type { Places } from './places.ts';
 import { postalAddress } from './postalAddress.ts';
@@ -24,6 +25,8 @@ export interface Pin extends Located {
   readonly contact: ContactId;
   /** It was found for another address than the one that shows now. */
   readonly stale: boolean;
+  /** A geocoder found it and was not sure: somebody is to look. */
+  readonly unsure: boolean;
 }
 
 export type FindProblem =
@@ -35,11 +38,16 @@ export type FindProblem =
   /** Somebody set the pin, or stood there: only who says so replaces it. */
   | { readonly code: 'set-by-hand' };
 
+/** `same`: no look-up here knows more than what shows already. */
+export type FindOutcome = 'found' | 'same';
+
 export interface ContactLocationOptions {
   readonly sheet: OpenContact;
   readonly places: Places;
   /** The workspace's country: that of an address which names none. */
   readonly country: () => string;
+  /** Null: no address is sent from here. */
+  readonly geocoding: () => Pick<OnlineAddresses, 'entered' | 'refine'> | null;
 }
 
 export class ContactLocation {
@@ -64,11 +72,12 @@ export class ContactLocation {
       return {
         ...own,
         contact: sheet.id,
-        stale: shown !== null && shown.stale && sameValue(shown.value, value)
+        stale: shown !== null && shown.stale && sameValue(shown.value, value),
+        unsure: isUnsure(value)
       };
     }
     const above = shown && shown.contact !== sheet.id ? locatedIn(shown.value) : null;
-    return shown && above && { ...above, contact: shown.contact, stale: shown.stale };
+    return shown && above && { ...above, contact: shown.contact, stale: shown.stale, unsure: shown.unsure };
   }
 
   /** A person set it or stood there: nobody replaces it who has not said so. */
@@ -96,21 +105,42 @@ export class ContactLocation {
     return this.#place({ lat: latitude, lon: longitude, by: 'device', precision }, this.#seen);
   }
 
-  /** The point is right for the address that shows now, says somebody who has looked: it is stale no more. */
-  keep({ lat, lon, by, precision, score }: Pin): Promise<ActResult> {
-    return this.#place({ lat, lon, by, precision, ...(score === undefined ? {} : { score }) }, this.#seen);
+  /** The point is right for the address that shows now, says somebody who has looked: it is neither stale nor unsure any more. */
+  keep({ lat, lon, by, precision }: Pin): Promise<ActResult> {
+    return this.#place({ lat, lon, by, precision }, this.#seen);
   }
 
-  /** Looks the address up because somebody asked. A point that a person set stays, unless they mean that one too. */
-  async findFromAddress({ overManual = false } = {}): Promise<Result<Done, FindProblem>> {
+  /**
+   * Looks the address up because somebody asked: here, and then on the network where that is allowed. A point that a
+   * person set stays, unless they mean that one too.
+   */
+  async findFromAddress({ overManual = false } = {}): Promise<Result<FindOutcome, FindProblem>> {
     const { sheet, places, country } = this.#options;
     const seen = this.#seen;
     if (!overManual && this.isByPerson) return err({ code: 'set-by-hand' });
     const address = this.address;
+    // The middle of its commune in the place of the house would be a loss.
+    if (this.#isRefined(address)) return ok('same');
     const looked = await places.locate(postalAddress(address), country());
-    if (!looked.ok) return err({ code: 'unavailable' });
-    if (!looked.value) return err({ code: 'not-found' });
-    return sheet.acts.place({ ...locatedAt(looked.value), address, seen });
+    if (!looked.ok || !looked.value) {
+      this.#options.geocoding()?.refine([sheet.id]);
+      return err({ code: looked.ok ? 'not-found' : 'unavailable' });
+    }
+    const done = await sheet.acts.place({ ...locatedAt(looked.value), address, seen });
+    if (!done.ok) return done;
+    const { changed, wrote } = done.value;
+    if (changed) this.#options.geocoding()?.entered(sheet.id, wrote);
+    else this.#options.geocoding()?.refine([sheet.id]);
+    return ok(changed ? 'found' : 'same');
+  }
+
+  /** A geocoder has found this very address. */
+  #isRefined(address: Json): boolean {
+    const { value } = this.#options.sheet.field('location');
+    return (
+      property(value, 'by') === 'geocoder' &&
+      property(value, 'address') === addressKey(address, this.#options.country())
+    );
   }
 
   /** Takes the point away: what the contact shows is its parent's, or none. */

@@ -9,7 +9,10 @@ test('[A7] a tab that has the database open closes it, so that another one can d
   let closed = 0;
   const store = await openIdbStore(workspaceId, { onClosed: () => (closed += 1) });
   await store.transact('readwrite', ['meta'], (tx) => tx.putMeta('here', true));
-  await deleteBase(indexedDB, workspaceId);
+  const waiting = `carnet.geocoding.${workspaceId}.a`;
+  localStorage.setItem(waiting, '1');
+  await deleteBase(indexedDB, () => localStorage, workspaceId);
+  expect(localStorage.getItem(waiting)).toBeNull();
   expect(closed).toBe(1);
   // It does not come back by itself: opened again, it would be there again.
   await expect(store.transact('readonly', ['meta'], (tx) => tx.getMeta('here'))).rejects.toMatchObject({

@@ -3,10 +3,26 @@ import type { WorkspaceId } from '../base/ids.ts';
 /** The part of `indexedDB` in use. */
 export type DatabaseFactoryLike = Pick<IDBFactory, 'deleteDatabase'>;
 
-/** Deletes what a workspace has in this browser: its contacts, and its member's own document. */
-export async function deleteBase(databases: DatabaseFactoryLike, workspaceId: WorkspaceId): Promise<void> {
+/** The part of `localStorage` in use. */
+type KeysLike = Pick<Storage, 'key' | 'length' | 'removeItem'>;
+
+/**
+ * Deletes what a workspace has in this browser: its contacts, its member's own document, and what it keeps under keys that
+ * have its id in their name (`waitingContacts.ts`).
+ */
+export async function deleteBase(
+  databases: DatabaseFactoryLike,
+  storage: () => KeysLike,
+  workspaceId: WorkspaceId
+): Promise<void> {
   const names = [`carnet-${workspaceId}`, `carnet-${workspaceId}-me`];
   await Promise.all(names.map((name) => deleteDatabase(databases, name)));
+  removeKeys(storage(), (key) => key.split('.').includes(workspaceId));
+}
+
+export function removeKeys(storage: KeysLike, isGone: (key: string) => boolean): void {
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? []).flat();
+  for (const key of keys) if (isGone(key)) storage.removeItem(key);
 }
 
 /** Waits while another tab still has it open: that tab closes it when it hears of the deletion. */

@@ -6,7 +6,7 @@ import { fieldView } from '../contact/viewAccess.ts';
 import { ContactLocation } from './contactLocation.ts';
 import { makeContact, redoLast, undoLast } from './contactActs.ts';
 import { createDraftStore } from './draftStore.ts';
-import { locateContacts } from './locateContacts.ts';
+import { locateContacts, type WhyLeft } from './locateContacts.ts';
 import { OpenContact } from './openContact.svelte.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import type { Place } from './places.ts';
@@ -136,25 +136,59 @@ it('[R18] many are found at once, taken back as one step, and a pin of a person 
   };
   await vi.waitFor(() => expect(ids.slice(0, 2).map(latOf)).toEqual([43, 44]));
   port.towns.set('Nulle-Part', null);
-  await new ContactLocation({ sheet, places: port.places, country: () => 'FR' }).placeByHand({
+  await new ContactLocation({
+    sheet,
+    places: port.places,
+    country: () => 'FR',
+    geocoding: () => null
+  }).placeByHand({
     lat: 1,
     lon: 2
   });
   const told: number[] = [];
   const input = { contacts: [ID, ...ids], country: 'FR', progress: (looked: number) => told.push(looked) };
-  expect(await locateContacts(documents, input)).toEqual({ ok: true, value: { placed: 0, left: 4 } });
+  const located = (placed: number, ...left: readonly (readonly [WhyLeft, number])[]) => ({
+    ok: true,
+    value: { placed, left: new Map(left), notLooked: 0 }
+  });
+  expect(await locateContacts(documents, input)).toEqual(
+    located(0, ['set-by-person', 1], ['found-already', 2], ['not-found', 1])
+  );
   port.towns.set('Nulle-Part', town('Nulle-Part', 45));
-  expect(await locateContacts(documents, input)).toEqual({ ok: true, value: { placed: 1, left: 3 } });
+  expect(await locateContacts(documents, input)).toEqual(
+    located(1, ['set-by-person', 1], ['found-already', 2])
+  );
   expect([ID, ...ids].map(latOf)).toEqual([1, 43, 44, 45]);
   expect(told).toEqual([4, 4]);
   await undoLast(documents);
   expect([ID, ...ids].map(latOf)).toEqual([1, 43, 44, null]);
+  expect(await locateContacts(documents, { ...input, signal: AbortSignal.abort() })).toEqual({
+    ok: true,
+    value: { placed: 0, left: new Map(), notLooked: 4 }
+  });
   port.towns.delete('Nulle-Part');
   expect(await locateContacts(documents, input)).toEqual({ ok: false, error: { code: 'unavailable' } });
 });
 
+it('[R18] of a contact that is left as it is somebody is told why', async () => {
+  const left = async () => {
+    const located = await locateContacts(documents, { contacts: [ID], country: 'FR' });
+    return located.ok ? [...located.value.left.keys()] : located.error;
+  };
+  expect(await left()).toEqual(['no-address']);
+  await type('Draguignan');
+  await vi.waitFor(() => expect(lat()).toBe(43));
+  const editor = sheet.editor('address');
+  editor.begin();
+  editor.type({ mode: 'parent' });
+  await editor.leave();
+  await vi.waitFor(() => expect(lat()).toBeNull());
+  expect(await left()).toEqual(['address-of-another']);
+});
+
 describe('[R18] somebody places a contact', () => {
-  const location = () => new ContactLocation({ sheet, places: port.places, country: () => 'FR' });
+  const location = () =>
+    new ContactLocation({ sheet, places: port.places, country: () => 'FR', geocoding: () => null });
 
   it('by hand: an address that is typed afterwards does not move the pin, nor does a look-up', async () => {
     await type('Draguignan');

@@ -5,7 +5,12 @@ import { addressToRefine, followAddress, type Located } from '../commands/locati
 import type { Fact } from '../contact/types.ts';
 import { createGeocoderClient, type ClientParts } from '../geo/online/client.ts';
 import type { Judged } from '../geo/online/judge.ts';
-import { createGeocodeQueue, type GeocodeQueue, type WaitingAddress } from '../geo/online/queue.ts';
+import {
+  createGeocodeQueue,
+  type GeocodeQueue,
+  type PassingProblem,
+  type WaitingAddress
+} from '../geo/online/queue.ts';
 import type { AddressQuery } from '../geo/online/types.ts';
 import type { Place } from '../geo/types.ts';
 import { commandContext } from './commandContext.ts';
@@ -20,6 +25,9 @@ export interface OnThisDevice {
   read(): boolean;
   write(isOn: boolean): void;
 }
+
+/** Writes that fail so may succeed later: the device is full, or its store is being opened again. */
+const MAY_PASS: readonly string[] = ['quota', 'reopen', 'not-open'];
 
 export interface OnlineAddressesOptions {
   readonly choice: GeocoderChoice;
@@ -38,7 +46,8 @@ export class OnlineAddresses {
   readonly #steps: GeocodedSteps;
   #queue: GeocodeQueue | null = null;
   #isOn = $state(false);
-  #waiting = $state(0);
+  #problem = $state<PassingProblem | null>(null);
+  #waiting = $state.raw<readonly ContactId[]>([]);
 
   constructor(options: OnlineAddressesOptions) {
     this.#options = options;
@@ -58,7 +67,17 @@ export class OnlineAddresses {
 
   /** How many contacts wait. */
   get waiting(): number {
-    return this.#waiting;
+    return this.#waiting.length;
+  }
+
+  /** Whether this contact is being asked about, or will be. */
+  isWaiting(contact: ContactId): boolean {
+    return this.#waiting.includes(contact);
+  }
+
+  /** Why the service did not answer last, as far as this tab knows; null: it did. */
+  get problem(): PassingProblem | null {
+    return this.#problem;
   }
 
   /** An address was written, and has been looked for offline. */
@@ -93,6 +112,7 @@ export class OnlineAddresses {
         }
       },
       address: (contact) => this.#address(contact),
+      told: (problem) => (this.#problem = problem),
       place: (query) => this.#place(query),
       keep: (waiting, judged) => this.#keep(waiting, judged)
     });
@@ -133,7 +153,7 @@ export class OnlineAddresses {
   }
 
   #count(): void {
-    this.#waiting = this.#queue?.count ?? this.#options.contacts.read().length;
+    this.#waiting = this.#queue?.contacts ?? this.#options.contacts.read();
   }
 
   /** The lines of the address of a contact that a geocoder may know better; null: there is nothing to ask. */
@@ -163,8 +183,9 @@ export class OnlineAddresses {
     return place.ok ? place.value : null;
   }
 
-  async #keep({ contact, address }: WaitingAddress, judged: Judged): Promise<void> {
-    if (judged.kind === 'nothing') return;
+  /** False: this device could not write it now. What may never be written here is asked about no more. */
+  async #keep({ contact, address }: WaitingAddress, judged: Judged): Promise<boolean> {
+    if (judged.kind === 'nothing') return true;
     const { documents, country } = this.#options;
     const session = documents.acquire(contact);
     try {
@@ -174,6 +195,7 @@ export class OnlineAddresses {
         followAddress(doc, context, { address, found: locatedOnline(judged) })
       );
       if (done.ok) this.#steps.found(contact, done.value);
+      return done.ok || !MAY_PASS.includes(done.error.code);
     } finally {
       await documents.release(contact);
     }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { assert } from '../base/assert.ts';
+import { err, ok } from '../base/result.ts';
 import { createContact } from '../commands/createContact.ts';
 import { FIRST_PAUSE } from '../geo/online/queue.ts';
 import { startStubServer, type StubServer, type Stubbed } from '../geo/online/stubServerHarness.ts';
@@ -26,6 +27,7 @@ let stored: Map<string, string>;
 let isOn: boolean;
 let isOffline: boolean;
 let online: OnlineAddresses;
+let begun: number;
 
 /** `localStorage` of the device. */
 const storage = () => ({
@@ -76,8 +78,24 @@ const open = (id: string) =>
     drafts: createDraftStore(createMemoryStorage()),
     country: () => 'FR'
   });
+const locationOf = (on: OpenContact) =>
+  new ContactLocation({
+    sheet: on,
+    places: port.places,
+    country: () => 'FR',
+    geocoding: () => port.geocoding && online
+  });
 const location = (on = sheet) => on.field('location').value as Record<string, unknown> | null;
 const isBy = (by: string) => vi.waitFor(() => expect(location()).toMatchObject({ by }));
+/** Time passes until so much was asked: in steps that are short beside how long a question waits for its answer. */
+const isAsked = (count: number) =>
+  vi.waitFor(
+    () => {
+      if (server.asked.length < count) port.clock.advance(1_000);
+      expect(server.asked).toHaveLength(count);
+    },
+    { interval: 20, timeout: 10_000 }
+  );
 const isDone = () => vi.waitFor(() => expect(online.waiting).toBe(0));
 
 beforeEach(async () => {
@@ -85,6 +103,7 @@ beforeEach(async () => {
   [stored, isOn, isOffline] = [new Map<string, string>(), true, false];
   port = new MemoryPort(new MemoryStore(), 'ana');
   for (const id of [ID, OTHER]) make(id);
+  begun = port.clock.now();
   documents = new OpenDocuments(port);
   sheet = open(ID);
   await settled(() => sheet.state === 'open');
@@ -129,28 +148,23 @@ describe('[R18, G12] an address that was typed', () => {
   it('of a contact with a pin of a person is not sent', async () => {
     await type();
     await isBy('geocoder');
-    const places = { sheet, places: port.places, country: () => 'FR' };
-    await new ContactLocation(places).placeByHand({ lat: 1, lon: 2 });
+    await locationOf(sheet).placeByHand({ lat: 1, lon: 2 });
     await type({ ...PORT, street: '9 bd du Port' });
     await isDone();
     expect([server.asked.length, location()?.['by']]).toEqual([1, 'manual']);
   });
 
-  it.each<[Stubbed, number]>([
-    ['busy', 5_000],
-    ['malformed', 0],
-    ['not-json', 0],
-    ['broken', 0]
-  ])('that is answered %s keeps its commune, waits, and is asked about again', async (kind, rest) => {
-    server.answers.push(kind);
-    await type();
-    await vi.waitFor(() => expect(server.asked).toHaveLength(1));
-    await vi.waitFor(() => {
-      port.clock.advance(FIRST_PAUSE + rest);
-      expect(server.asked).toHaveLength(2);
-    });
-    await isBy('geocoder');
-  });
+  it.each<Stubbed>(['busy', 'malformed', 'not-json', 'broken'])(
+    'that is answered %s keeps its commune, waits, and is asked about again',
+    async (kind) => {
+      server.answers.push(kind);
+      await type();
+      await isAsked(1);
+      await isAsked(2);
+      expect(port.clock.now() - begun).toBeGreaterThanOrEqual(FIRST_PAUSE);
+      await isBy('geocoder');
+    }
+  );
 
   it.each<Stubbed>(['empty', 'refused'])('that is answered %s keeps its commune, for good', async (kind) => {
     server.answers.push(kind);
@@ -158,6 +172,18 @@ describe('[R18, G12] an address that was typed', () => {
     await vi.waitFor(() => expect(server.asked).toHaveLength(1));
     await isDone();
     expect([location()?.['by'], stored.size]).toEqual(['commune', 0]);
+  });
+
+  it('that is found and cannot be written waits, and is asked about again', async () => {
+    // The address, its commune, and then what the geocoder says.
+    port.answers.push(ok(), ok(), err({ code: 'quota' }));
+    await type();
+    await isAsked(1);
+    await vi.waitFor(() => expect(port.answers).toEqual([]));
+    expect(online.isWaiting(ID)).toBe(true);
+    await isAsked(2);
+    await isBy('geocoder');
+    await isDone();
   });
 
   it('waits without a network and over a restart, and is found when it is back', async () => {
@@ -187,6 +213,44 @@ describe('[R18, G12] an address that was typed', () => {
     await isBy('geocoder');
     expect(location()).toMatchObject({ address: '9 bd du port 95000 cergy fr' });
   });
+});
+
+it('[R18] who has it looked for from the address is answered by the geocoder too, and one undo takes both back', async () => {
+  port.geocoding = null;
+  await type();
+  await isBy('commune');
+  await locationOf(sheet).placeByHand({ lat: 1, lon: 2 });
+  port.geocoding = online;
+  expect(await locationOf(sheet).findFromAddress({ overManual: true })).toEqual(ok('found'));
+  await isBy('geocoder');
+  await isDone();
+  expect(await locationOf(sheet).findFromAddress()).toEqual(ok('same'));
+  expect([location()?.['by'], server.asked.length]).toEqual(['geocoder', 1]);
+  await undoLast(documents);
+  expect(location()).toMatchObject({ by: 'manual', lat: 1 });
+});
+
+it('[R18] a commune that is known already is asked about all the same, once somebody asks', async () => {
+  port.geocoding = null;
+  await type();
+  await isBy('commune');
+  port.geocoding = online;
+  expect(await locationOf(sheet).findFromAddress()).toEqual(ok('same'));
+  await isBy('geocoder');
+});
+
+it('[R18] an answer that is not sure is to be looked at until somebody says that it is right', async () => {
+  server.answers.push('unsure');
+  await type();
+  await isBy('geocoder');
+  const { pin } = locationOf(sheet);
+  assert(pin, 'it was found');
+  expect([pin.unsure, location()?.['score']]).toEqual([true, 6_000]);
+  await locationOf(sheet).keep(pin);
+  expect(locationOf(sheet).pin).toMatchObject({ by: 'geocoder', precision: 'exact', unsure: false });
+  online.refine([ID]);
+  await isDone();
+  expect(server.asked).toHaveLength(1);
 });
 
 it('[G12] a tab that does not lead leaves what it adds to the one that does', async () => {

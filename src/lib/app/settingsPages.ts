@@ -10,7 +10,8 @@ export const SETTINGS_PAGES = [
   'fiscal-positions',
   'payment-terms',
   'vat-rates',
-  'privacy'
+  'privacy',
+  'maps'
 ] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 

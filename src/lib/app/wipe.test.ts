@@ -4,6 +4,7 @@ import { createWipe } from './wipe.ts';
 
 const OURS = '3f2b8c1e-5a7d-4c2b-9e1f-0a1b2c3d4e5f';
 const APART = '11111111-2222-4333-8444-555555555555';
+const CONTACT = '44444444-2222-4333-8444-555555555555';
 const BROUGHT = '99999999-2222-4333-8444-555555555555';
 
 function entryOf(workspaceId: string, credential: string | null = 'c'): DeviceEntry {
@@ -34,6 +35,7 @@ function createProfile(entry: DeviceEntry, others: readonly OtherBase[] = []) {
   );
   databases.add('workbox');
   const caches = new Set(['precache']);
+  const files = new Set(['map-files']);
   const steps: string[] = [];
   let fails: string | null = null;
   let cleared = 0;
@@ -72,6 +74,12 @@ function createProfile(entry: DeviceEntry, others: readonly OtherBase[] = []) {
           return Promise.resolve(caches.delete(name));
         }
       },
+      eraseFiles() {
+        return Promise.resolve().then(() => {
+          step('files');
+          files.clear();
+        });
+      },
       serviceWorkers: {
         getRegistrations() {
           const unregister = () => Promise.resolve(true).then(() => (step('worker'), true));
@@ -84,6 +92,7 @@ function createProfile(entry: DeviceEntry, others: readonly OtherBase[] = []) {
     local,
     databases,
     caches,
+    files,
     steps,
     registry,
     dieAt: (name: string | null) => void (fails = name),
@@ -91,18 +100,18 @@ function createProfile(entry: DeviceEntry, others: readonly OtherBase[] = []) {
   };
 }
 
-test('[A7] nothing is left: databases, caches, service worker, storage of the device and of the tab', async () => {
+test('[A7] [M6] nothing is left: databases, caches, files, service worker, storage of the device and of the tab', async () => {
   const profile = createProfile(entryOf(OURS));
   const wipe = profile.openPage();
   wipe.order(OURS, 'c');
   expect(await wipe.run()).toBe(false);
-  expect([...profile.databases, ...profile.caches, ...profile.local.keys()]).toEqual([]);
+  expect([...profile.databases, ...profile.caches, ...profile.files, ...profile.local.keys()]).toEqual([]);
   expect(profile.steps).toContain('worker');
   expect(profile.cleared()).toBe(1);
   expect(wipe.isPending()).toBe(false);
 });
 
-test.each([`delete carnet-${OURS}`, 'delete workbox', 'worker', 'cache precache'])(
+test.each([`delete carnet-${OURS}`, 'delete workbox', 'worker', 'cache precache', 'files'])(
   '[A7] a device that dies at "%s" goes on at its next start',
   async (where) => {
     const profile = createProfile(entryOf(OURS));
@@ -115,7 +124,7 @@ test.each([`delete carnet-${OURS}`, 'delete workbox', 'worker', 'cache precache'
     const next = profile.openPage();
     expect(next.isPending()).toBe(true);
     await next.run();
-    expect([...profile.databases, ...profile.caches, ...profile.local.keys()]).toEqual([]);
+    expect([...profile.databases, ...profile.caches, ...profile.files, ...profile.local.keys()]).toEqual([]);
   }
 );
 
@@ -124,13 +133,16 @@ test('[A7] a carnet kept apart stays and opens next; what was brought along goes
     { entry: entryOf(APART, null), label: 'Apart', broughtInto: null },
     { entry: entryOf(BROUGHT, null), label: 'Brought', broughtInto: OURS }
   ]);
+  for (const id of [OURS, BROUGHT, APART]) profile.local.set(`carnet.geocoding.${id}.${CONTACT}`, '1');
   const wipe = profile.openPage();
   expect(wipe.order(OURS, 'c')).toBe(true);
   expect(await wipe.run()).toBe(true);
   expect([...profile.databases]).toEqual([`carnet-${APART}`, `carnet-${APART}-me`, 'workbox']);
   expect(profile.registry.read()).toEqual({ ok: true, value: entryOf(APART, null) });
   expect(profile.registry.others()).toEqual({ ok: true, value: [] });
-  expect([...profile.caches]).toEqual(['precache']);
+  expect([...profile.caches, ...profile.files]).toEqual(['precache', 'map-files']);
+  const waiting = [...profile.local.keys()].filter((key) => key.startsWith('carnet.geocoding.'));
+  expect(waiting).toEqual([`carnet.geocoding.${APART}.${CONTACT}`]);
 });
 
 const left = (profile: ReturnType<typeof createProfile>): readonly string[] =>

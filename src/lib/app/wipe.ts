@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { WorkspaceId } from '../base/ids.ts';
 import { withCopies } from './copies.ts';
-import { deleteBase, deleteDatabase, type DatabaseFactoryLike } from './deleteBase.ts';
+import { deleteBase, deleteDatabase, removeKeys, type DatabaseFactoryLike } from './deleteBase.ts';
 import type { DeviceRegistry } from './deviceRegistry.ts';
 
 /** In `localStorage`, removed last: a device that dies half-way goes on where it starts next. */
@@ -16,6 +16,8 @@ export interface WipePorts {
   readonly tabStorage: { clear(): void };
   readonly databases: DatabaseFactoryLike & Pick<IDBFactory, 'databases'>;
   readonly caches: Pick<CacheStorage, 'keys' | 'delete'>;
+  /** Empties the origin's private file system, where map files lie. */
+  readonly eraseFiles: () => Promise<void>;
   readonly serviceWorkers: Pick<ServiceWorkerContainer, 'getRegistrations'>;
 }
 
@@ -53,14 +55,13 @@ export function createWipe(ports: WipePorts): Wipe {
   async function sweep(): Promise<void> {
     const names = await databases.databases();
     await Promise.all(names.map(({ name }) => deleteDatabase(databases, name ?? '')));
+    await ports.eraseFiles();
     // Before its caches: a worker that is just being installed would fill them again.
     const workers = await ports.serviceWorkers.getRegistrations();
     await Promise.all(workers.map((worker) => worker.unregister()));
     const caches = await ports.caches.keys();
     await Promise.all(caches.map((name) => ports.caches.delete(name)));
-    const local = storage();
-    const keys = Array.from({ length: local.length }, (_, index) => local.key(index) ?? MARKER);
-    for (const key of keys) if (key !== MARKER) local.removeItem(key);
+    removeKeys(storage(), (key) => key !== MARKER);
   }
 
   return {
@@ -90,7 +91,7 @@ export function createWipe(ports: WipePorts): Wipe {
       // The credential goes first. An entry that cannot be read tells of nothing that may stay.
       const forgotten = registry.forget(bases);
       const isOtherLeft = forgotten.ok && forgotten.value;
-      for (const base of bases) await deleteBase(databases, base);
+      for (const base of bases) await deleteBase(databases, storage, base);
       if (bases.length > 0 && !isOtherLeft) await sweep();
       // Not earlier: parts of the page that go away keep their drafts as they do.
       tabStorage.clear();

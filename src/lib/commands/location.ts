@@ -73,18 +73,41 @@ export interface ToFollow {
   readonly words: Readonly<Record<string, Json>>;
 }
 
+/** Why nothing is to be found for a contact. */
+export type LeftAlone =
+  /** Several heads, or what this version does not know: somebody's to choose from. */
+  | 'in-conflict'
+  /** By hand, or where they stood. */
+  | 'set-by-person'
+  | 'no-address'
+  /** The address that it shows is another contact's. */
+  | 'address-of-another'
+  | 'found-already';
+
 /** The address for which a point is to be found by itself; null: nothing is to be done. */
 export function addressToFollow(view: DocumentView, country: string): ToFollow | null {
-  return addressToFind(view, country, (known, address) => known?.['address'] === address);
+  const found = followed(view, country);
+  return typeof found === 'string' ? null : found;
+}
+
+/** Null: something is to be done. */
+export function whyNotToFollow(view: DocumentView, country: string): LeftAlone | null {
+  const found = followed(view, country);
+  return typeof found === 'string' ? found : null;
 }
 
 /** The same for a geocoder: what is known of this address from its commune alone is found anew. */
 export function addressToRefine(view: DocumentView, country: string): ToFollow | null {
-  return addressToFind(
+  const found = addressToFind(
     view,
     country,
     (known, address) => known?.['address'] === address && known['by'] !== 'commune'
   );
+  return typeof found === 'string' ? null : found;
+}
+
+function followed(view: DocumentView, country: string): ToFollow | LeftAlone {
+  return addressToFind(view, country, (known, address) => known?.['address'] === address);
 }
 
 type KnownLocation = Readonly<Record<string, Json>> | null;
@@ -93,18 +116,18 @@ function addressToFind(
   view: DocumentView,
   country: string,
   isFound: (known: KnownLocation, address: string) => boolean
-): ToFollow | null {
+): ToFollow | LeftAlone {
   const location = fieldView(view, 'location');
   // Several heads are somebody's to choose from, and what shows of them is not what is to be replaced.
-  if (location.conflict || location.invalid.length > 0) return null;
+  if (location.conflict || location.invalid.length > 0) return 'in-conflict';
   const known = isRecord(location.value) ? location.value : null;
-  if (known?.['by'] === 'manual' || known?.['by'] === 'device') return null;
+  if (known?.['by'] === 'manual' || known?.['by'] === 'device') return 'set-by-person';
   const words = fieldView(view, 'address').value;
-  if (!isRecord(words)) return null;
-  if (words['mode'] === 'parent') return known ? { address: null, words } : null;
-  if (typeof words['zip'] !== 'string' && typeof words['city'] !== 'string') return null;
+  if (!isRecord(words)) return 'no-address';
+  if (words['mode'] === 'parent') return known ? { address: null, words } : 'address-of-another';
+  if (typeof words['zip'] !== 'string' && typeof words['city'] !== 'string') return 'no-address';
   const address = addressKey(words, country);
-  return isFound(known, address) ? null : { address, words };
+  return isFound(known, address) ? 'found-already' : { address, words };
 }
 
 /** A tenth of a metre: what is finer nobody has measured, and it would be stored for ever. */

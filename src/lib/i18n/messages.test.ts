@@ -5,6 +5,7 @@ import { boardWords } from './late/board.ts';
 import { companyWords } from './late/company.ts';
 import { helpWords } from './late/help.ts';
 import { mapWords } from './late/map.ts';
+import { mapFilesWords } from './late/mapFiles.ts';
 import { marketingWords } from './late/marketing.ts';
 import { paymentTermsWords } from './late/paymentTerms.ts';
 import { personExportWords } from './late/personExport.ts';
@@ -25,6 +26,7 @@ const fr = {
   board: boardWords.fr,
   help: helpWords.fr,
   map: mapWords.fr,
+  mapFiles: mapFilesWords.fr,
   planning: planningWords.fr,
   accounting: accountingWords.fr,
   marketing: marketingWords.fr,
@@ -44,6 +46,7 @@ const en = {
   board: boardWords.en,
   help: helpWords.en,
   map: mapWords.en,
+  mapFiles: mapFilesWords.en,
   planning: planningWords.en,
   accounting: accountingWords.en,
   marketing: marketingWords.en,

@@ -9,6 +9,7 @@ import { companyWords } from './late/company.ts';
 import { helpWords } from './late/help.ts';
 import { locationWords } from './late/location.ts';
 import { mapWords } from './late/map.ts';
+import { mapFilesWords } from './late/mapFiles.ts';
 import { marketingWords } from './late/marketing.ts';
 import { paymentTermsWords } from './late/paymentTerms.ts';
 import { personExportWords } from './late/personExport.ts';
@@ -111,6 +112,7 @@ test('every word of a part that comes late is shown somewhere', () => {
     help: helpWords,
     location: locationWords,
     map: mapWords,
+    mapFiles: mapFilesWords,
     marketing: marketingWords,
     timeline: timelineWords,
     planning: planningWords,

@@ -8,7 +8,7 @@ import { invalidFacts } from './invalidFact.ts';
 import { invalidValues } from './invalidValues.ts';
 import { sortIssues } from './issue.ts';
 import { lateBlocks } from './lateBlock.ts';
-import { locationOf, locationStale } from './location.ts';
+import { locationIssues, locationOf } from './location.ts';
 import { loops } from './loops.ts';
 import { originOf } from './origin.ts';
 import { outreachOf } from './outreach.ts';
@@ -56,7 +56,7 @@ export function assess(id: ContactId, look: Look, settings: RuleSettings, today:
       ...twoDefaults(contact, tree),
       ...vendorInactive(contact, tree, settings),
       ...retentionDue(contact, retention),
-      ...locationStale(contact, location, tree),
+      ...locationIssues(contact, location, tree),
       ...invalidValues(contact, settings),
       ...invalidFacts(contact),
       ...editedAfterMerge(contact, tree),

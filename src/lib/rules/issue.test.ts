@@ -33,6 +33,7 @@ test.each<[IssueCode, string]>([
   ['vendor-inactive', 'info'],
   ['retention-due', 'info'],
   ['location-stale', 'info'],
+  ['location-unsure', 'info'],
   ['double-booking', 'warn'],
   ['edited-after-merge', 'warn'],
   ['heavy-contact', 'info'],

@@ -13,6 +13,7 @@ const INFO: readonly IssueCode[] = [
   'status-mismatch',
   'siret-siren',
   'location-stale',
+  'location-unsure',
   'vendor-inactive'
 ];
 const MAX_EVIDENCE = 20;

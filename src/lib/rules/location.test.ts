@@ -30,6 +30,24 @@ test('[R18] a pin set by hand is only marked, never looked for again', () => {
   expect([commands('geocoder'), commands('manual')]).toEqual([['locate', 'editField'], ['editField']]);
 });
 
+test.each([
+  ['a geocoder’s guess', { ...found, score: 6_999 }, true],
+  ['what a geocoder is sure of', { ...found, score: 7_000 }, false],
+  ['what somebody has said to be right', found, false],
+  ['the likeness of a commune’s name', { ...found, by: 'commune', score: 6_400 }, false]
+])('[R18, G11] %s', (_, location, unsure) => {
+  const look = lookAt(contact('firm', { address, location }), contact('person', { parent: 'firm' }));
+  expect(['firm', 'person'].map((id) => assessed(id, look).location?.unsure)).toEqual([unsure, unsure]);
+  expect(issuesOf('location-unsure', 'firm', look)).toHaveLength(unsure ? 1 : 0);
+  expect(issuesOf('location-unsure', 'person', look)).toEqual([]);
+});
+
+test('[R18] a guess about an address before is stale, and no more is said of it', () => {
+  const moved = contact('a', { address: { mode: 'own', city: 'Gap' }, location: { ...found, score: 5_000 } });
+  const codes = assessed('a', lookAt(moved)).issues.map(({ code }) => code);
+  expect(codes).toEqual(['location-stale']);
+});
+
 test('[R18] a contact that shows its parent’s address shows its parent’s location', () => {
   const look = lookAt(
     contact('firm', { address, location: found }),

@@ -1,6 +1,7 @@
 /** R18: where a contact lies, and whether that is still where it lives. */
 import type { ContactId } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
+import { SURE_SCORE } from '../base/sureScore.ts';
 import { createIssue } from './issue.ts';
 import { survivorOf, type Tree } from './tree.ts';
 import type { LocationShown } from './types/assessment.ts';
@@ -20,7 +21,14 @@ export function locationOf(id: ContactId, tree: Tree, settings: RuleSettings): L
   const { facts, head } = located;
   const evidence = evidenceOf(facts.id, '', 'location', head);
   const stale = isStale(facts, head.v, tree, settings);
-  return { contact: facts.id, value: head.v, stale, manual: textIn(head.v, 'by') === 'manual', evidence };
+  const manual = textIn(head.v, 'by') === 'manual';
+  return { contact: facts.id, value: head.v, stale, unsure: isUnsure(head.v), manual, evidence };
+}
+
+/** A geocoder's best guess; whoever says that it is right takes its score off. */
+export function isUnsure(location: Json): boolean {
+  const score = within(location, 'score');
+  return textIn(location, 'by') === 'geocoder' && typeof score === 'number' && score < SURE_SCORE;
 }
 
 /** Where `locationOf` finds it, without asking whether that still holds: of all contacts, that takes seconds. */
@@ -44,13 +52,19 @@ export function pointIn(location: Json): { readonly lat: number; readonly lon: n
   return typeof lat === 'number' && typeof lon === 'number' ? { lat, lon } : null;
 }
 
-/** R18: `location-stale`: marked only; a pin that somebody set by hand is never overwritten. */
-export function locationStale(
+/** R18: what is to be looked at: the point is of an address before, or a guess. One of another contact is looked at there. */
+export function locationIssues(
   contact: ContactFacts,
   location: LocationShown | null,
   tree: Tree
 ): readonly Issue[] {
-  if (!location?.stale || location.contact !== contact.id) return [];
+  if (location?.contact !== contact.id) return [];
+  if (location.stale) return [locationStale(contact, location, tree)];
+  return location.unsure ? [locationUnsure(contact, location)] : [];
+}
+
+/** Marked only; a pin that somebody set by hand is never overwritten. */
+function locationStale(contact: ContactFacts, location: LocationShown, tree: Tree): Issue {
   const shown = shownAddress(contact, tree);
   const params = { contact: contact.id };
   const fixes: readonly Fix[] = [
@@ -59,14 +73,21 @@ export function locationStale(
   ];
   const head = shown && shownHead(shown.root, 'address');
   const evidence = shown && head ? [evidenceOf(shown.id, '', 'address', head)] : [];
-  return [
-    createIssue(contact, {
-      code: 'location-stale',
-      params: { manual: location.manual },
-      evidence: [location.evidence, ...evidence],
-      fixes
-    })
-  ];
+  return createIssue(contact, {
+    code: 'location-stale',
+    params: { manual: location.manual },
+    evidence: [location.evidence, ...evidence],
+    fixes
+  });
+}
+
+function locationUnsure(contact: ContactFacts, { evidence }: LocationShown): Issue {
+  const params = { contact: contact.id, field: 'location' };
+  return createIssue(contact, {
+    code: 'location-unsure',
+    evidence: [evidence],
+    fixes: [{ command: 'editField', params }]
+  });
 }
 
 /**

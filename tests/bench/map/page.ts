@@ -35,7 +35,8 @@ const made = createMap({
   words: nothing,
   look: { dark: false, language: 'fr' },
   view: FRANCE_VIEW,
-  overlay: contactOverlay(false),
+  files: [],
+  overlay: contactOverlay,
   cooperative: false
 });
 assert(made.ok, 'the browser draws maps');

@@ -1,9 +1,9 @@
 /** G11: what of a geocoder's answer is believed. It answers garbage with its best guess. */
+import { SURE_SCORE } from '../../base/sureScore.ts';
 import type { Place } from '../types.ts';
 import type { AddressQuery, Hit } from './types.ts';
 
 /** In 1/100 %. */
-const SURE = 7_000;
 const LIKELY = 5_000;
 
 export type Judged =
@@ -19,9 +19,10 @@ export function judge(query: AddressQuery, hits: readonly Hit[], place: Place | 
   const hit = hits.find((each) => agrees(each, query, place));
   if (!hit || hit.precision === 'commune') return { kind: 'nothing' };
   // A service that does not say how sure it is has found the house, in the postal code that was asked, or it is looked at.
-  const score = hit.score ?? (hit.precision === 'exact' && hit.postcode === query.zip.trim() ? SURE : LIKELY);
+  const score =
+    hit.score ?? (hit.precision === 'exact' && hit.postcode === query.zip.trim() ? SURE_SCORE : LIKELY);
   if (score < LIKELY) return { kind: 'nothing' };
-  return { kind: score >= SURE ? 'found' : 'to-check', hit, score };
+  return { kind: score >= SURE_SCORE ? 'found' : 'to-check', hit, score };
 }
 
 /** Another département is another place, whatever the score. */

@@ -27,11 +27,14 @@ const streets = new Map<string, string>();
 let stored: Set<string>;
 let answers: (Geocoded | Promise<Geocoded>)[];
 let asked: string[];
+let told: (string | null)[];
 let kept: (readonly [WaitingAddress, Judged])[];
+/** Answers the next writes, one each: false is a device that cannot write. */
+let writes: boolean[];
 let time: ReturnType<typeof manualClock>;
 
 beforeEach(() => {
-  [stored, answers, asked, kept, time] = [new Set(), [], [], [], manualClock()];
+  [stored, answers, asked, told, kept, writes, time] = [new Set(), [], [], [], [], [], manualClock()];
   streets.clear();
 });
 
@@ -59,17 +62,19 @@ const queue = () =>
       const street = streets.get(contact);
       return Promise.resolve(street === undefined ? null : waiting(contact, street));
     },
+    told: (problem) => told.push(problem),
     place: () => Promise.resolve({ department: '95' } as Place),
     keep(address, judged) {
-      kept.push([address, judged]);
-      return Promise.resolve();
+      const isKept = writes.shift() ?? true;
+      if (isKept) kept.push([address, judged]);
+      return Promise.resolve(isKept);
     }
   });
 
 test('[G12] what is added is asked about, kept, and waits no more', async () => {
   const one = queue();
   write(one, 'a', '1 rue A');
-  expect([one.count, [...stored]]).toEqual([1, ['a']]);
+  expect([one.contacts, [...stored]]).toEqual([['a'], ['a']]);
   await turn();
   expect(kept).toEqual([[waiting('a', '1 rue A'), { kind: 'found', hit: HIT, score: 9_000 }]]);
   expect([...stored]).toEqual([]);
@@ -94,9 +99,20 @@ test.each(['unreachable', 'slow', 'busy', 'malformed'] as const)(
     const restarted = queue();
     restarted.wake();
     await turn();
-    expect([kept.length, stored.size]).toEqual([1, 0]);
+    expect([kept.length, stored.size, told]).toEqual([1, 0, [error, error, error, null]]);
   }
 );
+
+test('[G12] what was found and could not be written waits, and is asked about again', async () => {
+  writes = [false];
+  const one = queue();
+  write(one, 'a', '1 rue A');
+  await turn();
+  expect([kept.length, one.contacts, [...stored]]).toEqual([0, ['a'], ['a']]);
+  time.advance(FIRST_PAUSE);
+  await turn();
+  expect([asked.length, kept.length, [...stored]]).toEqual([2, 1, []]);
+});
 
 test('[G12] what is refused is not asked again, and the next is', async () => {
   answers = [err('refused')];

@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Place } from '../types.ts';
 import type { GeocoderClient } from './client.ts';
 import { judge, type Judged } from './judge.ts';
-import type { AddressQuery } from './types.ts';
+import type { AddressQuery, GeocodeProblem } from './types.ts';
 
 /** Before the next attempt after a failure that may pass; twice as long after each. */
 export const FIRST_PAUSE = 30_000;
@@ -15,6 +15,9 @@ export interface WaitingAddress {
   readonly address: string;
   readonly query: AddressQuery;
 }
+
+/** Asked again, the same may be answered. */
+export type PassingProblem = Exclude<GeocodeProblem, 'refused'>;
 
 export interface QueueParts {
   readonly client: GeocoderClient;
@@ -29,13 +32,15 @@ export interface QueueParts {
   readonly address: (contact: string) => Promise<WaitingAddress | null>;
   /** What the offline look-up says of the same address. */
   readonly place: (query: AddressQuery) => Promise<Place | null>;
-  /** Keeps what was found, unless the contact has another address by now. */
-  readonly keep: (waiting: WaitingAddress, judged: Judged) => Promise<void>;
+  /** Why the service does not answer now; null: it has answered. */
+  readonly told: (problem: PassingProblem | null) => void;
+  /** Keeps what was found, unless the contact has another address by now. False: it could not be written now. */
+  readonly keep: (waiting: WaitingAddress, judged: Judged) => Promise<boolean>;
 }
 
 export interface GeocodeQueue {
-  /** How many wait. */
-  readonly count: number;
+  /** Those that wait, in the order in which they are asked about. */
+  readonly contacts: readonly string[];
   /** An address of this contact was written: what is being asked about it now is of an older one. */
   add(contact: string): void;
   /** The network is back: no reason to wait for the next attempt. */
@@ -96,16 +101,17 @@ export function createGeocodeQueue(parts: QueueParts): GeocodeQueue {
     const address = await parts.address(contact);
     if (!address || !isWanted()) return true;
     const answer = await client.ask(address.query);
-    if (!answer.ok && answer.error !== 'refused') return false;
+    const problem = answer.ok || answer.error === 'refused' ? null : answer.error;
+    parts.told(problem);
+    if (problem) return false;
     const judged = judge(address.query, answer.ok ? answer.value : [], await parts.place(address.query));
     // Meanwhile the address was written anew, or nobody wants to know any more.
-    if (isWanted()) await parts.keep(address, judged);
-    return true;
+    return !isWanted() || parts.keep(address, judged);
   }
 
   return {
-    get count() {
-      return waiting.size;
+    get contacts() {
+      return [...waiting.keys()];
     },
     add(contact) {
       waiting.delete(contact);

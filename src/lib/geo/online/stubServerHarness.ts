@@ -2,7 +2,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Stubbed = 'found' | 'empty' | 'malformed' | 'not-json' | 'busy' | 'refused' | 'broken' | 'slow';
+export type Stubbed =
+  'found' | 'unsure' | 'empty' | 'malformed' | 'not-json' | 'busy' | 'refused' | 'broken' | 'slow';
 
 export interface StubServer {
   readonly url: string;
@@ -14,7 +15,7 @@ export interface StubServer {
   close(): Promise<void>;
 }
 
-const FOUND = {
+const found = (score: number) => ({
   type: 'FeatureCollection',
   query: 'whatever',
   features: [
@@ -23,7 +24,7 @@ const FOUND = {
       geometry: { type: 'Point', coordinates: [2.062794, 49.031416] },
       properties: {
         label: '8 Boulevard du Port 95000 Cergy',
-        score: 0.97,
+        score,
         housenumber: '8',
         postcode: '95000',
         citycode: '95127',
@@ -32,7 +33,7 @@ const FOUND = {
       }
     }
   ]
-};
+});
 
 interface Answer {
   readonly status?: number;
@@ -41,7 +42,8 @@ interface Answer {
 }
 
 const ANSWERS: Readonly<Record<Exclude<Stubbed, 'slow'>, Answer>> = {
-  found: { body: JSON.stringify(FOUND) },
+  found: { body: JSON.stringify(found(0.97)) },
+  unsure: { body: JSON.stringify(found(0.6)) },
   empty: { body: '{"type":"FeatureCollection","features":[]}' },
   malformed: { body: '{"features":[{"geometry":null}]}' },
   'not-json': { body: '<!doctype html>', headers: { 'content-type': 'text/html' } },

@@ -34,7 +34,7 @@ export interface Geocoder {
   read(answer: unknown): readonly Hit[] | null;
 }
 
-type GeocodeProblem =
+export type GeocodeProblem =
   /** The network or the service is not there; asked later, it may answer. */
   | 'unreachable'
   /** It answers too slowly. */

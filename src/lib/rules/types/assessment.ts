@@ -88,6 +88,8 @@ export interface LocationShown {
   readonly value: Json;
   /** It was found for another address than the present one. */
   readonly stale: boolean;
+  /** A geocoder found it and was not sure; nobody has said yet that it is right. */
+  readonly unsure: boolean;
   readonly manual: boolean;
   readonly evidence: Evidence;
 }

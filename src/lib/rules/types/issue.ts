@@ -25,6 +25,7 @@ export type IssueCode =
   | 'vendor-inactive'
   | 'retention-due'
   | 'location-stale'
+  | 'location-unsure'
   | 'double-booking'
   | 'edited-after-merge'
   | 'heavy-contact'

@@ -33,12 +33,10 @@ const DARK: typeof LIGHT = {
 
 /** Pixels within which contacts are one group. */
 const RADIUS = 44;
-/** Groups are made up to the closest that one comes: who lies in the same place stays a group there. */
-const LAST_GROUPED = 14;
-
 const LEVELS = { none: 0, warning: 1, block: 2 } as const satisfies Record<ContactPoint['level'], number>;
 
-export function contactOverlay(dark: boolean): MapOverlay {
+/** `closest`: groups are made up to the closest that one comes, so that who lies in the same place stays a group there. */
+export function contactOverlay(dark: boolean, closest: number): MapOverlay {
   const colours = dark ? DARK : LIGHT;
   return {
     sources: {
@@ -47,8 +45,8 @@ export function contactOverlay(dark: boolean): MapOverlay {
         data: { type: 'FeatureCollection', features: [] },
         cluster: true,
         clusterRadius: RADIUS,
-        clusterMaxZoom: LAST_GROUPED,
-        maxzoom: LAST_GROUPED + 1,
+        clusterMaxZoom: closest,
+        maxzoom: closest + 1,
         clusterProperties: {
           prospects: countOf('prospect'),
           clients: countOf('client'),

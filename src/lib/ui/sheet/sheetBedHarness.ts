@@ -69,7 +69,7 @@ export interface Bed {
 }
 
 /** One device with the contact open. */
-export async function openBed(store: MemoryStore, member: string): Promise<Bed> {
+export async function openBed(store: MemoryStore, member: string, { mayWrite = true } = {}): Promise<Bed> {
   const port = new MemoryPort(store, member);
   const documents = new OpenDocuments(port);
   const sheet = new OpenContact({
@@ -82,7 +82,7 @@ export async function openBed(store: MemoryStore, member: string): Promise<Bed> 
   await settled(() => sheet.state === 'open');
   const toasts = new Toasts(port.clock);
   const questions = new GateQuestions();
-  const workspace = workspaceOf(port, documents);
+  const workspace = workspaceOf(port, documents, mayWrite);
   const ui = new SheetUi(sheet, { workspace, i18n: new I18n('fr', fr), toasts, questions });
   return { port, sheet, ui, toasts };
 }
@@ -94,14 +94,15 @@ const FRENCH_FACTS: readonly Fact[] = FRENCH_SET.flatMap(({ id, kind, fields }) 
 ]);
 
 /** The part of a workspace that the sheet's fields read. */
-function workspaceOf(port: MemoryPort, documents: OpenDocuments): Workspace {
+function workspaceOf(port: MemoryPort, documents: OpenDocuments, mayWrite: boolean): Workspace {
   const names: Readonly<Record<string, string>> = { ana: 'Ana Silva', bob: 'Bob Martin', maker: 'Mireille' };
   const part = {
     memberId: port.memberId,
     clock: port.clock,
     places: port.places,
     clockOffset: () => 0,
-    mayWrite: true,
+    mayWrite,
+    geocoding: null,
     useDocuments: () => documents,
     memberName: (id: string) => names[id] ?? null,
     lookAround: () => port.lookAround(),

@@ -43,6 +43,15 @@ export const location: typeof source = {
   staleText: 'The position was given for the address before.',
   keep: 'Keep the pin',
   again: 'Find again',
+  kept: 'Position kept.',
+  unsure: 'To check: the address service is not sure',
+  unsureText:
+    'This is the nearest it found. “Go there” shows it among the streets; move the pin where it is wrong.',
+  look: 'Check',
+  right: 'It is right',
+  check: 'To check',
+  same: 'Nothing more precise: the address gives the position that shows already.',
+  waiting: (host) => `Address asked of ${host}. Without a network, the answer comes later.`,
   replace: 'Replace the position that somebody gave?',
   replaceText: {
     find: 'It will be looked for from the address. “Undo” brings this one back.',

@@ -17,6 +17,8 @@ export const map: typeof fr = {
   noWebgl: 'This device cannot draw the map. The list below says everything it would show.',
   lost: 'Redrawing the map…',
   bare: 'The base map is not on this device yet. It will come with the network.',
+  spoilt: (name) =>
+    `${name} can no longer be read and is missing from the map. Add it again in the settings.`,
   list: 'Contacts on the map',
   which: 'Contacts shown',
   inView: (n) => `In view (${count(n)})`,
@@ -42,6 +44,38 @@ export const map: typeof fr = {
   noneLocated: 'No contact is located',
   noneLocatedHint: 'An address with its town is enough to place them.',
   noMatch: 'No contact matches',
+  locateAll: (n) => `Locate ${plural(n, { one: 'the contact', other: `the ${count(n)} contacts` })}`,
+  locateTitle: 'Locate contacts without a position',
+  locateText: (n) =>
+    `${plural(n, { one: 'The address of the contact is', other: `The addresses of the ${count(n)} contacts are` })} looked up on this device, by town, without a network.`,
+  locateHint: 'Nothing leaves the device. A position that was set by hand stays where it is.',
+  locating: 'Looking towns up',
+  lookedAt: (looked, all) => `${count(looked)} of ${count(all)}`,
+  stop: 'Stop',
+  placed: (n) =>
+    n === 0
+      ? 'No further contact is located.'
+      : `${count(n)} ${plural(n, { one: 'contact located.', other: 'contacts located.' })}`,
+  left: {
+    'not-found': (n) =>
+      `${count(n)} ${plural(n, { one: 'address whose town is not found', other: 'addresses whose town is not found' })}`,
+    'no-address': (n) =>
+      `${count(n)} ${plural(n, { one: 'contact without postal code or town', other: 'contacts without postal code or town' })}`,
+    'address-of-another': (n) =>
+      `${count(n)} ${plural(n, { one: 'contact at the address of another, which has no position', other: 'contacts at the address of another, which has no position' })}`,
+    'set-by-person': (n) =>
+      `${count(n)} ${plural(n, { one: 'position set by somebody, left in place', other: 'positions set by somebody, left in place' })}`,
+    'in-conflict': (n) =>
+      `${count(n)} ${plural(n, { one: 'contact whose position is to be chosen', other: 'contacts whose position is to be chosen' })}`,
+    'found-already': (n) =>
+      `${count(n)} ${plural(n, { one: 'contact located meanwhile', other: 'contacts located meanwhile' })}`,
+    gone: (n) =>
+      `${count(n)} ${plural(n, { one: 'contact that is no longer there', other: 'contacts that are no longer there' })}`
+  },
+  notLooked: (n) =>
+    `${count(n)} ${plural(n, { one: 'contact not looked at yet', other: 'contacts not looked at yet' })}`,
+  takenBack: (n) => `Undo (Ctrl+Z) takes back up to ${n} contacts at a time.`,
+  placesUnavailable: 'The towns are not on this device yet. They will come with the network: try again then.',
   legend: 'Key',
   warned: 'Warning',
   blocked: 'Blocking'

@@ -89,6 +89,7 @@ export const review: typeof source = {
     'vendor-inactive': 'Salesperson who left',
     'retention-due': 'Kept for longer than allowed',
     'location-stale': 'Position to check: the address changed',
+    'location-unsure': 'Uncertain position, found online',
     'double-booking': 'Two appointments at the same time',
     'edited-after-merge': 'Edited after a merge',
     'heavy-contact': 'Very heavy sheet',

@@ -19,7 +19,8 @@ export const settingsLists: typeof source = {
     'fiscal-positions': 'Fiscal positions',
     'payment-terms': 'Payment terms',
     'vat-rates': 'VAT rates',
-    privacy: 'Privacy'
+    privacy: 'Privacy',
+    maps: 'Base maps'
   },
   hints: {
     company: 'What printed quotes and reports say of the company.',
@@ -33,7 +34,8 @@ export const settingsLists: typeof source = {
     'payment-terms': 'When an invoice is to be paid, at once or in instalments.',
     'vat-rates':
       'Dated rates: a document takes those that hold on its day. A rate that is edited here changes no document.',
-    privacy: 'What leaves the team’s devices, and for whom. Nothing, until somebody chooses so.'
+    privacy: 'What leaves the team’s devices, and for whom. Nothing, until somebody chooses so.',
+    maps: 'The maps of this device: those of Carnet, and your own files.'
   },
   fields: {
     name: 'Name',

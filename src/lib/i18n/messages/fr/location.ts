@@ -43,6 +43,15 @@ export const location = {
   staleText: 'La position a été donnée pour l’adresse d’avant.',
   keep: 'Garder l’épingle',
   again: 'Chercher à nouveau',
+  kept: 'Position gardée.',
+  unsure: 'À vérifier\u00a0: le service d’adresses n’est pas sûr',
+  unsureText:
+    'C’est ce qu’il a trouvé de plus proche. «\u00a0Y aller\u00a0» le montre parmi les rues\u00a0; déplacez l’épingle s’il le faut.',
+  look: 'Vérifier',
+  right: 'C’est juste',
+  check: 'À vérifier',
+  same: 'Rien de plus précis\u00a0: l’adresse donne la position déjà montrée.',
+  waiting: (host: string) => `Adresse demandée à ${host}. Sans réseau, la réponse viendra plus tard.`,
   replace: 'Remplacer la position donnée par une personne\u00a0?',
   replaceText: {
     find: 'Elle sera cherchée d’après l’adresse. «\u00a0Annuler\u00a0» la rétablit.',

@@ -89,6 +89,7 @@ export const review = {
     'vendor-inactive': 'Vendeur parti',
     'retention-due': 'Durée de conservation dépassée',
     'location-stale': 'Position à revoir\u00a0: l’adresse a changé',
+    'location-unsure': 'Position peu sûre, trouvée en ligne',
     'double-booking': 'Deux rendez-vous en même temps',
     'edited-after-merge': 'Modifié après une fusion',
     'heavy-contact': 'Fiche très lourde',

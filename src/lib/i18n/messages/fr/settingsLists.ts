@@ -20,7 +20,8 @@ export const settingsLists = {
     'fiscal-positions': 'Positions fiscales',
     'payment-terms': 'Conditions de règlement',
     'vat-rates': 'Taux de TVA',
-    privacy: 'Confidentialité'
+    privacy: 'Confidentialité',
+    maps: 'Fonds de carte'
   },
   hints: {
     company: 'Ce que disent de l’entreprise les devis et les rapports imprimés.',
@@ -34,7 +35,8 @@ export const settingsLists = {
     'payment-terms': 'Quand une facture est à payer, en une ou plusieurs fois.',
     'vat-rates':
       'Des taux datés\u00a0: un document prend ceux qui valent à sa date. Un taux modifié ici ne change aucun document.',
-    privacy: 'Ce qui quitte les appareils de l’équipe, et pour qui. Rien, tant que personne ne le choisit.'
+    privacy: 'Ce qui quitte les appareils de l’équipe, et pour qui. Rien, tant que personne ne le choisit.',
+    maps: 'Les cartes de cet appareil\u00a0: celles de Carnet, et vos propres fichiers.'
   },
   fields: {
     name: 'Nom',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { keepArchives, openArchive, type ArchivePorts } from './archives.ts';
+import { keepArchives, keptSize, openArchive, type ArchivePorts } from './archives.ts';
 
 let stores: Map<string, Map<string, Response>>;
 let fetched: string[];
@@ -47,6 +47,7 @@ describe('archives of the map', () => {
     ]);
     isOnline = false;
     expect(await (await openArchive('france', ports)).text()).toBe(fetched[1]);
+    expect(await keptSize('france', ports)).toBe(fetched[1]?.length);
     expect(fetched).toHaveLength(2);
   });
 
@@ -63,6 +64,11 @@ describe('archives of the map', () => {
   it('are shown where there is no room to keep them', async () => {
     isFull = true;
     expect((await openArchive('world', ports)).size).toBeGreaterThan(0);
+  });
+
+  it('say how large they are on this device, once they are there', async () => {
+    expect(await keptSize('world', ports)).toBeNull();
+    expect(fetched).toEqual([]);
   });
 
   it('that cannot be had are asked for again the next time', async () => {

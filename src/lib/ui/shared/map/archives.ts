@@ -57,6 +57,15 @@ export async function keepArchives(ports: ArchivePorts, signal: AbortSignal): Pr
   await Promise.all(others.map((key) => ports.caches.delete(key)));
 }
 
+/** How large it is on this device; null: it is not here. */
+export async function keptSize(
+  name: ArchiveName,
+  { caches }: Pick<ArchivePorts, 'caches'>
+): Promise<number | null> {
+  const kept = await (await caches.open(cacheName())).match(urlOf(name));
+  return kept ? (await kept.blob()).size : null;
+}
+
 /** Named after what is in it. */
 function cacheName(): string {
   return PREFIX + NAMES.map((name) => hashOf(name).slice(0, 8)).join('-');

@@ -6,8 +6,11 @@ import { PMTiles, Protocol, type Source } from 'pmtiles';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { Language } from '../../../i18n/locale.svelte.ts';
 import { browserPorts, openArchive, type ArchiveName } from './archives.ts';
+import { ATTRIBUTION } from './builtIn.ts';
+import { closestWith, sourceOf } from './fileLayers.ts';
 import { mapStyle, type MapOverlay } from './mapStyle.ts';
 import type { MapView } from './mapView.ts';
+import type { UsedMapFile } from './usedMapFiles.ts';
 
 interface MapWords {
   readonly zoomIn: string;
@@ -25,20 +28,22 @@ export interface MapOptions {
   readonly words: MapWords;
   readonly look: { readonly dark: boolean; readonly language: Language };
   readonly view: MapView;
-  readonly overlay: MapOverlay;
+  /** A person's own. */
+  readonly files: readonly UsedMapFile[];
+  /** `closest`: the zoom beyond which nobody comes. */
+  readonly overlay: (dark: boolean, closest: number) => MapOverlay;
   /** It stands in a page that scrolls: the wheel and one finger are the page's. */
   readonly cooperative: boolean;
 }
 
-const ATTRIBUTION = 'Natural Earth · © GeoNames (CC BY 4.0)';
-/** Nothing is drawn of streets: closer there is only an empty sheet. */
+/** Nothing is drawn of streets, unless by a person's own map file: closer there is only an empty sheet. */
 const CLOSEST = 14;
 const ARCHIVES: readonly ArchiveName[] = ['world', 'france'];
 
 /** Fails where the device draws no WebGL. */
 export function createMap(options: MapOptions): Result<maplibre.Map, 'no-webgl'> {
   maplibre.setWorkerUrl(workerUrl);
-  serveArchives();
+  serveArchives(options.files);
   const { container, label, words, view, cooperative } = options;
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   try {
@@ -48,7 +53,7 @@ export function createMap(options: MapOptions): Result<maplibre.Map, 'no-webgl'>
       center: [view.lon, view.lat],
       zoom: view.zoom,
       minZoom: 1,
-      maxZoom: CLOSEST,
+      maxZoom: closestOf(options),
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
@@ -79,6 +84,12 @@ export function isWithoutGpu(error: unknown): boolean {
   return error instanceof maplibre.GPUInitializationError;
 }
 
+/** The map file that something of could not be read; null: it is about something else. */
+export function fileOf(event: object, files: readonly UsedMapFile[]): UsedMapFile | null {
+  if (!('sourceId' in event)) return null;
+  return files.find(({ file }) => sourceOf(file) === event.sourceId) ?? null;
+}
+
 /** Something of the ground could not be had. */
 export function isOfArchive(event: object): boolean {
   return 'sourceId' in event && ARCHIVES.some((name) => name === event.sourceId);
@@ -98,32 +109,48 @@ export function restyle(map: maplibre.Map, options: MapOptions): void {
 }
 
 /** The archives could not be had, and may be now. */
-export function askForArchivesAgain(map: maplibre.Map): void {
-  serveArchives();
+export function askForArchivesAgain(map: maplibre.Map, files: readonly UsedMapFile[]): void {
+  serveArchives(files);
   for (const name of ARCHIVES) {
     const source = map.getSource(name);
     if (source instanceof maplibre.VectorTileSource) source.setUrl(`pmtiles://${name}`);
   }
 }
 
-function styleOf({ look, overlay }: MapOptions): maplibre.StyleSpecification {
-  return mapStyle({ ...look, overlay, base: window.location.href });
+function styleOf(options: MapOptions): maplibre.StyleSpecification {
+  const { look, files, overlay } = options;
+  return mapStyle({
+    ...look,
+    files: files.map(({ file }) => file),
+    overlay: overlay(look.dark, closestOf(options)),
+    base: window.location.href
+  });
+}
+
+function closestOf({ files }: MapOptions): number {
+  return closestWith(
+    files.map(({ file }) => file),
+    CLOSEST
+  );
 }
 
 /** Made anew each time: the reader remembers that an archive could not be opened. */
-function serveArchives(): void {
+function serveArchives(files: readonly UsedMapFile[]): void {
   const protocol = new Protocol();
-  for (const name of ARCHIVES) protocol.add(new PMTiles(archiveSource(name)));
+  for (const name of ARCHIVES) {
+    let opening: Promise<Blob> | null = null;
+    protocol.add(new PMTiles(blobSource(name, () => (opening ??= openArchive(name, browserPorts())))));
+  }
+  for (const { file, content } of files)
+    protocol.add(new PMTiles(blobSource(sourceOf(file), () => Promise.resolve(content))));
   maplibre.addProtocol('pmtiles', protocol.tile);
 }
 
-function archiveSource(name: ArchiveName): Source {
-  let opening: Promise<Blob> | null = null;
+function blobSource(key: string, open: () => Promise<Blob>): Source {
   return {
-    getKey: () => name,
+    getKey: () => key,
     async getBytes(offset, length) {
-      opening ??= openArchive(name, browserPorts());
-      const archive = await opening;
+      const archive = await open();
       return { data: await archive.slice(offset, offset + length).arrayBuffer() };
     }
   };

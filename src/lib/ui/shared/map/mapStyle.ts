@@ -9,6 +9,8 @@ import type {
   SymbolLayerSpecification
 } from 'maplibre-gl';
 import type { Language } from '../../../i18n/locale.svelte.ts';
+import type { MapFile } from '../../../mapFiles/types.ts';
+import { fileLayers } from './fileLayers.ts';
 import { fontFaces, REGULAR, STRONG } from './fonts.ts';
 import { paletteOf, type MapPalette } from './palette.ts';
 
@@ -26,17 +28,21 @@ export interface MapLook {
   readonly language: Language;
   /** The page's address. */
   readonly base: string;
+  /** A person's own, which are used. */
+  readonly files: readonly MapFile[];
   readonly overlay: MapOverlay;
 }
 
-export function mapStyle({ dark, language, base, overlay }: MapLook): StyleSpecification {
+export function mapStyle({ dark, language, base, files, overlay }: MapLook): StyleSpecification {
   const palette = paletteOf(dark);
+  const own = fileLayers(files, { palette, dark, language });
   return {
     version: 8,
     'font-faces': fontFaces(base),
     sources: {
       world: { type: 'vector', url: 'pmtiles://world' },
       france: { type: 'vector', url: 'pmtiles://france' },
+      ...own.sources,
       ...overlay.sources
     },
     layers: [
@@ -46,6 +52,8 @@ export function mapStyle({ dark, language, base, overlay }: MapLook): StyleSpeci
       fill('france-sea', 'france', 'sea', palette.sea),
       ...ground('france', palette),
       ...labels(palette, language),
+      ...own.ground,
+      ...own.letters,
       ...overlay.layers
     ]
   };

@@ -10,6 +10,17 @@ export interface MapPalette {
   readonly divisionName: string;
   /** Around letters. */
   readonly halo: string;
+  /** Of a person's own map file, which has more than the app's ground. */
+  readonly green: string;
+  readonly built: string;
+  readonly building: string;
+  readonly way: string;
+  readonly wayEdge: string;
+  readonly highway: string;
+  readonly path: string;
+  readonly rail: string;
+  readonly wayName: string;
+  readonly waterName: string;
 }
 
 const LIGHT: MapPalette = {
@@ -21,7 +32,17 @@ const LIGHT: MapPalette = {
   country: '#5c5c56',
   place: '#3a3a36',
   divisionName: '#77776f',
-  halo: '#f7f6f2'
+  halo: '#f7f6f2',
+  green: '#e4ebdc',
+  built: '#efede7',
+  building: '#e0ddd5',
+  way: '#ffffff',
+  wayEdge: '#d3d0c7',
+  highway: '#f1dfb8',
+  path: '#c6c2b7',
+  rail: '#bdbab2',
+  wayName: '#5c5c56',
+  waterName: '#5a7380'
 };
 
 const DARK: MapPalette = {
@@ -33,7 +54,17 @@ const DARK: MapPalette = {
   country: '#b3b3ac',
   place: '#d2d2cc',
   divisionName: '#8f8f88',
-  halo: '#191918'
+  halo: '#191918',
+  green: '#252b23',
+  built: '#2a2a27',
+  building: '#353531',
+  way: '#474741',
+  wayEdge: '#1b1b19',
+  highway: '#5f5644',
+  path: '#3f3f3a',
+  rail: '#4a4a45',
+  wayName: '#b3b3ac',
+  waterName: '#7d949f'
 };
 
 export function paletteOf(dark: boolean): MapPalette {

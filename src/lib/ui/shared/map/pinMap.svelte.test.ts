@@ -30,3 +30,18 @@ test('a pin is moved by the arrow keys while it has the focus, and keeps it; key
   expect(moved[1]?.lat).toBeCloseTo(moved[0]?.lat ?? 0, 5);
   expect(moved[1]?.lon).toBeCloseTo(-1.68, 5);
 });
+
+test('a map whose drawing is taken away says that it is drawn again, and is there again with its pin', async () => {
+  await render(PinMapHarness, { i18n: new I18n('fr', fr), onmove: () => undefined });
+  const pin = page.getByRole('button', { name: 'Position' });
+  await expect.element(pin, { timeout: 15_000 }).toBeVisible();
+  const canvas = document.querySelector('canvas');
+  const taken = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+  if (!canvas || !taken) throw new Error('the map is drawn on a canvas that can be taken away');
+  taken.loseContext();
+  await expect.element(page.getByText('La carte se redessine…')).toBeVisible();
+  taken.restoreContext();
+  await expect.element(page.getByText('La carte se redessine…')).not.toBeInTheDocument();
+  await expect.element(pin).toBeVisible();
+  expect(document.querySelectorAll('canvas')).toHaveLength(1);
+});

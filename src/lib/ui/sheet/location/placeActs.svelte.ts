@@ -19,6 +19,7 @@ export class PlaceActs {
   #busy = $state<Replacing | null>(null);
   #asked = $state<Replacing | null>(null);
   #problem = $state<string | null>(null);
+  #note = $state<string | null>(null);
   /** What the field held when somebody took hold of the pin (C4). */
   #held: readonly Fact[] | undefined;
 
@@ -40,6 +41,11 @@ export class PlaceActs {
   /** Why the last press found nothing, in words. */
   get problem(): string | null {
     return this.#problem;
+  }
+
+  /** What the last press found where nothing on the map shows it. */
+  get note(): string | null {
+    return this.#note;
   }
 
   /** Somebody takes hold of the pin. */
@@ -65,7 +71,8 @@ export class PlaceActs {
     this.#busy = 'find';
     const found = await this.#location.findFromAddress({ overManual: isSure });
     this.#busy = null;
-    if (found.ok) this.#tell(this.#t.found);
+    if (found.ok && found.value === 'same') this.#note = this.#t.same;
+    else if (found.ok) this.#tell(this.#t.found);
     else if (found.error.code === 'set-by-hand') this.#asked = 'find';
     else if (found.error.code === 'not-found') this.#problem = this.#t.problems['not-found'];
     else if (found.error.code === 'unavailable') this.#problem = this.#t.problems.unavailable;
@@ -96,9 +103,10 @@ export class PlaceActs {
     this.#settle();
   }
 
+  /** It is right, says somebody who has looked. */
   async keep(pin: Pin): Promise<void> {
     this.#settle();
-    await this.#ui.did(this.#location.keep(pin));
+    if (await this.#ui.did(this.#location.keep(pin))) this.#ui.announce(this.#t.kept);
     this.#showWritten();
   }
 
@@ -119,6 +127,7 @@ export class PlaceActs {
   #settle(): void {
     this.#asked = null;
     this.#problem = null;
+    this.#note = null;
   }
 
   /** An input that still has the focus would hold still what it showed, and tell of this person's own act as of another's. */
