@@ -13,7 +13,7 @@ import {
   type Device
 } from './carnet.ts';
 import { createRelayProcess, type RelayProcess } from './relayProcess.ts';
-import { settled } from './sheet.ts';
+import { settled, showTab } from './sheet.ts';
 import { deviceText } from './storedText.ts';
 
 let geocoder: StubServer;
@@ -78,7 +78,7 @@ test('[R18] nothing is sent until an administrator says so; then an address is f
   await writeAddress(anne, '8 bd du Port');
   await expect.poll(() => deviceText(anne.page)).toContain('8 bd du port 95000 cergy fr');
   await openPrivacy(anne);
-  await expect(anne.page.getByText('Rien ne quitte vos appareils.')).toBeVisible();
+  await expect(anne.page.getByText(/^\s*Au service choisi ici partiraient/)).toBeVisible();
   expect([geocoder.asked.length, others]).toEqual([0, []]);
   expect(await deviceText(anne.page)).not.toContain(EXACT);
 
@@ -92,6 +92,26 @@ test('[R18] nothing is sent until an administrator says so; then an address is f
   ]);
   expect(new Set(others)).toEqual(new Set([new URL(geocoder.url).origin]));
   expect(JSON.stringify(geocoder.asked)).not.toMatch(/Petit|Roger/u);
+
+  geocoder.answers.push('unsure');
+  await writeAddress(anne, '10 bd du Port');
+  await showTab(anne, 'Localisation');
+  const { page } = anne;
+  const tab = page.getByRole('tabpanel', { name: 'Localisation' });
+  await expect(tab).toContainText('le service d’adresses n’est pas sûr');
+  await clean(anne, 'a position that is not sure', '[role=tabpanel]');
+  await page
+    .getByRole('link', { name: /À vérifier/ })
+    .first()
+    .click();
+  await page
+    .locator('[data-issue="location-unsure"]')
+    .getByRole('link', { name: /^Corriger/ })
+    .click();
+  await expect(page).toHaveURL(/\/location\?field=location/);
+  await tab.getByRole('button', { name: 'C’est juste' }).click();
+  await expect(tab).not.toContainText('n’est pas sûr');
+  await expect(tab).toContainText('Trouvée par le service d’adresses, emplacement exact');
 });
 
 test('[G12] what is typed offline waits over a restart, and is found when the network is back', async ({
@@ -127,7 +147,7 @@ test('[R18] a device may send nothing though the carnet does, and who is no admi
   await optIn(anne);
   await anne.page.getByRole('checkbox', { name: 'Envoyer les adresses saisies ici' }).uncheck();
   await anne.page.getByRole('link', { name: 'Contacts' }).first().click();
-  await newContact(anne, { name: 'Roger Petit' });
+  const id = await newContact(anne, { name: 'Roger Petit' });
   await writeAddress(anne, '8 bd du Port');
   await expect.poll(() => deviceText(anne.page)).toContain('8 bd du port 95000 cergy fr');
   await upToDate(anne);
@@ -140,4 +160,9 @@ test('[R18] a device may send nothing though the carnet does, and who is no admi
   await expect(paul.page.getByText(/seul un administrateur le change/u)).toBeVisible();
   await expect(paul.page.getByRole('combobox', { name: 'Service' })).toHaveCount(0);
   await clean(paul, 'the privacy page of a reader');
+  await openSheet(paul, id, 'location');
+  await expect(paul.page.getByText('Votre accès est en lecture seule.')).toBeVisible();
+  const tab = paul.page.getByRole('tabpanel', { name: 'Localisation' });
+  await expect(tab.getByRole('textbox', { name: 'Coordonnées' })).toHaveAttribute('readonly');
+  await expect(tab.getByRole('button', { name: 'Chercher d’après l’adresse' })).toHaveCount(0);
 });

@@ -7,7 +7,7 @@ import { writtenRow } from './madeContacts.ts';
 import { watchPolicy } from './policy.ts';
 import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
-import { input } from './sheet.ts';
+import { input, showTab } from './sheet.ts';
 
 /** As palette.ts and contactLayers.ts have them, in the light theme. */
 const LAND = 'f7f6f2';
@@ -56,6 +56,13 @@ test('[R18] the map of the demo base after a cold start without a network: group
   await expect(canvas(page)).toBeFocused();
 
   await openCentre(page);
+  await filter(page).fill('personne ne s’appelle ainsi');
+  await expect(spot(page)).toBeHidden();
+  await expect(filter(page)).toBeFocused();
+  await filter(page).fill('20200 Bastia');
+  await expect(inView(page, /Dans la vue \([1-9]/)).toBeVisible();
+
+  await openCentre(page);
   const name = (await spot(page).getByRole('link').first().textContent()) ?? '';
   await spot(page).getByRole('link').first().click();
   await expect(page).toHaveURL(/\/contacts\/[0-9a-f-]{36}$/);
@@ -64,6 +71,13 @@ test('[R18] the map of the demo base after a cold start without a network: group
   await expect(page).toHaveURL(/\/map\?lon=9\.45/);
   // One query, whichever page it was asked on.
   await expect(filter(page)).toHaveValue('20200 Bastia');
+
+  await first.getByRole('link').first().click();
+  await showTab({ ...anne, page }, 'Localisation');
+  await page.reload();
+  const place = page.getByRole('tabpanel', { name: 'Localisation' });
+  await expect(place.getByRole('button', { name: /^Épingle/ })).toBeVisible({ timeout: 30_000 });
+  await drawn(page, [LAND, SEA], place.locator('canvas'));
   expect(thrown).toEqual([]);
 });
 
@@ -92,6 +106,12 @@ test('[R18] who lies nowhere is counted, looked up at once with why not, and the
   await expect(inView(page, /Sans position \(2\)/)).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(inView(page, /Sans position \(3\)/)).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole('button', { name: 'Légende' }).click();
+  await expect(page.getByRole('list', { name: 'Légende' })).toBeVisible();
+  await clean({ page }, 'the legend on a phone');
+  await page.getByRole('button', { name: 'Légende' }).click();
+  await expect(page.getByRole('list', { name: 'Légende' })).toBeHidden();
   await panel(page)
     .getByRole('link', { name: /^Compléter l’adresse/ })
     .first()
@@ -126,6 +146,10 @@ test('[R18] a device that draws no map says so, and lists all that it would show
         .first()
     ).toBeVisible();
     await clean({ page }, 'the list instead of the map');
+    await panel(page).getByRole('listitem').first().getByRole('link').first().click();
+    await showTab(anne, 'Localisation');
+    await expect(page.getByText('Cet appareil ne dessine pas de carte.')).toBeVisible();
+    await clean({ page }, 'the tab Localisation without a map', '[role=tabpanel]');
     expect(violations).toEqual([]);
   } finally {
     await browser.close();

@@ -4,11 +4,11 @@ import { expect } from './carnet.ts';
 export const mapOf = (page: Page) => page.getByRole('region', { name: 'Carte des contacts' });
 
 /** These colours are on the map, as hexadecimal figures. */
-export async function drawn(page: Page, colours: readonly string[]): Promise<void> {
+export async function drawn(page: Page, colours: readonly string[], on = mapOf(page)): Promise<void> {
   await expect
     .poll(
       async () => {
-        const image = (await mapOf(page).screenshot()).toString('base64');
+        const image = (await on.screenshot()).toString('base64');
         const found = await page.evaluate(coloursIn, image);
         return colours.filter((colour) => !found.includes(colour));
       },

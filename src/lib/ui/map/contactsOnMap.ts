@@ -30,7 +30,11 @@ const FINGER = 8;
 
 /** `onpick`: null where nobody is. */
 export function contactsOnMap(map: MapLibre, onpick: (spot: Spot | null) => void): ContactsOnMap {
-  const source = (): GeoJSONSource => map.getSource<GeoJSONSource>(CONTACTS) as GeoJSONSource;
+  let shown: readonly ContactPoint[] = [];
+  /** None while the drawing is taken away from the map: it comes back with what was in it then. */
+  const source = (): GeoJSONSource | undefined => map.getSource<GeoJSONSource>(CONTACTS);
+  const draw = (): void =>
+    void source()?.setData({ type: 'FeatureCollection', features: shown.map(contactFeature) });
 
   const idOf = (properties: Readonly<Record<string, unknown>> | null): ContactId =>
     String(properties?.['id']);
@@ -38,12 +42,12 @@ export function contactsOnMap(map: MapLibre, onpick: (spot: Spot | null) => void
   /** Closer, where that tells them apart; else all that are there. */
   async function open(group: MapGeoJSONFeature, lon: number, lat: number): Promise<void> {
     const id = Number(group.properties['cluster_id']);
-    const zoom = await source().getClusterExpansionZoom(id);
+    const zoom = (await source()?.getClusterExpansionZoom(id)) ?? Infinity;
     if (zoom <= map.getMaxZoom()) {
       map.easeTo({ center: [lon, lat], zoom });
       return;
     }
-    const leaves = await source().getClusterLeaves(id, Infinity, 0);
+    const leaves = (await source()?.getClusterLeaves(id, Infinity, 0)) ?? [];
     onpick({ ids: leaves.map(({ properties }) => idOf(properties)), lon, lat });
   }
 
@@ -67,6 +71,7 @@ export function contactsOnMap(map: MapLibre, onpick: (spot: Spot | null) => void
 
   const point = (): void => void (map.getCanvas().style.cursor = 'pointer');
   const unpoint = (): void => void (map.getCanvas().style.cursor = '');
+  map.on('style.load', draw);
   map.on('click', onclick);
   for (const layer of [POINTS, GROUPS]) {
     map.on('mouseenter', layer, point);
@@ -75,7 +80,8 @@ export function contactsOnMap(map: MapLibre, onpick: (spot: Spot | null) => void
 
   return {
     show(points) {
-      void source().setData({ type: 'FeatureCollection', features: points.map(contactFeature) });
+      shown = points;
+      draw();
     },
     bounds() {
       const bounds = map.getBounds();
@@ -93,6 +99,7 @@ export function contactsOnMap(map: MapLibre, onpick: (spot: Spot | null) => void
       map.easeTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), NEAR) });
     },
     dispose() {
+      map.off('style.load', draw);
       map.off('click', onclick);
       for (const layer of [POINTS, GROUPS]) {
         map.off('mouseenter', layer, point);

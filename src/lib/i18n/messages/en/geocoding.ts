@@ -15,7 +15,7 @@ export const geocoding: typeof fr = {
   sent: (host) =>
     `Every address that is entered goes to ${host}: street, postal code, town and country. Never a name, a phone number or anything else of the contact. The service also sees the device’s IP address.`,
   nothingSent:
-    'No address is sent. A service chosen here would get street, postal code, town and country of every address that is entered; never a name, a phone number or anything else of the contact.',
+    'A service chosen here would get street, postal code, town and country of every address that is entered; never a name, a phone number or anything else of the contact.',
   sources: {
     geoplateforme: 'Addresses: Base Adresse Nationale, Licence Ouverte 2.0.',
     photon: 'Addresses: © OpenStreetMap contributors, ODbL.',

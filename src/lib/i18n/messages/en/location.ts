@@ -23,10 +23,10 @@ export const location: typeof source = {
   },
   precision: {
     exact: 'exact place',
-    street: '≈ within the street',
-    place: '≈ within the locality',
-    commune: '≈ centre of the commune',
-    postcode: '≈ middle of the communes of this postal code'
+    street: '≈\u00a0within the street',
+    place: '≈\u00a0within the locality',
+    commune: '≈\u00a0centre of the commune',
+    postcode: '≈\u00a0middle of the communes of this postal code'
   },
   from: (name) => `of ${name}`,
   fromNamed: (name) => `Position of ${name}: go there`,
@@ -49,7 +49,7 @@ export const location: typeof source = {
     'This is the nearest it found. “Go there” shows it among the streets; move the pin where it is wrong.',
   look: 'Check',
   right: 'It is right',
-  check: 'To check',
+  guess: 'the nearest it knows',
   same: 'Nothing more precise: the address gives the position that shows already.',
   waiting: (host) => `Address asked of ${host}. Without a network, the answer comes later.`,
   replace: 'Replace the position that somebody gave?',

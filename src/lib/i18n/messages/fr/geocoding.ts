@@ -15,7 +15,7 @@ export const geocoding = {
   sent: (host: string) =>
     `Chaque adresse saisie part vers ${host}\u00a0: la rue, le code postal, la ville et le pays. Jamais un nom, un téléphone ni rien d’autre du contact. Ce service voit aussi l’adresse IP de l’appareil.`,
   nothingSent:
-    'Aucune adresse n’est envoyée. Au service choisi ici partiraient la rue, le code postal, la ville et le pays de chaque adresse saisie\u00a0; jamais un nom, un téléphone ni rien d’autre du contact.',
+    'Au service choisi ici partiraient la rue, le code postal, la ville et le pays de chaque adresse saisie\u00a0; jamais un nom, un téléphone ni rien d’autre du contact.',
   sources: {
     geoplateforme: 'Adresses\u00a0: Base Adresse Nationale, Licence Ouverte 2.0.',
     photon: 'Adresses\u00a0: © les contributeurs d’OpenStreetMap, licence ODbL.',

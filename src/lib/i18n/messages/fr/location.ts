@@ -23,10 +23,10 @@ export const location = {
   },
   precision: {
     exact: 'emplacement exact',
-    street: '≈ à la rue près',
-    place: '≈ au lieu-dit près',
-    commune: '≈ centre de la commune',
-    postcode: '≈ milieu des communes de ce code postal'
+    street: '≈\u00a0à la rue près',
+    place: '≈\u00a0au lieu-dit près',
+    commune: '≈\u00a0centre de la commune',
+    postcode: '≈\u00a0milieu des communes de ce code postal'
   },
   from: (name: string) => `de ${name}`,
   fromNamed: (name: string) => `Position de ${name}\u00a0: y aller`,
@@ -49,7 +49,7 @@ export const location = {
     'C’est ce qu’il a trouvé de plus proche. «\u00a0Y aller\u00a0» le montre parmi les rues\u00a0; déplacez l’épingle s’il le faut.',
   look: 'Vérifier',
   right: 'C’est juste',
-  check: 'À vérifier',
+  guess: 'au plus proche',
   same: 'Rien de plus précis\u00a0: l’adresse donne la position déjà montrée.',
   waiting: (host: string) => `Adresse demandée à ${host}. Sans réseau, la réponse viendra plus tard.`,
   replace: 'Remplacer la position donnée par une personne\u00a0?',
