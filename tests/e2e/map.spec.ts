@@ -94,7 +94,7 @@ test('[R18] who lies nowhere is counted, looked up at once with why not, and the
   await pushUnlocated(anne, relay);
   await page.getByText('Sans position (3)').click();
   await panel(page).getByRole('button', { name: 'Situer les 3 contacts' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Situer les contacts sans position' });
+  const dialog = page.getByRole('dialog', { name: 'Situer les contacts', exact: true });
   await dialog.getByRole('button', { name: 'Situer', exact: true }).click();
   await expect(dialog.getByRole('status')).toContainText('1 contact situé.', { timeout: 30_000 });
   await expect(dialog.getByRole('listitem')).toHaveText([

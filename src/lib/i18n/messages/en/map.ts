@@ -45,7 +45,7 @@ export const map: typeof fr = {
   noneLocatedHint: 'An address with its town is enough to place them.',
   noMatch: 'No contact matches',
   locateAll: (n) => `Locate ${plural(n, { one: 'the contact', other: `the ${count(n)} contacts` })}`,
-  locateTitle: 'Locate contacts without a position',
+  locateTitle: 'Locate contacts',
   locateText: (n) =>
     `${plural(n, { one: 'The address of the contact is', other: `The addresses of the ${count(n)} contacts are` })} looked up on this device, by town, without a network.`,
   locateHint: 'Nothing leaves the device. A position that was set by hand stays where it is.',

@@ -45,7 +45,7 @@ export const map = {
   noneLocatedHint: 'Une adresse avec sa commune suffit pour les placer.',
   noMatch: 'Aucun contact ne correspond',
   locateAll: (n: number) => `Situer ${plural(n, { one: 'le contact', other: `les ${count(n)} contacts` })}`,
-  locateTitle: 'Situer les contacts sans position',
+  locateTitle: 'Situer les contacts',
   locateText: (n: number) =>
     `${plural(n, { one: 'L’adresse du contact est cherchée', other: `Les adresses des ${count(n)} contacts sont cherchées` })} sur cet appareil, à la commune, sans réseau.`,
   locateHint: 'Rien ne quitte l’appareil. Une position mise à la main reste en place.',

@@ -141,10 +141,10 @@ function ground(file: MapFile, schema: FileSchema, palette: MapPalette): readonl
     line('border', schema.border, palette.border, [1.2, 2]),
     line('path', schema.path, palette.path, [0.4, 1.6], 14),
     line('rail', schema.rail, palette.rail, [0.6, 1.6], 11),
-    line('minor-edge', schema.minor, wayEdge, [0.6, 10], 12),
+    line('minor-edge', schema.minor, wayEdge, [0.6, 10], 13),
     line('major-edge', schema.major, wayEdge, [1.4, 15]),
     line('highway-edge', schema.highway, wayEdge, [2.2, 19]),
-    line('minor', schema.minor, way, [0.3, 8], 13),
+    line('minor', schema.minor, way, [0.3, 8], 11),
     line('major', schema.major, way, [0.8, 12.5]),
     line('highway', schema.highway, palette.highway, [1.4, 16])
   ];
