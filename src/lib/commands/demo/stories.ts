@@ -28,10 +28,22 @@ type Story = (scene: Scene) => void;
 
 const day = ({ past }: Scene, ago: number): string => past[ago - 1] ?? past.at(-1) ?? '';
 
-function activity(scene: Scene, ago: number, type: string, title: string): void {
+/** `by`: whose initiative it was, which counts for how long a prospect may be kept (R17). */
+function activity(
+  scene: Scene,
+  ago: number,
+  type: string,
+  title: string,
+  by: 'person' | 'us' = 'person'
+): void {
   const doneOn = day(scene, ago);
-  const fields = { type, title, doneOn, initiatedByPerson: type === 'call' ? 'yes' : 'no' };
+  const fields = { type, title, doneOn, initiatedByPerson: by === 'person' ? 'yes' : 'no' };
   scene.book.start(doneOn, 'activity', { fields, assignees: [scene.by], state: 'done' });
+}
+
+/** Units and names keep their letters. */
+function withSmallFirst(title: string): string {
+  return title.slice(0, 1).toLowerCase() + title.slice(1);
 }
 
 function todo(scene: Scene, inDays: number, title: string): void {
@@ -142,7 +154,7 @@ const MAINTENANCE: Visit = {
 };
 
 const lead: Story = (scene) => {
-  activity(scene, 2, 'call', `Demande de prix\u00a0: ${scene.work.title.toLowerCase()}`);
+  activity(scene, 2, 'call', `Demande de prix\u00a0: ${withSmallFirst(scene.work.title)}`);
   opportunity(scene, { ago: 2, stage: 'new', closeIn: 45 });
   todo(scene, 1, 'Rappeler pour convenir d’une visite');
 };
@@ -223,7 +235,7 @@ const blockedLate: Story = (scene) => {
 };
 
 const blocked: Story = (scene) => {
-  activity(scene, 16, 'call', 'Troisième relance de paiement, sans réponse');
+  activity(scene, 16, 'call', 'Troisième relance de paiement, sans réponse', 'us');
   scene.book.warn(
     day(scene, 15),
     CUSTOMER_DOCUMENTS,
