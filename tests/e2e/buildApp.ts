@@ -7,7 +7,7 @@ export default async function buildApp(): Promise<void> {
     const code = await run('vite', ['build', '--logLevel', 'warn']);
     if (code !== 0) throw new Error(`vite build ended with ${code}`);
   }
-  await keepCompiledRelay();
+  if (process.env['NODE_COMPILE_CACHE']) await keepCompiledRelay();
 }
 
 /** Node writes what it compiled when a process ends by itself. Relays of tests are killed: each would compile anew. */
