@@ -121,6 +121,9 @@ describe('quotes, orders and invoices of the workspace', () => {
       ['other', 10_000, false],
       ['quote', 20_000, true]
     ]);
+    expect(
+      ask({ kind: 'quote' }, { ...facts, conflicts: ['quote:line/a', 'other:title'] }).sums
+    ).toMatchObject([{ count: 2, gross: 30_000, disputed: 1 }]);
   });
 
   it('[R24] what matches is summed state by state, all of it, where one kind is asked for', () => {
@@ -139,9 +142,9 @@ describe('quotes, orders and invoices of the workspace', () => {
       }
     );
     expect(ask({ kind: 'quote', count: 1 }, rows).sums).toEqual([
-      { kind: 'quote', state: 'draft', count: 2, net: 0, gross: 0 },
-      { kind: 'quote', state: 'sent', count: 2, net: 30_000, gross: 33_000 },
-      { kind: 'quote', state: 'refused', count: 1, net: 50_000, gross: 55_000 }
+      { kind: 'quote', state: 'draft', count: 2, net: 0, gross: 0, disputed: 0 },
+      { kind: 'quote', state: 'sent', count: 2, net: 30_000, gross: 33_000, disputed: 0 },
+      { kind: 'quote', state: 'refused', count: 1, net: 50_000, gross: 55_000, disputed: 0 }
     ]);
     expect(ask({ kind: 'quote', state: 'sent' }, rows).sums.map(({ gross }) => gross)).toEqual([33_000]);
     expect(ask({ kind: 'order' }, rows).sums).toMatchObject([{ state: 'validated', gross: 77_000 }]);

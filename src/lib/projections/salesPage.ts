@@ -50,7 +50,13 @@ export function salesPageOf(query: SaleQuery, facts: ListedFacts): SalePage {
   return {
     total: matching.length,
     isEmpty: sales.length === 0,
-    sums: query.kind === null ? [] : sumsOf(matching.map(({ document }) => document)),
+    sums:
+      query.kind === null
+        ? []
+        : sumsOf(
+            matching.map(({ document }) => document),
+            (document) => isGrossDisputed(document, facts)
+          ),
     lines: shown.map((found) => lineOf(found, facts, late, relations))
   };
 }
@@ -107,6 +113,11 @@ function grossOf({ document }: Pick<Found, 'document'>): number | null {
   return pricedGross(documentTotals(document.facts));
 }
 
+/** R10: values of a line that were written without seeing each other. */
+function isGrossDisputed({ contact, entity }: BusinessDocument, { rows }: ListedFacts): boolean {
+  return rows.get(contact)?.conflicts.some((name) => name.startsWith(`${entity}:line/`)) ?? false;
+}
+
 function emptyLast(a: string, b: string): number {
   return Number(a === '') - Number(b === '');
 }
@@ -139,11 +150,11 @@ function originOf({ facts }: BusinessDocument): string | null {
 
 function lineOf(
   { document, link, name, at }: Found,
-  { rows, look }: ListedFacts,
+  listed: ListedFacts,
   late: ReadonlySet<string>,
   { documents, made }: Relations
 ): SaleLine {
-  const { facts, kind, contact, entity } = document;
+  const { facts, kind, contact } = document;
   const key = documentKey(document);
   const origin = documents.get(originOf(document) ?? '');
   return {
@@ -154,8 +165,9 @@ function lineOf(
     disputed: new Set(stateHeads(document).map(({ v }) => v)).size > 1,
     vendor: textOf(facts, 'vendor'),
     gross: grossOf({ document }),
-    grossDisputed: rows.get(contact)?.conflicts.some((name) => name.startsWith(`${entity}:line/`)) ?? false,
-    warnings: kind.warning === null ? [] : lineWarnings(warningsFor(kind.warning, contact, null, look)),
+    grossDisputed: isGrossDisputed(document, listed),
+    warnings:
+      kind.warning === null ? [] : lineWarnings(warningsFor(kind.warning, contact, null, listed.look)),
     late: late.has(key),
     from: origin ? linkOf(origin) : null,
     made: (made.get(key) ?? []).map(linkOf)

@@ -5,7 +5,10 @@ import { sumOf } from '../rules/money/rounded.ts';
 import type { SaleSum } from './salesTypes.ts';
 
 /** In the order in which the kind goes through its states. What has no amount counts as a document and adds nothing. */
-export function sumsOf(documents: readonly BusinessDocument[]): readonly SaleSum[] {
+export function sumsOf(
+  documents: readonly BusinessDocument[],
+  isDisputed: (document: BusinessDocument) => boolean
+): readonly SaleSum[] {
   const groups = new Map<string, BusinessDocument[]>();
   for (const document of documents) {
     const state = shownState(document) ?? '';
@@ -14,18 +17,19 @@ export function sumsOf(documents: readonly BusinessDocument[]): readonly SaleSum
     else groups.set(state, [document]);
   }
   return [...groups]
-    .map(([state, group]) => sumIn(state, group))
+    .map(([state, group]) => sumIn(state, group, group.filter(isDisputed).length))
     .sort((a, b) => rankOf(documents, a.state) - rankOf(documents, b.state));
 }
 
-function sumIn(state: string, group: readonly BusinessDocument[]): SaleSum {
+function sumIn(state: string, group: readonly BusinessDocument[], disputed: number): SaleSum {
   const totals = group.map(({ facts }) => documentTotals(facts));
   return {
     kind: group[0]?.kind.name ?? '',
     state,
     count: group.length,
     net: sumOf(totals.map((each) => each?.net ?? null)),
-    gross: sumOf(totals.map((each) => each?.gross ?? null))
+    gross: sumOf(totals.map((each) => each?.gross ?? null)),
+    disputed
   };
 }
 

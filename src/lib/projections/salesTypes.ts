@@ -60,6 +60,8 @@ export interface SaleSum {
   /** Without VAT, and with it (C12); null: more than a number can hold. */
   readonly net: number | null;
   readonly gross: number | null;
+  /** R10: of how many somebody has to choose between values of a line first. */
+  readonly disputed: number;
 }
 
 export interface SalePage {

@@ -28,11 +28,16 @@ export const salesList: typeof source = {
   grossDisputed: 'Amount to be reviewed',
   grossDisputedHint:
     'A line has two values, written without seeing each other: the amount depends on which is chosen.',
+  sumDisputedHint: (n: number) =>
+    plural(n, {
+      one: 'One document has a line with two values, written without seeing each other: the total depends on which is chosen.',
+      other: `${count(n)} documents have lines with two values, written without seeing each other: the total depends on which are chosen.`
+    }),
   sums: 'Totals',
-  sum: (documents: number, net: string) =>
-    `${count(documents)} ${plural(documents, { one: 'document', other: 'documents' })}, ${net} excl. VAT`,
-  withVat: (amount: string) => `${amount} incl. VAT`,
-  tooGreat: 'too great for an exact total',
+  sum: (documents: number, net: string | null) =>
+    `${count(documents)} ${plural(documents, { one: 'document', other: 'documents' })}${net === null ? '' : `, ${net}\u00a0excl. VAT`}`,
+  withVat: (amount: string) => `${amount}\u00a0incl. VAT`,
+  tooGreat: 'no exact total: the amounts are too large',
   noNumber: 'No number',
   unnamed: 'No name',
   late: 'Warning to deal with',

@@ -22,6 +22,7 @@ export const timeline: typeof source = {
   empty: 'Nothing has happened here yet.',
   emptyHint: 'Appointments, documents and activities of this contact and its addresses will show here.',
   more: (shown, total) => `Show more (${shown} of ${total})`,
+  gross: (amount: string) => `${amount}\u00a0incl. VAT`,
   at: (name) => `at ${name}`,
   hours: (hours, minutes) => (minutes === '' ? `${hours} h` : `${hours} h ${minutes}`),
   minutes: (minutes) => `${minutes} min`,

@@ -27,11 +27,16 @@ export const salesList = {
   gross: 'Total TTC',
   grossDisputed: 'Montant à vérifier',
   grossDisputedHint: 'Une ligne a deux valeurs, écrites sans se voir\u00a0: le montant dépend du choix.',
+  sumDisputedHint: (n: number) =>
+    plural(n, {
+      one: 'Un document a une ligne à deux valeurs, écrites sans se voir\u00a0: le total dépend du choix.',
+      other: `${count(n)} documents ont des lignes à deux valeurs, écrites sans se voir\u00a0: le total dépend des choix.`
+    }),
   sums: 'Totaux',
-  sum: (documents: number, net: string) =>
-    `${count(documents)} ${plural(documents, { one: 'document', other: 'documents' })}, ${net} HT`,
-  withVat: (amount: string) => `${amount} TTC`,
-  tooGreat: 'trop grand pour un total exact',
+  sum: (documents: number, net: string | null) =>
+    `${count(documents)} ${plural(documents, { one: 'document', other: 'documents' })}${net === null ? '' : `, ${net}\u00a0HT`}`,
+  withVat: (amount: string) => `${amount}\u00a0TTC`,
+  tooGreat: 'aucun total exact\u00a0: les montants sont trop grands',
   noNumber: 'Sans numéro',
   unnamed: 'Sans nom',
   late: 'Avertissement à traiter',

@@ -22,6 +22,7 @@ export const timeline = {
   emptyHint:
     'Les rendez-vous, les documents et les activités de ce contact et de ses adresses paraîtront ici.',
   more: (shown: string, total: string) => `Afficher la suite (${shown} sur ${total})`,
+  gross: (amount: string) => `${amount}\u00a0TTC`,
   at: (name: string) => `chez ${name}`,
   hours: (hours: string, minutes: string) =>
     minutes === '' ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${minutes}`,
