@@ -13,7 +13,6 @@ test('[C10] the demo is taken back as one step, from the message or, after a rel
   const rows = page.getByRole('row').filter({ has: page.getByRole('link') });
   const loaded = page.getByText(/1\s000 contacts fictifs chargés/);
   await expect(loaded).toBeVisible();
-  await farLineComesIntoView(anne);
   await page.getByRole('button', { name: 'Annuler', exact: true }).click();
   await expect(page.getByText('Démonstration retirée')).toBeVisible({ timeout: 60_000 });
   await expect(rows).toHaveText([/Anne Martin/]);
@@ -21,6 +20,9 @@ test('[C10] the demo is taken back as one step, from the message or, after a rel
   await page.getByRole('link', { name: 'Réglages' }).first().click();
   await page.getByRole('button', { name: 'Charger la démonstration' }).click();
   await expect(loaded).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Contacts' }).first().click();
+  await farLineComesIntoView(anne);
+  await page.getByRole('link', { name: 'Réglages' }).first().click();
   await page.reload();
   await page.getByRole('button', { name: 'Retirer la démonstration' }).click();
   await expect(page.getByText('Démonstration retirée')).toBeVisible({ timeout: 60_000 });
