@@ -35,8 +35,8 @@ export const salesList: typeof source = {
     }),
   sums: 'Totals',
   sum: (documents: number, net: string | null) =>
-    `${count(documents)} ${plural(documents, { one: 'document', other: 'documents' })}${net === null ? '' : `, ${net}\u00a0excl. VAT`}`,
-  withVat: (amount: string) => `${amount}\u00a0incl. VAT`,
+    `${count(documents)} ${plural(documents, { one: 'document', other: 'documents' })}${net === null ? '' : `, ${net}\u00a0excl.\u00a0VAT`}`,
+  withVat: (amount: string) => `${amount}\u00a0incl.\u00a0VAT`,
   tooGreat: 'no exact total: the amounts are too large',
   noNumber: 'No number',
   unnamed: 'No name',
