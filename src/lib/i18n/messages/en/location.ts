@@ -51,7 +51,7 @@ export const location: typeof source = {
   right: 'It is right',
   guess: 'the nearest it knows',
   same: 'Nothing more precise: the address gives the position that shows already.',
-  waiting: (host) => `Address asked of ${host}. Without a network, the answer comes later.`,
+  waiting: (host) => `${host} was asked for this address. Without a network, the answer comes later.`,
   replace: 'Replace the position that somebody gave?',
   replaceText: {
     find: 'It will be looked for from the address. “Undo” brings this one back.',
