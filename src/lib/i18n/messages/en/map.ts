@@ -74,8 +74,7 @@ export const map: typeof fr = {
   },
   notLooked: (n) =>
     `${count(n)} ${plural(n, { one: 'contact not looked at yet', other: 'contacts not looked at yet' })}`,
-  above: (n) =>
-    `including ${count(n)} ${plural(n, { one: 'where the contact is whose address it shows', other: 'where the contact is whose address they show' })}`,
+  above: (n) => `including ${count(n)} at the address of another, located with it`,
   undoAll: 'Undo all',
   undone: (kept) =>
     kept === 0

@@ -75,7 +75,7 @@ export const map = {
   notLooked: (n: number) =>
     `${count(n)} ${plural(n, { one: 'contact pas encore regardé', other: 'contacts pas encore regardés' })}`,
   above: (n: number) =>
-    `dont ${count(n)} ${plural(n, { one: 'là où est le contact dont il montre l’adresse', other: 'là où est le contact dont ils montrent l’adresse' })}`,
+    `dont ${count(n)} ${plural(n, { one: 'à l’adresse d’un autre, situé avec lui', other: 'à l’adresse d’un autre, situés avec lui' })}`,
   undoAll: 'Tout annuler',
   undone: (kept: number) =>
     kept === 0
