@@ -3,7 +3,7 @@ import type { Json } from '../base/json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ContactId } from '../base/ids.ts';
 import type { Located, LocationPrecision } from '../commands/location.ts';
-import { sameValue } from '../contact/facts.ts';
+import { factKey, sameValue } from '../contact/facts.ts';
 import { property } from '../contact/records.ts';
 import type { Fact } from '../contact/types.ts';
 import type { Point } from '../geo/coordinates.ts';
@@ -91,6 +91,13 @@ export class ContactLocation {
   get isAsked(): boolean {
     const { geocoding, sheet } = this.#options;
     return geocoding()?.isWaiting(sheet.id) ?? false;
+  }
+
+  /** Nobody has written the point since it was this. */
+  isStill(seen: readonly Fact[]): boolean {
+    const keys = new Set(seen.map(factKey));
+    const now = this.#seen;
+    return now.length === keys.size && now.every((fact) => keys.has(factKey(fact)));
   }
 
   /** The address that the contact shows: its own, or that of one above it. */

@@ -4,7 +4,6 @@ import type { Point } from '../../../app/pointText.ts';
 import { addressText } from '../../contact/valueText.ts';
 import { locationWords } from '../../../i18n/late/location.ts';
 import { wordsIn } from '../../../i18n/lateWords.ts';
-import { factKey } from '../../../contact/facts.ts';
 import type { Fact } from '../../../contact/types.ts';
 import type { Toasts } from '../../shared/toasts.svelte.ts';
 import type { SheetUi } from '../sheetUi.svelte.ts';
@@ -61,7 +60,7 @@ export class PlaceActs {
   get #current(): Said | null {
     const said = this.#said;
     if (!said || (said.ofLookUp && this.#location.isAsked)) return null;
-    return sameFacts(said.seen, this.#seen) ? said : null;
+    return this.#location.isStill(said.seen) ? said : null;
   }
 
   get #seen(): readonly Fact[] {
@@ -165,9 +164,4 @@ export class PlaceActs {
     const { pin } = this.#location;
     if (pin) this.#ui.announce(words(this.#t.precision[pin.precision]));
   }
-}
-
-function sameFacts(a: readonly Fact[], b: readonly Fact[]): boolean {
-  const keys = new Set(b.map(factKey));
-  return a.length === b.length && a.every((fact) => keys.has(factKey(fact)));
 }
