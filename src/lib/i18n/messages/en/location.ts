@@ -34,7 +34,7 @@ export const location: typeof source = {
   apart: 'Give it another position',
   find: 'Find from the address',
   here: 'My position',
-  go: 'Go there',
+  go: 'Directions',
   clear: 'Remove the position',
   cleared: 'Position removed',
   found: (precision) => `Position found: ${precision}.`,
@@ -46,7 +46,7 @@ export const location: typeof source = {
   kept: 'Position kept.',
   unsure: 'To check: the address service is not sure',
   unsureText:
-    'This is the nearest it found. “Go there” shows it among the streets; move the pin where it is wrong.',
+    'This is the nearest it found. “Directions” shows it among the streets; move the pin where it is wrong.',
   look: 'Check',
   right: 'It is right',
   guess: 'the nearest it knows',
