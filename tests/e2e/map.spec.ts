@@ -106,6 +106,14 @@ test('[R18] who lies nowhere is counted, looked up at once with why not, and the
   await expect(inView(page, /Sans position \(2\)/)).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(inView(page, /Sans position \(3\)/)).toBeVisible();
+  await panel(page).getByRole('button', { name: 'Situer les 3 contacts' }).click();
+  await dialog.getByRole('button', { name: 'Situer', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Tout annuler' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('Les positions trouvées sont retirées.');
+  await expect(dialog.getByRole('button', { name: 'Fermer' }).last()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(inView(page, /Sans position \(3\)/)).toBeVisible();
+  await expect(panel(page).getByRole('button', { name: 'Situer les 3 contacts' })).toBeFocused();
   await page.setViewportSize({ width: 360, height: 740 });
   await page.getByRole('button', { name: 'Légende' }).click();
   await expect(page.getByRole('list', { name: 'Légende' })).toBeVisible();

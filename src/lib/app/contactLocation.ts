@@ -3,7 +3,7 @@ import type { Json } from '../base/json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ContactId } from '../base/ids.ts';
 import type { Located, LocationPrecision } from '../commands/location.ts';
-import { sameValue } from '../contact/facts.ts';
+import { factKey, sameValue } from '../contact/facts.ts';
 import { property } from '../contact/records.ts';
 import type { Fact } from '../contact/types.ts';
 import type { Point } from '../geo/coordinates.ts';
@@ -47,7 +47,7 @@ export interface ContactLocationOptions {
   /** The workspace's country: that of an address which names none. */
   readonly country: () => string;
   /** Null: no address is sent from here. */
-  readonly geocoding: () => Pick<OnlineAddresses, 'entered' | 'refine'> | null;
+  readonly geocoding: () => Pick<OnlineAddresses, 'entered' | 'refine' | 'isWaiting'> | null;
 }
 
 export class ContactLocation {
@@ -80,10 +80,24 @@ export class ContactLocation {
     return shown && above && { ...above, contact: shown.contact, stale: shown.stale, unsure: shown.unsure };
   }
 
-  /** A person set it or stood there: nobody replaces it who has not said so. */
+  /** A person set it, stood there, or kept what a geocoder had found: nobody replaces it who has not said so. */
   get isByPerson(): boolean {
-    const by = property(this.#options.sheet.field('location').value, 'by');
-    return by === 'manual' || by === 'device';
+    const { value } = this.#options.sheet.field('location');
+    const by = property(value, 'by');
+    return by === 'manual' || by === 'device' || (by === 'geocoder' && property(value, 'score') === null);
+  }
+
+  /** A geocoder is being asked about it, or will be: what it says is still to come. */
+  get isAsked(): boolean {
+    const { geocoding, sheet } = this.#options;
+    return geocoding()?.isWaiting(sheet.id) ?? false;
+  }
+
+  /** Nobody has written the point since it was this. */
+  isStill(seen: readonly Fact[]): boolean {
+    const keys = new Set(seen.map(factKey));
+    const now = this.#seen;
+    return now.length === keys.size && now.every((fact) => keys.has(factKey(fact)));
   }
 
   /** The address that the contact shows: its own, or that of one above it. */
@@ -134,11 +148,12 @@ export class ContactLocation {
     return ok(changed ? 'found' : 'same');
   }
 
-  /** A geocoder has found this very address. */
+  /** A geocoder has found this very address; whoever kept a point has said so of its address without any look-up. */
   #isRefined(address: Json): boolean {
     const { value } = this.#options.sheet.field('location');
     return (
       property(value, 'by') === 'geocoder' &&
+      !this.isByPerson &&
       property(value, 'address') === addressKey(address, this.#options.country())
     );
   }

@@ -1,10 +1,11 @@
 import * as Y from 'yjs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Json } from '../base/json.ts';
 import { createContact } from '../commands/createContact.ts';
 import { readDocument } from '../contact/read.ts';
 import { fieldView } from '../contact/viewAccess.ts';
 import { ContactLocation } from './contactLocation.ts';
-import { makeContact, redoLast, undoLast } from './contactActs.ts';
+import { makeContact, redoLast, undoLast, undoOf } from './contactActs.ts';
 import { createDraftStore } from './draftStore.ts';
 import { locateContacts, type WhyLeft } from './locateContacts.ts';
 import { OpenContact } from './openContact.svelte.ts';
@@ -39,6 +40,16 @@ async function type(city: string): Promise<void> {
   editor.begin();
   editor.type({ ...OWN, city });
   await editor.leave();
+}
+
+/** A contact of an import: nobody has looked its address up. */
+function brought(fields: Readonly<Record<string, Json>>): string {
+  const context = { by: 'maker', now: port.clock.now() - 1000, random: port.random };
+  const made = createContact(context, { kind: 'main', name: 'Martin', fields });
+  if (!made.ok) throw new Error(made.error.code);
+  const { id, doc } = made.value;
+  port.store.write(id, Y.encodeStateAsUpdate(doc), null);
+  return id;
 }
 
 beforeEach(async () => {
@@ -148,32 +159,71 @@ it('[R18] many are found at once, taken back as one step, and a pin of a person 
   const told: number[] = [];
   const input = { contacts: [ID, ...ids], country: 'FR', progress: (looked: number) => told.push(looked) };
   const located = (placed: number, ...left: readonly (readonly [WhyLeft, number])[]) => ({
-    ok: true,
-    value: { placed, left: new Map(left), notLooked: 0 }
+    placed,
+    above: 0,
+    left: new Map(left),
+    notLooked: 0,
+    problem: null
   });
-  expect(await locateContacts(documents, input)).toEqual(
-    located(0, ['set-by-person', 1], ['found-already', 2], ['not-found', 1])
-  );
+  expect(await locateContacts(documents, input)).toMatchObject({
+    ...located(0, ['set-by-person', 1], ['found-already', 2], ['not-found', 1]),
+    acts: []
+  });
   port.towns.set('Nulle-Part', town('Nulle-Part', 45));
-  expect(await locateContacts(documents, input)).toEqual(
-    located(1, ['set-by-person', 1], ['found-already', 2])
-  );
+  const { acts, ...rest } = await locateContacts(documents, input);
+  expect(rest).toEqual(located(1, ['set-by-person', 1], ['found-already', 2]));
   expect([ID, ...ids].map(latOf)).toEqual([1, 43, 44, 45]);
   expect(told).toEqual([4, 4]);
-  await undoLast(documents);
+  const [act] = acts;
+  if (!act) throw new Error('an act of what was written');
+  await undoOf(documents, act);
   expect([ID, ...ids].map(latOf)).toEqual([1, 43, 44, null]);
   expect(await locateContacts(documents, { ...input, signal: AbortSignal.abort() })).toEqual({
-    ok: true,
-    value: { placed: 0, left: new Map(), notLooked: 4 }
+    ...located(0),
+    acts: [],
+    notLooked: 4
   });
   port.towns.delete('Nulle-Part');
-  expect(await locateContacts(documents, input)).toEqual({ ok: false, error: { code: 'unavailable' } });
+  expect(await locateContacts(documents, input)).toMatchObject({
+    placed: 0,
+    notLooked: 4,
+    problem: { code: 'unavailable' }
+  });
+});
+
+it('[R18] what was done before a problem is told with it', async () => {
+  const ids = Array.from({ length: 101 }, (_, at) =>
+    brought({ address: { ...OWN, city: at < 100 ? 'Loin' : 'Ailleurs' } })
+  );
+  port.towns.set('Loin', town('Loin', 45));
+  const { acts, ...rest } = await locateContacts(documents, { contacts: ids, country: 'FR' });
+  expect(rest).toEqual({
+    placed: 100,
+    above: 0,
+    left: new Map(),
+    notLooked: 1,
+    problem: { code: 'unavailable' }
+  });
+  expect(acts).toHaveLength(1);
+});
+
+it('[R18] people at the address of their company are placed with it, or lie nowhere with it', async () => {
+  port.towns.set('Nulle-Part', null);
+  const [firm = '', lost = ''] = ['Loin', 'Nulle-Part'].map((city) => brought({ address: { ...OWN, city } }));
+  const people = [firm, firm, lost].map((parent) => brought({ parent }));
+  port.towns.set('Loin', town('Loin', 45));
+  const located = await locateContacts(documents, { contacts: [...people, firm, lost], country: 'FR' });
+  expect(located).toMatchObject({ placed: 3, above: 2 });
+  expect([...located.left]).toEqual([
+    ['address-of-another', 1],
+    ['not-found', 1]
+  ]);
 });
 
 it('[R18] of a contact that is left as it is somebody is told why', async () => {
   const left = async () => {
     const located = await locateContacts(documents, { contacts: [ID], country: 'FR' });
-    return located.ok ? [...located.value.left.keys()] : located.error;
+    return [...located.left.keys()];
   };
   expect(await left()).toEqual(['no-address']);
   await type('Draguignan');

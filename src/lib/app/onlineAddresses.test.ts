@@ -236,7 +236,10 @@ it('[R18] a commune that is known already is asked about all the same, once some
   await isBy('commune');
   port.geocoding = online;
   expect(await locationOf(sheet).findFromAddress()).toEqual(ok('same'));
+  expect(locationOf(sheet).isAsked).toBe(true);
   await isBy('geocoder');
+  await isDone();
+  expect(locationOf(sheet).isAsked).toBe(false);
 });
 
 it('[R18] an answer that is not sure is to be looked at until somebody says that it is right', async () => {
@@ -251,6 +254,25 @@ it('[R18] an answer that is not sure is to be looked at until somebody says that
   online.refine([ID]);
   await isDone();
   expect(server.asked).toHaveLength(1);
+});
+
+it('[R18] a stale point that somebody kept is found from its address again, once they say so', async () => {
+  await type();
+  await isBy('geocoder');
+  await isDone();
+  port.geocoding = null;
+  const moved = { ...PORT, street: '9 bd du Port' };
+  await sheet.acts.write('address', moved, sheet.seen('address'));
+  const { pin } = locationOf(sheet);
+  assert(pin, 'it stays while nothing is looked up');
+  await locationOf(sheet).keep(pin);
+  port.geocoding = online;
+  expect(await locationOf(sheet).findFromAddress()).toEqual({ ok: false, error: { code: 'set-by-hand' } });
+  expect(await locationOf(sheet).findFromAddress({ overManual: true })).toEqual(ok('found'));
+  await vi.waitFor(() => {
+    port.clock.advance(100);
+    expect(location()).toMatchObject({ by: 'geocoder', score: expect.any(Number) as number });
+  });
 });
 
 it('[G12] a tab that does not lead leaves what it adds to the one that does', async () => {

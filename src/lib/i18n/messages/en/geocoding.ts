@@ -45,5 +45,5 @@ export const geocoding: typeof fr = {
     busy: (host) => `${host} asks to wait.`,
     malformed: (host) => `${host} does not answer as this service does.`
   },
-  again: 'They are asked about again without anybody’s doing.'
+  again: 'It is tried again automatically.'
 };

@@ -34,7 +34,7 @@ export const location: typeof source = {
   apart: 'Give it another position',
   find: 'Find from the address',
   here: 'My position',
-  go: 'Go there',
+  go: 'Directions',
   clear: 'Remove the position',
   cleared: 'Position removed',
   found: (precision) => `Position found: ${precision}.`,
@@ -46,12 +46,12 @@ export const location: typeof source = {
   kept: 'Position kept.',
   unsure: 'To check: the address service is not sure',
   unsureText:
-    'This is the nearest it found. “Go there” shows it among the streets; move the pin where it is wrong.',
+    'This is the nearest it found. “Directions” shows it among the streets; move the pin where it is wrong.',
   look: 'Check',
   right: 'It is right',
   guess: 'the nearest it knows',
   same: 'Nothing more precise: the address gives the position that shows already.',
-  waiting: (host) => `Address asked of ${host}. Without a network, the answer comes later.`,
+  waiting: (host) => `${host} was asked for this address. Without a network, the answer comes later.`,
   replace: 'Replace the position that somebody gave?',
   replaceText: {
     find: 'It will be looked for from the address. “Undo” brings this one back.',

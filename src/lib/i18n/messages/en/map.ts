@@ -74,7 +74,12 @@ export const map: typeof fr = {
   },
   notLooked: (n) =>
     `${count(n)} ${plural(n, { one: 'contact not looked at yet', other: 'contacts not looked at yet' })}`,
-  takenBack: (n) => `Undo (Ctrl+Z) takes back up to ${n} contacts at a time.`,
+  above: (n) => `including ${count(n)} at the address of another, located with it`,
+  undoAll: 'Undo all',
+  undone: (kept) =>
+    kept === 0
+      ? 'The positions found are removed.'
+      : `${count(kept)} ${plural(kept, { one: 'position could not be removed: it stays in place.', other: 'positions could not be removed: they stay in place.' })}`,
   placesUnavailable: 'The towns are not on this device yet. They will come with the network: try again then.',
   legend: 'Key',
   warned: 'Warning',

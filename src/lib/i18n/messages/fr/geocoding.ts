@@ -45,5 +45,5 @@ export const geocoding = {
     busy: (host: string) => `${host} demande d’attendre.`,
     malformed: (host: string) => `${host} répond autrement que ce service.`
   },
-  again: 'Elles seront redemandées d’elles-mêmes.'
+  again: 'Nouvelle tentative automatique.'
 };

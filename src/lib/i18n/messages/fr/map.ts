@@ -74,7 +74,13 @@ export const map = {
   },
   notLooked: (n: number) =>
     `${count(n)} ${plural(n, { one: 'contact pas encore regardé', other: 'contacts pas encore regardés' })}`,
-  takenBack: (n: number) => `Annuler (Ctrl+Z) reprend jusqu’à ${n} contacts à la fois.`,
+  above: (n: number) =>
+    `dont ${count(n)} ${plural(n, { one: 'à l’adresse d’un autre, situé avec lui', other: 'à l’adresse d’un autre, situés avec lui' })}`,
+  undoAll: 'Tout annuler',
+  undone: (kept: number) =>
+    kept === 0
+      ? 'Les positions trouvées sont retirées.'
+      : `${count(kept)} ${plural(kept, { one: 'position n’a pas pu être retirée\u00a0: elle est en place.', other: 'positions n’ont pas pu être retirées\u00a0: elles sont en place.' })}`,
   placesUnavailable:
     'Les communes ne sont pas encore sur cet appareil. Elles viendront avec le réseau\u00a0: réessayez alors.',
   legend: 'Légende',

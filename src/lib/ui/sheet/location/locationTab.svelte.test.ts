@@ -102,6 +102,40 @@ test('[R18] who shows the parent’s address shows its point, until it is given 
   await expect.element(button('Retirer la position')).toBeVisible();
 });
 
+test('[R18] that nothing more precise is known waits for the geocoder, and goes once it knows more', async () => {
+  const bed = await openBed(storeWith({ address: ADDRESS }), 'ana');
+  bed.port.towns.set('Cergy', {
+    lat: 49.03,
+    lon: 2.06,
+    precision: 'commune',
+    score: 10_000,
+    name: 'Cergy',
+    code: '95127',
+    department: '95',
+    country: 'FR'
+  });
+  let isWaiting = $state(false);
+  const geocoding = {
+    choice: { host: 'adresses.example' },
+    entered: () => undefined,
+    refine: () => (isWaiting = true),
+    isWaiting: () => isWaiting
+  };
+  Object.assign(bed.ui.workspace, { geocoding });
+  await render(LocationTabHarness, { ui: bed.ui, toasts: bed.toasts });
+  await userEvent.click(button('Chercher d’après l’adresse'));
+  await expect.element(page.getByText(/^Trouvée d’après l’adresse/)).toBeVisible();
+  await userEvent.click(button('Chercher d’après l’adresse'));
+  await expect.element(page.getByText(/^Adresse demandée à adresses\.example/)).toBeVisible();
+  const note = page.getByText(/^Rien de plus précis/);
+  await expect.element(note).not.toBeInTheDocument();
+  isWaiting = false;
+  await expect.element(note).toBeVisible();
+  await bed.sheet.acts.write('location', RIGHT, bed.sheet.seen('location'));
+  await expect.element(page.getByText(/^Trouvée par le service d’adresses/)).toBeVisible();
+  await expect.element(note).not.toBeInTheDocument();
+});
+
 test('a device that draws no map says so, and all else is done in words', async () => {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
   const bed = await show({ address: ADDRESS, location: UNSURE });

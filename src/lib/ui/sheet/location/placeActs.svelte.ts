@@ -11,6 +11,15 @@ import type { SheetUi } from '../sheetUi.svelte.ts';
 /** What would take the place of a point that a person set. */
 type Replacing = 'find' | 'here';
 
+/** What came of a press, in words, and of which point. */
+interface Said {
+  readonly problem?: string;
+  readonly note?: string;
+  /** A geocoder that is asked as well may know more. */
+  readonly ofLookUp?: boolean;
+  readonly seen: readonly Fact[];
+}
+
 /** What the buttons of the tab do, and what is to be said of it where they stand. */
 export class PlaceActs {
   readonly #location: ContactLocation;
@@ -18,8 +27,7 @@ export class PlaceActs {
   readonly #toasts: Toasts;
   #busy = $state<Replacing | null>(null);
   #asked = $state<Replacing | null>(null);
-  #problem = $state<string | null>(null);
-  #note = $state<string | null>(null);
+  #said = $state.raw<Said | null>(null);
   /** What the field held when somebody took hold of the pin (C4). */
   #held: readonly Fact[] | undefined;
 
@@ -40,17 +48,28 @@ export class PlaceActs {
 
   /** Why the last press found nothing, in words. */
   get problem(): string | null {
-    return this.#problem;
+    return this.#current?.problem ?? null;
   }
 
   /** What the last press found where nothing on the map shows it. */
   get note(): string | null {
-    return this.#note;
+    return this.#current?.note ?? null;
+  }
+
+  /** Nothing while a geocoder is asked, which may say otherwise, nor once another point shows than it was said of. */
+  get #current(): Said | null {
+    const said = this.#said;
+    if (!said || (said.ofLookUp && this.#location.isAsked)) return null;
+    return this.#location.isStill(said.seen) ? said : null;
+  }
+
+  get #seen(): readonly Fact[] {
+    return this.#ui.sheet.seen('location');
   }
 
   /** Somebody takes hold of the pin. */
   hold(): void {
-    this.#held = this.#ui.sheet.seen('location');
+    this.#held = this.#seen;
     this.#settle();
   }
 
@@ -65,17 +84,17 @@ export class PlaceActs {
   async find(isSure = false): Promise<void> {
     this.#settle();
     if (addressText(this.#location.address) === '') {
-      this.#problem = this.#t.problems['no-address'];
+      this.#say({ problem: this.#t.problems['no-address'] });
       return;
     }
     this.#busy = 'find';
     const found = await this.#location.findFromAddress({ overManual: isSure });
     this.#busy = null;
-    if (found.ok && found.value === 'same') this.#note = this.#t.same;
+    if (found.ok && found.value === 'same') this.#say({ note: this.#t.same, ofLookUp: true });
     else if (found.ok) this.#tell(this.#t.found);
     else if (found.error.code === 'set-by-hand') this.#asked = 'find';
-    else if (found.error.code === 'not-found') this.#problem = this.#t.problems['not-found'];
-    else if (found.error.code === 'unavailable') this.#problem = this.#t.problems.unavailable;
+    else if (found.error.code === 'not-found' || found.error.code === 'unavailable')
+      this.#say({ problem: this.#t.problems[found.error.code], ofLookUp: true });
     else await this.#ui.did(Promise.resolve(found));
   }
 
@@ -88,7 +107,7 @@ export class PlaceActs {
     this.#busy = 'here';
     const measured = await askDevicePosition(navigator.geolocation);
     this.#busy = null;
-    if (!measured.ok) this.#problem = this.#t.device[measured.error];
+    if (!measured.ok) this.#say({ problem: this.#t.device[measured.error] });
     else if (await this.#ui.did(this.#location.placeByDevice(measured.value))) this.#tell(this.#t.measured);
   }
 
@@ -126,8 +145,11 @@ export class PlaceActs {
 
   #settle(): void {
     this.#asked = null;
-    this.#problem = null;
-    this.#note = null;
+    this.#said = null;
+  }
+
+  #say(said: Omit<Said, 'seen'>): void {
+    this.#said = { ...said, seen: this.#seen };
   }
 
   /** An input that still has the focus would hold still what it showed, and tell of this person's own act as of another's. */
