@@ -106,6 +106,9 @@ describe('[M1] a file that is refused', () => {
     expect(await readMade({ description: layers('trails', 'huts') })).toEqual(
       refused('unknown-schema', { layers: ['trails', 'huts'] })
     );
+    expect(await readMade({ description: layers('x'.repeat(9_000)) })).toEqual(
+      refused('unknown-schema', { layers: [`${'x'.repeat(40)}…`] })
+    );
     const old = PROTOMAPS.vector_layers.map(({ id }) => ({ id, fields: { 'pmap:kind': 'String' } }));
     expect(await readMade({ description: { vector_layers: old } })).toMatchObject(refused('unknown-schema'));
   });

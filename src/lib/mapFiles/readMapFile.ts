@@ -18,6 +18,8 @@ const DEEPEST = 24;
 /** Of pictures, in pixels: smaller ones would be a thousand to a screen. */
 const SIDES = { least: 128, most: 2048 };
 const LONGEST_ATTRIBUTION = 300;
+/** A name of a layer is shown, and may be a whole book. */
+const LONGEST_LAYER = 40;
 
 const PICTURES: Readonly<Partial<Record<TileType, string>>> = {
   [TileType.Png]: 'image/png',
@@ -107,8 +109,12 @@ async function readContent(
     return ok({ ...facts, schema: 'raster', tileSize });
   }
   const schema = schemaOf(layers);
-  if (!schema) return err({ code: 'unknown-schema', layers: layers.map(({ id }) => id) });
+  if (!schema) return err({ code: 'unknown-schema', layers: layers.map(({ id }) => shortened(id)) });
   return ok({ ...facts, schema, tileSize: 0 });
+}
+
+function shortened(id: string): string {
+  return id.length > LONGEST_LAYER ? `${id.slice(0, LONGEST_LAYER)}…` : id;
 }
 
 /** The first and the last of the tiles that the directory names: what was cut off or overwritten shows at an end. */
