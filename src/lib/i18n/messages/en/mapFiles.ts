@@ -38,6 +38,17 @@ export const mapFiles: typeof fr = {
   removeTitle: 'Remove this base map?',
   removeText: (name, size) => `${name} (${size}) leaves this device. The file it came from is not touched.`,
   removed: (name) => `${name} is removed.`,
+  notRead: 'Your files could not be read on this device. Reload the page.',
+  notUsed: {
+    'disk-full': (name) => `The device is full: this choice for ${name} is not kept.`,
+    held: (name) => `Another tab is using ${name}: this choice is not kept.`,
+    failed: (name) => `This choice for ${name} could not be kept.`
+  },
+  notRemoved: {
+    'disk-full': (name) => `The device is full: ${name} is not removed.`,
+    held: (name) => `Another tab is using ${name}: close it, then remove the file again.`,
+    failed: (name) => `${name} could not be removed.`
+  },
   refused: (name) => `${name} was not added`,
   problems: {
     'not-pmtiles': 'It is not a PMTiles file.',
@@ -53,6 +64,7 @@ export const mapFiles: typeof fr = {
     'no-room': (needed, left) => `It takes ${needed}, and ${left} are left for maps on this device.`,
     'disk-full': 'The device is full. Nothing of this file was kept.',
     'no-storage': 'This browser keeps no files, as in a private window.',
+    failed: 'It could not be copied. Nothing of this file was kept.',
     'already-here': 'It is on this device already.'
   }
 };
