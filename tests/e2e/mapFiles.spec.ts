@@ -1,12 +1,15 @@
 import type { Page } from '@playwright/test';
 import { mapFileOf, tilesAround } from '../../src/lib/mapFiles/mapFileHarness.ts';
 import { pictureOf } from '../../src/lib/mapFiles/pictureHarness.ts';
+import { vectorTile } from '../../src/lib/mapFiles/tileHarness.ts';
 import { clean } from './axe.ts';
 import { createCarnet, expect, kept, test } from './carnet.ts';
 import { drawn } from './mapPage.ts';
 
 /** As palette.ts has it, in the light theme. */
 const GREEN = 'e4ebdc';
+const LAND = 'f7f6f2';
+const SEA = 'd6e1e6';
 /** Of the pictures. */
 const RED = [0xa0, 0x3c, 0x28] as const;
 
@@ -73,6 +76,32 @@ test('[M1] [M3] [M5] a map file is added in the settings, seen offline after a c
   await expect(files(page)).toContainText('Aucun fichier.');
   expect(await inFiles(page)).toEqual([]);
 });
+
+test('[M5] a file of OpenMapTiles is land where it has a tile, and leaves the app’s map elsewhere within its bounds', async ({
+  relay,
+  newDevice
+}) => {
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  await kept(anne);
+  const { page } = anne;
+  await page.goto(`${relay.url}/settings/maps`);
+  await give(page, atSea());
+  await expect(item(page)).toBeVisible();
+  await page.goto(`${relay.url}/map?lon=-4&lat=46&zoom=10`);
+  await drawn(page, [LAND]);
+  await page.goto(`${relay.url}/map?lon=-7&lat=46&zoom=10`);
+  await drawn(page, [SEA]);
+});
+
+/** An island that no other map has, within bounds far larger than it. */
+function atSea(): Buffer {
+  const data = vectorTile({ place: [{ type: 1, words: { class: 'town' } }] });
+  const description = { vector_layers: ['water', 'transportation', 'place'].map((id) => ({ id })) };
+  return Buffer.from(
+    mapFileOf({ tiles: tilesAround(-4, 46, [9, 10], data), description, bounds: [-9, 44, -2.5, 48] })
+  );
+}
 
 /** Pictures of somewhere else, all of one colour. */
 function photos(): Buffer {
