@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { mapFileOf, tilesAround } from '../../src/lib/mapFiles/mapFileHarness.ts';
 import { pictureOf } from '../../src/lib/mapFiles/pictureHarness.ts';
 import { vectorTile } from '../../src/lib/mapFiles/tileHarness.ts';
@@ -38,6 +38,12 @@ test('[M1] [M3] [M5] a map file is added in the settings, seen offline after a c
   expect(await inFiles(page)).toEqual([]);
   await clean({ page }, 'a map file that is refused');
 
+  await drop(page.getByRole('group', { name: 'Ajouter un fichier' }), ['a.pmtiles', 'b.pmtiles']);
+  for (const each of ['a.pmtiles', 'b.pmtiles'])
+    await expect(page.getByRole('alert').filter({ hasText: `${each} n’est pas ajouté` })).toBeVisible();
+  // Beside it: the browser does not leave the app for the file.
+  expect(await drop(page.getByRole('list', { name: 'Fournis avec Carnet' }), ['c.pmtiles'])).toBe(true);
+
   await give(page, made);
   await expect(item(page)).toContainText('Sources : © OpenStreetMap & co');
   await expect(refusal).toBeHidden();
@@ -62,7 +68,7 @@ test('[M1] [M3] [M5] a map file is added in the settings, seen offline after a c
 
   await page.goto(`${relay.url}/settings/maps`);
   await item(page)
-    .getByRole('checkbox', { name: `Afficher ${name} sur les cartes` })
+    .getByRole('checkbox', { name: `Affiché : ${name}` })
     .uncheck();
   await page.reload();
   await expect(item(page).getByRole('checkbox')).not.toBeChecked();
@@ -113,6 +119,19 @@ async function give(page: Page, buffer: Buffer, called = name): Promise<void> {
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: called, mimeType: 'application/octet-stream', buffer });
+}
+
+/** Files without a word; whether the page took them from the browser. */
+function drop(on: Locator, names: readonly string[]): Promise<boolean> {
+  return on.evaluate((element, called) => {
+    const dataTransfer = new DataTransfer();
+    for (const each of called) dataTransfer.items.add(new File([], each));
+    const event = (type: string) => new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
+    const [over, dropped] = [event('dragover'), event('drop')];
+    element.dispatchEvent(over);
+    element.dispatchEvent(dropped);
+    return over.defaultPrevented && dropped.defaultPrevented;
+  }, names);
 }
 
 /** The disk has lost what is in it. */
