@@ -14,7 +14,7 @@ export class LandTiles extends PMTiles {
 }
 
 /** Layers of a tile follow each other, in any order: one more in front is a tile again. */
-export function withLand(tile: ArrayBuffer): ArrayBuffer {
+function withLand(tile: ArrayBuffer): ArrayBuffer {
   const whole = new Uint8Array(LAND.length + tile.byteLength);
   whole.set(LAND);
   whole.set(new Uint8Array(tile), LAND.length);
