@@ -1,12 +1,15 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { mapFileOf, tilesAround } from '../../src/lib/mapFiles/mapFileHarness.ts';
 import { pictureOf } from '../../src/lib/mapFiles/pictureHarness.ts';
+import { vectorTile } from '../../src/lib/mapFiles/tileHarness.ts';
 import { clean } from './axe.ts';
 import { createCarnet, expect, kept, test } from './carnet.ts';
 import { drawn } from './mapPage.ts';
 
 /** As palette.ts has it, in the light theme. */
 const GREEN = 'e4ebdc';
+const LAND = 'f7f6f2';
+const SEA = 'd6e1e6';
 /** Of the pictures. */
 const RED = [0xa0, 0x3c, 0x28] as const;
 
@@ -35,6 +38,12 @@ test('[M1] [M3] [M5] a map file is added in the settings, seen offline after a c
   expect(await inFiles(page)).toEqual([]);
   await clean({ page }, 'a map file that is refused');
 
+  await drop(page.getByRole('group', { name: 'Ajouter un fichier' }), ['a.pmtiles', 'b.pmtiles']);
+  for (const each of ['a.pmtiles', 'b.pmtiles'])
+    await expect(page.getByRole('alert').filter({ hasText: `${each} n’est pas ajouté` })).toBeVisible();
+  // Beside it: the browser does not leave the app for the file.
+  expect(await drop(page.getByRole('list', { name: 'Fournis avec Carnet' }), ['c.pmtiles'])).toBe(true);
+
   await give(page, made);
   await expect(item(page)).toContainText('Sources : © OpenStreetMap & co');
   await expect(refusal).toBeHidden();
@@ -59,7 +68,7 @@ test('[M1] [M3] [M5] a map file is added in the settings, seen offline after a c
 
   await page.goto(`${relay.url}/settings/maps`);
   await item(page)
-    .getByRole('checkbox', { name: `Afficher ${name} sur les cartes` })
+    .getByRole('checkbox', { name: `Affiché : ${name}` })
     .uncheck();
   await page.reload();
   await expect(item(page).getByRole('checkbox')).not.toBeChecked();
@@ -74,6 +83,32 @@ test('[M1] [M3] [M5] a map file is added in the settings, seen offline after a c
   expect(await inFiles(page)).toEqual([]);
 });
 
+test('[M5] a file of OpenMapTiles is land where it has a tile, and leaves the app’s map elsewhere within its bounds', async ({
+  relay,
+  newDevice
+}) => {
+  const anne = await newDevice();
+  await createCarnet(anne, relay);
+  await kept(anne);
+  const { page } = anne;
+  await page.goto(`${relay.url}/settings/maps`);
+  await give(page, atSea());
+  await expect(item(page)).toBeVisible();
+  await page.goto(`${relay.url}/map?lon=-4&lat=46&zoom=10`);
+  await drawn(page, [LAND]);
+  await page.goto(`${relay.url}/map?lon=-7&lat=46&zoom=10`);
+  await drawn(page, [SEA]);
+});
+
+/** An island that no other map has, within bounds far larger than it. */
+function atSea(): Buffer {
+  const data = vectorTile({ place: [{ type: 1, words: { class: 'town' } }] });
+  const description = { vector_layers: ['water', 'transportation', 'place'].map((id) => ({ id })) };
+  return Buffer.from(
+    mapFileOf({ tiles: tilesAround(-4, 46, [9, 10], data), description, bounds: [-9, 44, -2.5, 48] })
+  );
+}
+
 /** Pictures of somewhere else, all of one colour. */
 function photos(): Buffer {
   const tiles = tilesAround(-1.68, 48.11, [9, 10], pictureOf(256, RED));
@@ -84,6 +119,19 @@ async function give(page: Page, buffer: Buffer, called = name): Promise<void> {
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: called, mimeType: 'application/octet-stream', buffer });
+}
+
+/** Files without a word; whether the page took them from the browser. */
+function drop(on: Locator, names: readonly string[]): Promise<boolean> {
+  return on.evaluate((element, called) => {
+    const dataTransfer = new DataTransfer();
+    for (const each of called) dataTransfer.items.add(new File([], each));
+    const event = (type: string) => new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
+    const [over, dropped] = [event('dragover'), event('drop')];
+    element.dispatchEvent(over);
+    element.dispatchEvent(dropped);
+    return over.defaultPrevented && dropped.defaultPrevented;
+  }, names);
 }
 
 /** The disk has lost what is in it. */

@@ -6,18 +6,28 @@ export type DatabaseFactoryLike = Pick<IDBFactory, 'deleteDatabase'>;
 /** The part of `localStorage` in use. */
 type KeysLike = Pick<Storage, 'key' | 'length' | 'removeItem'>;
 
-/**
- * Deletes what a workspace has in this browser: its contacts, its member's own document, and what it keeps under keys that
- * have its id in their name (`waitingContacts.ts`).
- */
+/** Deletes what a workspace has in this browser. */
 export async function deleteBase(
   databases: DatabaseFactoryLike,
   storage: () => KeysLike,
   workspaceId: WorkspaceId
 ): Promise<void> {
+  await deleteDatabasesOf(databases, workspaceId);
+  removeKeys(storage(), (key) => isKeyOf(workspaceId, key));
+}
+
+/** Its contacts, and its member's own document. */
+export async function deleteDatabasesOf(
+  databases: DatabaseFactoryLike,
+  workspaceId: WorkspaceId
+): Promise<void> {
   const names = [`carnet-${workspaceId}`, `carnet-${workspaceId}-me`];
   await Promise.all(names.map((name) => deleteDatabase(databases, name)));
-  removeKeys(storage(), (key) => key.split('.').includes(workspaceId));
+}
+
+/** What it keeps under keys has its id in their name (`waitingContacts.ts`). */
+export function isKeyOf(workspaceId: WorkspaceId, key: string): boolean {
+  return key.split('.').includes(workspaceId);
 }
 
 export function removeKeys(storage: KeysLike, isGone: (key: string) => boolean): void {

@@ -2,7 +2,8 @@
 import type { Clock } from '../base/clock.ts';
 import { randomUuid } from '../base/ids.ts';
 import type { Random } from '../base/random.ts';
-import { err, type Result } from '../base/result.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { isFull, isHeld } from '../mapFiles/fileErrors.ts';
 import { createMapFileStore, type MapFileStore } from '../mapFiles/mapFileStore.ts';
 import { browserPorts } from '../mapFiles/ports.ts';
 import type { AddProblem, MapFile, MapFileFacts, ReadProblem } from '../mapFiles/types.ts';
@@ -16,6 +17,9 @@ export interface MapFilesPorts {
   readonly random: Random;
 }
 
+/** Why what was asked of a file is not done: the disk is full, another tab writes to it, or the browser says no more. */
+export type ChangeProblem = 'disk-full' | 'held' | 'failed';
+
 /** A file on its way onto the device. */
 export interface AddStep {
   readonly name: string;
@@ -26,7 +30,7 @@ export interface AddStep {
 export class MapFiles {
   readonly #ports: MapFilesPorts;
   #files: readonly MapFile[] | null = $state.raw(null);
-  #isMissing = $state(false);
+  #problem: 'no-storage' | 'failed' | null = $state(null);
   #step: AddStep | null = $state.raw(null);
   #room: StorageEstimate = $state.raw({});
   #copying: AbortController | null = null;
@@ -39,9 +43,9 @@ export class MapFiles {
   get files(): readonly MapFile[] | null {
     return this.#files;
   }
-  /** This browser keeps no files. */
-  get isMissing(): boolean {
-    return this.#isMissing;
+  /** This browser keeps no files, or what lies there could not be read; then what was known before stays. */
+  get problem(): 'no-storage' | 'failed' | null {
+    return this.#problem;
   }
   /** Null: none is under way. */
   get step(): AddStep | null {
@@ -53,14 +57,19 @@ export class MapFiles {
   }
 
   async load(): Promise<void> {
+    const { store, estimate } = this.#ports;
+    if (!(await store.isThere())) {
+      this.#problem = 'no-storage';
+      return;
+    }
     try {
-      if (!this.#step) await this.#ports.store.sweep();
-      this.#files = await this.#ports.store.list();
-      this.#room = await this.#ports.estimate();
-      this.#isMissing = false;
+      if (!this.#step) await store.sweep();
+      this.#files = await store.list();
+      this.#room = await estimate();
+      this.#problem = null;
     } catch {
-      // Private windows of some browsers have no private file system, and say so in different ways.
-      this.#isMissing = true;
+      // The browser says no more than that it could not.
+      this.#problem = 'failed';
     }
   }
 
@@ -81,8 +90,8 @@ export class MapFiles {
         }
       );
     } catch {
-      // Not the file, and not the room: a browser that takes no files, or has taken them away meanwhile.
-      return err({ code: 'no-storage' });
+      // Not the file, and not the room.
+      return err({ code: (await this.#ports.store.isThere()) ? 'failed' : 'no-storage' });
     } finally {
       this.#step = null;
       this.#copying = null;
@@ -94,14 +103,24 @@ export class MapFiles {
     this.#copying?.abort();
   }
 
-  async use(file: MapFile, isUsed: boolean): Promise<void> {
-    await this.#ports.store.use(file, isUsed);
-    await this.load();
+  use(file: MapFile, isUsed: boolean): Promise<Result<undefined, ChangeProblem>> {
+    return this.#change((store) => store.use(file, isUsed));
   }
 
-  async remove({ id }: MapFile): Promise<void> {
-    await this.#ports.store.remove(id);
-    await this.load();
+  remove({ id }: MapFile): Promise<Result<undefined, ChangeProblem>> {
+    return this.#change((store) => store.remove(id));
+  }
+
+  /** What lies there is looked at again, done or not. */
+  async #change(act: (store: MapFileStore) => Promise<void>): Promise<Result<undefined, ChangeProblem>> {
+    try {
+      await act(this.#ports.store);
+      return ok();
+    } catch (error) {
+      return err(isFull(error) ? 'disk-full' : isHeld(error) ? 'held' : 'failed');
+    } finally {
+      await this.load();
+    }
   }
 }
 

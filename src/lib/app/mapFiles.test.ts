@@ -27,6 +27,7 @@ beforeEach(() => {
   swept = 0;
   read = () => Promise.resolve(ok(FACTS));
   store = {
+    isThere: () => Promise.resolve(true),
     list: () => Promise.resolve(kept),
     add({ id, addedAt, file, facts }, { progress, signal }) {
       progress(3);
@@ -93,10 +94,41 @@ it('[M3] a copy is stopped from where it shows', async () => {
 });
 
 it('a browser without a private file system says so, and loses nothing of the page', async () => {
-  vi.spyOn(store, 'list').mockRejectedValue(new DOMException('none', 'SecurityError'));
+  vi.spyOn(store, 'isThere').mockResolvedValue(false);
   await maps.load();
-  expect(maps.isMissing).toBe(true);
+  expect(maps.problem).toBe('no-storage');
   vi.spyOn(store, 'add').mockRejectedValue(new DOMException('none', 'SecurityError'));
   expect(await maps.add(FILE)).toEqual({ ok: false, error: { code: 'no-storage' } });
   expect(maps.step).toBeNull();
 });
+
+it('[M3] what could not be read is no missing file system: it is told as a failure, and what was known stays', async () => {
+  await maps.add(FILE);
+  const known = maps.files;
+  expect(known).toHaveLength(1);
+  const list = vi.spyOn(store, 'list').mockRejectedValue(new DOMException('busy', 'InvalidStateError'));
+  await maps.load();
+  expect([maps.problem, maps.files]).toEqual(['failed', known]);
+  vi.spyOn(store, 'add').mockRejectedValue(new DOMException('busy', 'InvalidStateError'));
+  expect(await maps.add(FILE)).toEqual({ ok: false, error: { code: 'failed' } });
+  list.mockRestore();
+  await maps.load();
+  expect([maps.problem, maps.files]).toEqual([null, known]);
+});
+
+it.each([
+  ['QuotaExceededError', 'disk-full'],
+  ['NoModificationAllowedError', 'held'],
+  ['NotFoundError', 'failed']
+])(
+  '[M3] a change that the browser refuses with %s is told, and what is kept shows',
+  async (name, problem) => {
+    const added = await maps.add(FILE);
+    if (!added.ok) throw new Error(added.error.code);
+    vi.spyOn(store, 'use').mockRejectedValue(new DOMException('no', name));
+    vi.spyOn(store, 'remove').mockRejectedValue(new DOMException('no', name));
+    expect(await maps.use(added.value, false)).toEqual({ ok: false, error: problem });
+    expect(await maps.remove(added.value)).toEqual({ ok: false, error: problem });
+    expect(maps.files).toEqual([added.value]);
+  }
+);

@@ -38,6 +38,7 @@ function createProfile(entry: DeviceEntry, others: readonly OtherBase[] = []) {
   const files = new Set(['map-files']);
   const steps: string[] = [];
   let fails: string | null = null;
+  let isBlocked = false;
   let cleared = 0;
 
   function step(name: string): void {
@@ -48,7 +49,10 @@ function createProfile(entry: DeviceEntry, others: readonly OtherBase[] = []) {
   const openPage = () =>
     createWipe({
       registry,
-      storage: () => storage,
+      storage() {
+        if (isBlocked) throw new DOMException('blocked', 'SecurityError');
+        return storage;
+      },
       tabStorage: { clear: () => void (cleared += 1) },
       databases: {
         databases: () => Promise.resolve(Array.from(databases, (name) => ({ name, version: 1 }))),
@@ -96,6 +100,7 @@ function createProfile(entry: DeviceEntry, others: readonly OtherBase[] = []) {
     steps,
     registry,
     dieAt: (name: string | null) => void (fails = name),
+    block: () => void (isBlocked = true),
     cleared: () => cleared
   };
 }
@@ -127,6 +132,33 @@ test.each([`delete carnet-${OURS}`, 'delete workbox', 'worker', 'cache precache'
     expect([...profile.databases, ...profile.caches, ...profile.files, ...profile.local.keys()]).toEqual([]);
   }
 );
+
+test('[A7] [M6] map files that cannot be erased keep nothing else here, and the order stays', async () => {
+  const profile = createProfile(entryOf(OURS));
+  const wipe = profile.openPage();
+  wipe.order(OURS, 'c');
+  profile.dieAt('files');
+  await expect(wipe.run()).rejects.toThrow();
+  expect([...profile.databases, ...profile.caches]).toEqual([]);
+  expect(profile.steps).toContain('worker');
+  expect(profile.cleared()).toBe(1);
+  expect([...profile.local.keys()]).toEqual(['carnet.erasing']);
+  expect(wipe.isPending()).toBe(true);
+});
+
+test('[A7] [M6] nor does storage that the browser blocks meanwhile: of two carnets both go', async () => {
+  const profile = createProfile(entryOf(OURS), [
+    { entry: entryOf(BROUGHT, null), label: 'Brought', broughtInto: OURS }
+  ]);
+  const wipe = profile.openPage();
+  wipe.order(OURS, 'c');
+  profile.block();
+  await expect(wipe.run()).rejects.toThrow();
+  expect([...profile.databases, ...profile.caches, ...profile.files]).toEqual([]);
+  expect(profile.steps).toContain('worker');
+  expect(profile.cleared()).toBe(1);
+  expect(wipe.isPending()).toBe(true);
+});
 
 test('[A7] a carnet kept apart stays and opens next; what was brought along goes with the carnet it is in', async () => {
   const profile = createProfile({ ...entryOf(OURS), bring: APART }, [

@@ -2,7 +2,13 @@
 import * as v from 'valibot';
 import type { WorkspaceId } from '../base/ids.ts';
 import { withCopies } from './copies.ts';
-import { deleteBase, deleteDatabase, removeKeys, type DatabaseFactoryLike } from './deleteBase.ts';
+import {
+  deleteDatabase,
+  deleteDatabasesOf,
+  isKeyOf,
+  removeKeys,
+  type DatabaseFactoryLike
+} from './deleteBase.ts';
 import type { DeviceRegistry } from './deviceRegistry.ts';
 
 /** In `localStorage`, removed last: a device that dies half-way goes on where it starts next. */
@@ -27,8 +33,8 @@ export interface Wipe {
   /** Notes the order. False, and nothing, when the device has been given new access to this workspace since. */
   order(workspaceId: WorkspaceId, credential: string | null): boolean;
   /**
-   * Carries out what is noted; whether another carnet is left on the device. Rejects when a database cannot be
-   * deleted; the order stays then.
+   * Carries out what is noted; whether another carnet is left on the device. Rejects when something cannot be deleted,
+   * once all else is gone; the order stays then.
    */
   run(): Promise<boolean>;
 }
@@ -52,16 +58,19 @@ export function createWipe(ports: WipePorts): Wipe {
     }
   }
 
-  async function sweep(): Promise<void> {
+  async function deleteDatabases(): Promise<void> {
     const names = await databases.databases();
     await Promise.all(names.map(({ name }) => deleteDatabase(databases, name ?? '')));
-    await ports.eraseFiles();
-    // Before its caches: a worker that is just being installed would fill them again.
+  }
+
+  async function dropWorkers(): Promise<void> {
     const workers = await ports.serviceWorkers.getRegistrations();
     await Promise.all(workers.map((worker) => worker.unregister()));
+  }
+
+  async function dropCaches(): Promise<void> {
     const caches = await ports.caches.keys();
     await Promise.all(caches.map((name) => ports.caches.delete(name)));
-    removeKeys(storage(), (key) => key !== MARKER);
   }
 
   return {
@@ -91,13 +100,34 @@ export function createWipe(ports: WipePorts): Wipe {
       // The credential goes first. An entry that cannot be read tells of nothing that may stay.
       const forgotten = registry.forget(bases);
       const isOtherLeft = forgotten.ok && forgotten.value;
-      for (const base of bases) await deleteBase(databases, storage, base);
-      if (bases.length > 0 && !isOtherLeft) await sweep();
-      // Not earlier: parts of the page that go away keep their drafts as they do.
-      tabStorage.clear();
+      const isAll = bases.length > 0 && !isOtherLeft;
+      await inTurn([
+        ...bases.map((base) => () => deleteDatabasesOf(databases, base)),
+        ...(isAll ? [deleteDatabases] : []),
+        // Not earlier: parts of the page that go away keep their drafts as they do.
+        () => tabStorage.clear(),
+        () =>
+          removeKeys(storage(), (key) => (isAll ? key !== MARKER : bases.some((base) => isKeyOf(base, key)))),
+        // Workers before their caches: one that is just being installed would fill them again. Files last: they hold
+        // nothing of contacts, and another tab that copies one is waited for.
+        ...(isAll ? [dropWorkers, dropCaches, ports.eraseFiles] : [])
+      ]);
       storage().removeItem(MARKER);
       noted = [];
       return isOtherLeft;
     }
   };
+}
+
+/** Each, whatever becomes of those before: what the browser refuses to delete must not keep the rest here. */
+async function inTurn(steps: readonly (() => Promise<void> | void)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'not everything could be deleted');
 }

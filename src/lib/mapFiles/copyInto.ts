@@ -16,6 +16,11 @@ export async function copyInto(
   watch: CopyWatch
 ): Promise<Result<undefined, AddProblem>> {
   const handle = await folder.getFileHandle(name, { create: true });
+  if (!('createWritable' in handle)) {
+    // Older browsers have files that a page cannot write.
+    await folder.removeEntry(name);
+    return err({ code: 'no-storage' });
+  }
   const writer = await handle.createWritable();
   let isWhole = false;
   try {

@@ -49,16 +49,38 @@ async function names(): Promise<readonly string[]> {
   return found.sort();
 }
 
+function instead<T extends object>(target: T, name: string, made: unknown): T {
+  return new Proxy(target, {
+    get(from, key) {
+      if (key === name) return made;
+      const value: unknown = Reflect.get(from, key);
+      return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(from) : value;
+    }
+  });
+}
+
+type GetFile = FileSystemDirectoryHandle['getFileHandle'];
+
+/** The same folder, which hands out its files in another way. */
+function handingOut(getFile: (whole: FileSystemDirectoryHandle) => GetFile): MapFilePorts {
+  return {
+    ...ports,
+    root: async () => {
+      const whole = await root();
+      return instead(
+        whole,
+        'getDirectoryHandle',
+        async (name: string, options: FileSystemGetDirectoryOptions) => {
+          const folder = await whole.getDirectoryHandle(name, options);
+          return instead(folder, 'getFileHandle', getFile(folder));
+        }
+      );
+    }
+  };
+}
+
 /** Folders whose files take so many bytes, and then no more. */
 function fullAfter(most: number): MapFilePorts {
-  const instead = <T extends object>(target: T, name: string, made: unknown): T =>
-    new Proxy(target, {
-      get(from, key) {
-        if (key === name) return made;
-        const value: unknown = Reflect.get(from, key);
-        return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(from) : value;
-      }
-    });
   const writer = (whole: FileSystemWritableFileStream) => {
     let taken = 0;
     return instead(whole, 'write', (part: Uint8Array<ArrayBuffer> | string) => {
@@ -67,23 +89,19 @@ function fullAfter(most: number): MapFilePorts {
       return whole.write(part);
     });
   };
-  const folder = (whole: FileSystemDirectoryHandle): FileSystemDirectoryHandle =>
-    instead(whole, 'getFileHandle', async (name: string, options: FileSystemGetFileOptions) => {
-      const handle = await whole.getFileHandle(name, options);
-      return instead(handle, 'createWritable', async () => writer(await handle.createWritable()));
-    });
-  return {
-    ...ports,
-    root: async () => {
-      const whole = await root();
-      return instead(
-        whole,
-        'getDirectoryHandle',
-        async (name: string, options: FileSystemGetDirectoryOptions) =>
-          folder(await whole.getDirectoryHandle(name, options))
-      );
-    }
-  };
+  return handingOut((whole) => async (name, options) => {
+    const handle = await whole.getFileHandle(name, options);
+    return instead(handle, 'createWritable', async () => writer(await handle.createWritable()));
+  });
+}
+
+function unreadableAt(wanted: string): MapFilePorts {
+  return handingOut(
+    (whole) => (name, options) =>
+      name === wanted
+        ? Promise.reject(new DOMException('busy', 'InvalidStateError'))
+        : whole.getFileHandle(name, options)
+  );
 }
 
 test('[M3] what is kept is listed, read back byte by byte, set aside and removed, by another tab too', async () => {
@@ -191,10 +209,36 @@ test('[M3] what a page that died has left is in no list, and goes; while a tab c
   await write('short.pmtiles', 'x');
   expect(await store.list()).toEqual([kept.value]);
 
+  // What a newer version has written is its own, though this one cannot list it.
+  await write('newer.json', JSON.stringify({ ...kept.value, id: 'newer', schema: 'of a version to come' }));
+  await write('newer.pmtiles', 'x');
+  expect(await store.list()).toEqual([kept.value]);
+
   await navigator.locks.request('carnet-map-files', () => store.sweep());
   expect(await names()).toContain('half.pmtiles');
   await store.sweep();
-  expect(await names()).toEqual([`${id}.json`, `${id}.pmtiles`]);
+  expect(await names()).toEqual([`${id}.json`, `${id}.pmtiles`, 'newer.json', 'newer.pmtiles'].sort());
+});
+
+test('[M3] a file that cannot be looked at now is not taken for one that is missing', async () => {
+  const kept = await store.add(added(fileOf('ouest.pmtiles')), watch);
+  if (!kept.ok) throw new Error('not kept');
+  const unreadable = createMapFileStore(unreadableAt(`${kept.value.id}.pmtiles`));
+  await expect(unreadable.sweep()).rejects.toThrow('busy');
+  await expect(unreadable.list()).rejects.toThrow('busy');
+  expect(await store.list()).toEqual([kept.value]);
+});
+
+test('[M3] looking leaves nothing where nothing was ever added', async () => {
+  expect([await store.isThere(), await store.list()]).toEqual([true, []]);
+  await store.sweep();
+  await store.remove('none');
+  await expect(store.open('none')).rejects.toThrow();
+  const left: string[] = [];
+  for await (const name of (await root()).keys()) left.push(name);
+  expect(left).toEqual([]);
+  const none = createMapFileStore({ ...ports, root: () => Promise.reject(new DOMException('none')) });
+  expect(await none.isThere()).toBe(false);
 });
 
 test('[M6] erasing waits for a copy to let go, and two tabs that erase leave nothing', async () => {

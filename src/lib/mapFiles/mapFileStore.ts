@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result.ts';
 import { copyInto, type CopyWatch } from './copyInto.ts';
 import { removeEntry } from './eraseFiles.ts';
-import { isFull, isHeld } from './fileErrors.ts';
+import { isFull, isHeld, isMissing } from './fileErrors.ts';
 import { MAP_FILES_LOCK, type MapFilePorts } from './ports.ts';
 import type { AddProblem, MapFile, MapFileFacts } from './types.ts';
 
@@ -19,6 +19,8 @@ interface NewMapFile {
 }
 
 export interface MapFileStore {
+  /** False: this browser has no private file system, as in some private windows. */
+  isThere(): Promise<boolean>;
   /** In the order in which they came. */
   list(): Promise<readonly MapFile[]>;
   add(added: NewMapFile, watch: CopyWatch): Promise<Result<MapFile, AddProblem>>;
@@ -48,29 +50,37 @@ const record = v.pipe(
   })
 );
 
+/** What lies there under an id. */
+interface Found {
+  readonly id: string;
+  /** Null: a record that this version of the app cannot read. */
+  readonly file: MapFile | null;
+  /** Its data is there, as large as the record says. */
+  readonly isWhole: boolean;
+}
+
 const dataName = (id: string): string => `${id}.pmtiles`;
 const recordName = (id: string): string => `${id}.json`;
 
 export function createMapFileStore({ root, estimate, locks }: MapFilePorts): MapFileStore {
-  const folder = async () => (await root()).getDirectoryHandle(FOLDER, { create: true });
+  const folder = async (create = false) => (await root()).getDirectoryHandle(FOLDER, { create });
 
-  async function list(): Promise<readonly MapFile[]> {
-    const here = await folder();
-    const found: MapFile[] = [];
-    for await (const [name, handle] of here.entries()) {
-      if (!name.endsWith('.json') || handle.kind !== 'file') continue;
-      const read = v.safeParse(
-        record,
-        await (await here.getFileHandle(name)).getFile().then((file) => file.text())
-      );
-      if (read.success && (await sizeOf(here, dataName(read.output.id))) === read.output.size)
-        found.push(read.output);
-    }
-    return found.sort((a, b) => a.addedAt - b.addedAt);
+  /** Null: nothing was ever added. */
+  async function folderIfAny(): Promise<FileSystemDirectoryHandle | null> {
+    const whole = await root();
+    return ifAny(() => whole.getDirectoryHandle(FOLDER));
   }
 
-  async function write(file: MapFile): Promise<void> {
-    const handle = await (await folder()).getFileHandle(recordName(file.id), { create: true });
+  async function list(): Promise<readonly MapFile[]> {
+    const here = await folderIfAny();
+    const found = here ? await foundIn(here) : [];
+    return found
+      .flatMap(({ file, isWhole }) => (file && isWhole ? [file] : []))
+      .sort((a, b) => a.addedAt - b.addedAt);
+  }
+
+  async function write(file: MapFile, { isNew }: { readonly isNew: boolean }): Promise<void> {
+    const handle = await (await folder()).getFileHandle(recordName(file.id), { create: isNew });
     const writer = await handle.createWritable();
     try {
       await writer.write(JSON.stringify(file));
@@ -84,7 +94,8 @@ export function createMapFileStore({ root, estimate, locks }: MapFilePorts): Map
   }
 
   async function remove(id: string): Promise<void> {
-    const here = await folder();
+    const here = await folderIfAny();
+    if (!here) return;
     // The record first: without it nothing is kept, whatever becomes of the rest.
     await removeEntry(here, recordName(id));
     await removeEntry(here, dataName(id));
@@ -100,10 +111,10 @@ export function createMapFileStore({ root, estimate, locks }: MapFilePorts): Map
     const room = await roomFor(size, estimate);
     if (!room.ok) return room;
     const kept: MapFile = { ...facts, id, name, size, addedAt, isUsed: true };
-    const copied = await copyInto(await folder(), dataName(id), file, watch);
+    const copied = await copyInto(await folder(true), dataName(id), file, watch);
     if (!copied.ok) return copied;
     try {
-      await write(kept);
+      await write(kept, { isNew: true });
     } catch (error) {
       await remove(id);
       if (isFull(error)) return err({ code: 'disk-full' });
@@ -113,14 +124,24 @@ export function createMapFileStore({ root, estimate, locks }: MapFilePorts): Map
   }
 
   async function sweep(): Promise<void> {
-    const here = await folder();
-    const kept = (await list()).flatMap(({ id }) => [dataName(id), recordName(id)]);
+    const here = await folderIfAny();
+    if (!here) return;
+    const found = await foundIn(here);
+    const kept = found.filter(({ isWhole }) => isWhole).flatMap(({ id }) => [dataName(id), recordName(id)]);
+    // A newer version's, as far as this one can tell: whatever it has beside its record is its own.
+    const unknown = found.filter(({ file }) => !file).map(({ id }) => id);
     const left: string[] = [];
-    for await (const name of here.keys()) if (!kept.includes(name)) left.push(name);
+    for await (const name of here.keys())
+      if (!kept.includes(name) && !unknown.includes(idIn(name))) left.push(name);
     for (const name of left) await removeUnlessHeld(here, name);
   }
 
   return {
+    isThere: () =>
+      root().then(
+        () => true,
+        () => false
+      ),
     list,
     async add(added, watch) {
       if (!locks) return keep(added, watch);
@@ -132,7 +153,7 @@ export function createMapFileStore({ root, estimate, locks }: MapFilePorts): Map
         throw error;
       }
     },
-    use: (file, isUsed) => write({ ...file, isUsed }),
+    use: (file, isUsed) => write({ ...file, isUsed }, { isNew: false }),
     remove,
     async sweep() {
       await locks?.request(MAP_FILES_LOCK, { ifAvailable: true }, (lock) => (lock ? sweep() : undefined));
@@ -152,12 +173,37 @@ async function roomFor(
   return size <= left ? ok() : err({ code: 'no-room', needed: size, left });
 }
 
-async function sizeOf(folder: FileSystemDirectoryHandle, name: string): Promise<number | null> {
+async function foundIn(folder: FileSystemDirectoryHandle): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  for await (const [name, handle] of folder.entries()) {
+    if (!name.endsWith('.json') || handle.kind !== 'file') continue;
+    const id = idIn(name);
+    const text = await (await fileIn(folder, name))?.text();
+    // Without a word: its page died before it wrote.
+    if (text === undefined || text === '') continue;
+    const read = v.safeParse(record, text);
+    const file = read.success && read.output.id === id ? read.output : null;
+    const size = (await fileIn(folder, dataName(id)))?.size;
+    found.push({ id, file, isWhole: file !== null && file.size === size });
+  }
+  return found;
+}
+
+function idIn(name: string): string {
+  return name.split('.')[0] ?? name;
+}
+
+/** Null: a page died before it was written, or another tab removes it. */
+function fileIn(folder: FileSystemDirectoryHandle, name: string): Promise<File | null> {
+  return ifAny(async () => (await folder.getFileHandle(name)).getFile());
+}
+
+async function ifAny<T>(look: () => Promise<T>): Promise<T | null> {
   try {
-    return (await (await folder.getFileHandle(name)).getFile()).size;
-  } catch {
-    // A page that died between the two, or another tab that is removing it.
-    return null;
+    return await look();
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
   }
 }
 

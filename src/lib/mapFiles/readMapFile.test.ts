@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { mapFileOf, PROTOMAPS, tilesAround, type MadeFile } from './mapFileHarness.ts';
 import { readMapFile, type Measure } from './readMapFile.ts';
@@ -84,6 +85,19 @@ describe('[M1] a file that is refused', () => {
     }
   });
 
+  it('one whose last tile cannot be unpacked, which a directory further down names', async () => {
+    const tiles = tilesAround(5, 45, [9, 10]).map((tile, at) => ({
+      ...tile,
+      data: Uint8Array.from([0x1a, 2, 0x78, 2, at])
+    }));
+    const whole = withLeaf(mapFileOf({ tiles }));
+    expect(await read(whole)).toMatchObject({ ok: true });
+    const view = new DataView(whole.buffer);
+    const end = [56, 64].reduce((sum, place) => sum + Number(view.getBigUint64(place, true)), 0);
+    whole.fill(0x55, end - 20, end);
+    expect(await read(whole)).toEqual(refused('damaged'));
+  });
+
   it.each<[string, MadeFile]>([
     ['zooms the wrong way round', { header: { minZoom: 11, maxZoom: 10 } }],
     ['a zoom that there is not', { header: { maxZoom: 90 } }],
@@ -106,6 +120,9 @@ describe('[M1] a file that is refused', () => {
     expect(await readMade({ description: layers('trails', 'huts') })).toEqual(
       refused('unknown-schema', { layers: ['trails', 'huts'] })
     );
+    expect(await readMade({ description: layers('x'.repeat(9_000)) })).toEqual(
+      refused('unknown-schema', { layers: [`${'x'.repeat(40)}…`] })
+    );
     const old = PROTOMAPS.vector_layers.map(({ id }) => ({ id, fields: { 'pmap:kind': 'String' } }));
     expect(await readMade({ description: { vector_layers: old } })).toMatchObject(refused('unknown-schema'));
   });
@@ -123,3 +140,25 @@ describe('[M1] a file that is refused', () => {
     expect(await readMapFile(gone, picture)).toEqual(refused('unreadable'));
   });
 });
+
+/** The same file, whose directory is reached by way of another one, as in a file of many tiles. */
+function withLeaf(file: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const before = new DataView(file.buffer);
+  const [start, length] = [8, 16].map((place) => Number(before.getBigUint64(place, true)));
+  if (start === undefined || length === undefined) throw new Error('a file without a directory');
+  const leaf = file.slice(start, start + length);
+  // One entry: from tile 0 on, no tile itself (0), so long, at the beginning.
+  const root = gzipSync(Uint8Array.of(1, 0, 0, ...varint(leaf.length), 1));
+  const made = new Uint8Array(file.length + leaf.length);
+  made.set(file);
+  made.set(root, start);
+  made.set(leaf, file.length);
+  const view = new DataView(made.buffer);
+  const header = { 16: root.length, 40: file.length, 48: leaf.length };
+  for (const [place, value] of Object.entries(header)) view.setBigUint64(Number(place), BigInt(value), true);
+  return made;
+}
+
+function varint(value: number): readonly number[] {
+  return value < 128 ? [value] : [(value & 127) | 128, value >> 7];
+}

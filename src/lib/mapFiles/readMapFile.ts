@@ -1,8 +1,9 @@
 /** M1: reads a PMTiles file before anything of it is kept. */
 import * as v from 'valibot';
 import { bytesToHeader, Compression, PMTiles, ResolvedValueCache, tileIdToZxy, TileType } from 'pmtiles';
-import type { Header, Source } from 'pmtiles';
+import type { Header } from 'pmtiles';
 import { err, ok, type Result } from '../base/result.ts';
+import { blobSource } from './blobSource.ts';
 import { isUnreadable } from './fileErrors.ts';
 import { plainText } from './plainText.ts';
 import { schemaOf } from './schema.ts';
@@ -15,9 +16,13 @@ const HEADER_LENGTH = 127;
 /** The reader looks for header and first directory in that much. */
 const FIRST_READ = 16_384;
 const DEEPEST = 24;
+/** As deep as the reader follows them. */
+const DEEPEST_DIRECTORY = 3;
 /** Of pictures, in pixels: smaller ones would be a thousand to a screen. */
 const SIDES = { least: 128, most: 2048 };
 const LONGEST_ATTRIBUTION = 300;
+/** A name of a layer is shown, and may be a whole book. */
+const LONGEST_LAYER = 40;
 
 const PICTURES: Readonly<Partial<Record<TileType, string>>> = {
   [TileType.Png]: 'image/png',
@@ -89,7 +94,10 @@ async function readContent(
   header: Header,
   measure: Measure
 ): Promise<Result<MapFileFacts, ReadProblem>> {
-  const archive = new PMTiles(blobSource(file), new ResolvedValueCache());
+  const archive = new PMTiles(
+    blobSource('file', () => Promise.resolve(file)),
+    new ResolvedValueCache()
+  );
   const [tile] = await readEnds(archive, header);
   const { attribution, vector_layers: layers } = v.parse(description, await archive.getMetadata());
   const { minZoom, maxZoom, minLon, minLat, maxLon, maxLat, tileType } = header;
@@ -107,32 +115,32 @@ async function readContent(
     return ok({ ...facts, schema: 'raster', tileSize });
   }
   const schema = schemaOf(layers);
-  if (!schema) return err({ code: 'unknown-schema', layers: layers.map(({ id }) => id) });
+  if (!schema) return err({ code: 'unknown-schema', layers: layers.map(({ id }) => shortened(id)) });
   return ok({ ...facts, schema, tileSize: 0 });
 }
 
-/** The first and the last of the tiles that the directory names: what was cut off or overwritten shows at an end. */
+function shortened(id: string): string {
+  return id.length > LONGEST_LAYER ? `${id.slice(0, LONGEST_LAYER)}…` : id;
+}
+
+/** The first and the last of the tiles that the directories name: what was cut off or overwritten shows at an end. */
 async function readEnds(archive: PMTiles, header: Header): Promise<readonly [ArrayBuffer, ArrayBuffer]> {
-  const { rootDirectoryOffset, rootDirectoryLength } = header;
-  const entries = await archive.cache.getDirectory(
-    archive.source,
-    rootDirectoryOffset,
-    rootDirectoryLength,
-    header
-  );
-  const read = async (id: number | undefined): Promise<ArrayBuffer> => {
-    const tile = id === undefined ? undefined : await archive.getZxy(...tileIdToZxy(id));
+  const read = async (id: number): Promise<ArrayBuffer> => {
+    const tile = await archive.getZxy(...tileIdToZxy(id));
     if (!tile) throw new Error('the directory names a tile that is not there');
     return tile.data;
   };
-  return [await read(entries[0]?.tileId), await read(entries.at(-1)?.tileId)];
+  return [await read(await tileAtEnd(archive, header, 0)), await read(await tileAtEnd(archive, header, -1))];
 }
 
-function blobSource(file: Blob): Source {
-  return {
-    getKey: () => 'file',
-    async getBytes(offset, length) {
-      return { data: await file.slice(offset, offset + length).arrayBuffer() };
-    }
-  };
+/** At this place of the first directory, or of that which it leads to. */
+async function tileAtEnd(archive: PMTiles, header: Header, at: 0 | -1): Promise<number> {
+  let [offset, length] = [header.rootDirectoryOffset, header.rootDirectoryLength];
+  for (let depth = 0; depth <= DEEPEST_DIRECTORY; depth += 1) {
+    const entry = (await archive.cache.getDirectory(archive.source, offset, length, header)).at(at);
+    if (!entry) break;
+    if (entry.runLength > 0) return entry.tileId;
+    [offset, length] = [header.leafDirectoryOffset + entry.offset, entry.length];
+  }
+  throw new Error('the directories end without a tile');
 }

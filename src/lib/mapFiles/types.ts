@@ -34,6 +34,6 @@ export type ReadProblem =
 /** Why nothing was kept. */
 export type AddProblem =
   | ReadProblem
-  | { readonly code: 'no-storage' | 'disk-full' | 'already-here' }
+  | { readonly code: 'no-storage' | 'disk-full' | 'already-here' | 'failed' }
   | { readonly code: 'cancelled' }
   | { readonly code: 'no-room'; readonly needed: number; readonly left: number };

@@ -19,6 +19,7 @@ export const map: typeof fr = {
   bare: 'The base map is not on this device yet. It will come with the network.',
   spoilt: (name) =>
     `${name} can no longer be read and is missing from the map. Add it again in the settings.`,
+  unread: 'Your map files could not be read: the map is drawn without them.',
   list: 'Contacts on the map',
   which: 'Contacts shown',
   inView: (n) => `In view (${count(n)})`,

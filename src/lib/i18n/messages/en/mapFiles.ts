@@ -16,11 +16,11 @@ export const mapFiles: typeof fr = {
     openmaptiles: 'vector, OpenMapTiles schema',
     raster: 'pictures'
   },
-  zooms: (from, to) => `zooms ${from} to ${to}`,
+  zooms: (from, to) => (from === to ? `zoom ${from}` : `zooms ${from} to ${to}`),
   attribution: (names) => `Sources: ${names}`,
   noAttribution: 'No sources named',
-  use: (name) => `Show ${name} on the maps`,
   used: 'Shown',
+  usedNamed: (name) => `Shown: ${name}`,
   show: 'See on the map',
   showNamed: (name) => `See ${name} on the map`,
   add: 'Add a file',
@@ -30,6 +30,7 @@ export const mapFiles: typeof fr = {
   step: (done, total) => `${done} of ${total}`,
   cancel: 'Stop copying',
   stopped: (name) => `Copying ${name} has stopped: the page of base maps was closed.`,
+  notTried: (names) => `Not copied yet: ${names}.`,
   added: (name) => `${name} is on this device. The maps show it.`,
   room: (used, quota) => `${used} used of ${quota}`,
   roomLabel: 'Space of this site on the device',
@@ -38,6 +39,17 @@ export const mapFiles: typeof fr = {
   removeTitle: 'Remove this base map?',
   removeText: (name, size) => `${name} (${size}) leaves this device. The file it came from is not touched.`,
   removed: (name) => `${name} is removed.`,
+  notRead: 'Your files could not be read on this device. Reload the page.',
+  notUsed: {
+    'disk-full': (name) => `The device is full: this choice for ${name} is not kept.`,
+    held: (name) => `Another tab is using ${name}: this choice is not kept.`,
+    failed: (name) => `This choice for ${name} could not be kept.`
+  },
+  notRemoved: {
+    'disk-full': (name) => `The device is full: ${name} is not removed.`,
+    held: (name) => `Another tab is using ${name}: close it, then remove the file again.`,
+    failed: (name) => `${name} could not be removed.`
+  },
   refused: (name) => `${name} was not added`,
   problems: {
     'not-pmtiles': 'It is not a PMTiles file.',
@@ -53,6 +65,7 @@ export const mapFiles: typeof fr = {
     'no-room': (needed, left) => `It takes ${needed}, and ${left} are left for maps on this device.`,
     'disk-full': 'The device is full. Nothing of this file was kept.',
     'no-storage': 'This browser keeps no files, as in a private window.',
+    failed: 'It could not be copied. Nothing of this file was kept.',
     'already-here': 'It is on this device already.'
   }
 };

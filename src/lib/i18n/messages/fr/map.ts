@@ -19,6 +19,7 @@ export const map = {
   bare: 'Le fond de carte n’est pas encore sur cet appareil. Il viendra avec le réseau.',
   spoilt: (name: string) =>
     `${name} ne se lit plus\u00a0: il manque à la carte. Ajoutez-le à nouveau dans les réglages.`,
+  unread: 'Vos fichiers de carte n’ont pas pu être lus\u00a0: la carte est dessinée sans eux.',
   list: 'Contacts de la carte',
   which: 'Contacts montrés',
   inView: (n: number) => `Dans la vue (${count(n)})`,

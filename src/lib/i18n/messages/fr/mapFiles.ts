@@ -15,11 +15,11 @@ export const mapFiles = {
     openmaptiles: 'vectoriel, schéma OpenMapTiles',
     raster: 'images'
   },
-  zooms: (from: number, to: number) => `zooms ${from} à ${to}`,
+  zooms: (from: number, to: number) => (from === to ? `zoom ${from}` : `zooms ${from} à ${to}`),
   attribution: (names: string) => `Sources\u00a0: ${names}`,
   noAttribution: 'Sources non indiquées',
-  use: (name: string) => `Afficher ${name} sur les cartes`,
   used: 'Affiché',
+  usedNamed: (name: string) => `Affiché\u00a0: ${name}`,
   show: 'Voir sur la carte',
   showNamed: (name: string) => `Voir ${name} sur la carte`,
   add: 'Ajouter un fichier',
@@ -29,6 +29,7 @@ export const mapFiles = {
   step: (done: string, total: string) => `${done} sur ${total}`,
   cancel: 'Arrêter la copie',
   stopped: (name: string) => `La copie de ${name} est arrêtée\u00a0: la page des fonds de carte est fermée.`,
+  notTried: (names: string) => `Pas encore copié\u00a0: ${names}.`,
   added: (name: string) => `${name} est sur cet appareil. Les cartes l’affichent.`,
   room: (used: string, quota: string) => `${used} utilisés sur ${quota}`,
   roomLabel: 'Espace de ce site sur l’appareil',
@@ -38,6 +39,18 @@ export const mapFiles = {
   removeText: (name: string, size: string) =>
     `${name} (${size}) quitte cet appareil. Le fichier d’où il vient n’est pas touché.`,
   removed: (name: string) => `${name} est retiré.`,
+  notRead: 'Vos fichiers n’ont pas pu être lus sur cet appareil. Rechargez la page.',
+  notUsed: {
+    'disk-full': (name: string) => `L’appareil est plein\u00a0: ce choix pour ${name} n’est pas enregistré.`,
+    held: (name: string) => `Un autre onglet utilise ${name}\u00a0: ce choix n’est pas enregistré.`,
+    failed: (name: string) => `Ce choix pour ${name} n’a pas pu être enregistré.`
+  },
+  notRemoved: {
+    'disk-full': (name: string) => `L’appareil est plein\u00a0: ${name} n’est pas retiré.`,
+    held: (name: string) =>
+      `Un autre onglet utilise ${name}\u00a0: fermez-le, puis retirez le fichier à nouveau.`,
+    failed: (name: string) => `${name} n’a pas pu être retiré.`
+  },
   refused: (name: string) => `${name} n’est pas ajouté`,
   problems: {
     'not-pmtiles': 'Ce n’est pas un fichier PMTiles.',
@@ -56,6 +69,7 @@ export const mapFiles = {
       `Il prend ${needed}, et il reste ${left} pour les cartes sur cet appareil.`,
     'disk-full': 'L’appareil est plein. Rien n’a été gardé de ce fichier.',
     'no-storage': 'Ce navigateur ne garde pas de fichiers, par exemple dans une fenêtre privée.',
+    failed: 'La copie n’a pas pu se faire. Rien n’a été gardé de ce fichier.',
     'already-here': 'Il est déjà sur cet appareil.'
   }
 };

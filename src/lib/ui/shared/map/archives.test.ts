@@ -21,6 +21,10 @@ const ports: ArchivePorts = {
       };
       return Promise.resolve(cache as unknown as Cache);
     },
+    match(url, { cacheName = '' } = {}) {
+      const held = typeof url === 'string' ? stores.get(cacheName)?.get(url) : undefined;
+      return Promise.resolve(held?.clone());
+    },
     keys: () => Promise.resolve([...stores.keys()]),
     delete: (name) => Promise.resolve(stores.delete(name))
   },
@@ -68,7 +72,7 @@ describe('archives of the map', () => {
 
   it('say how large they are on this device, once they are there', async () => {
     expect(await keptSize('world', ports)).toBeNull();
-    expect(fetched).toEqual([]);
+    expect([fetched, stores.size]).toEqual([[], 0]);
   });
 
   it('that cannot be had are asked for again the next time', async () => {

@@ -10,7 +10,7 @@ export type ArchiveName = 'world' | 'france';
 const NAMES: readonly ArchiveName[] = ['world', 'france'];
 
 export interface ArchivePorts {
-  readonly caches: Pick<CacheStorage, 'open' | 'keys' | 'delete'>;
+  readonly caches: Pick<CacheStorage, 'open' | 'keys' | 'delete' | 'match'>;
   readonly fetch: (url: string, init: { readonly signal?: AbortSignal | null }) => Promise<Response>;
 }
 
@@ -57,12 +57,12 @@ export async function keepArchives(ports: ArchivePorts, signal: AbortSignal): Pr
   await Promise.all(others.map((key) => ports.caches.delete(key)));
 }
 
-/** How large it is on this device; null: it is not here. */
+/** How large it is on this device; null: it is not here. Looking makes no cache. */
 export async function keptSize(
   name: ArchiveName,
-  { caches }: Pick<ArchivePorts, 'caches'>
+  { caches }: { readonly caches: Pick<CacheStorage, 'match'> }
 ): Promise<number | null> {
-  const kept = await (await caches.open(cacheName())).match(urlOf(name));
+  const kept = await caches.match(urlOf(name), { cacheName: cacheName() });
   return kept ? (await kept.blob()).size : null;
 }
 

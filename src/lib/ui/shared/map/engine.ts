@@ -2,12 +2,14 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import * as maplibre from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { PMTiles, Protocol, type Source } from 'pmtiles';
+import { PMTiles, Protocol } from 'pmtiles';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { Language } from '../../../i18n/locale.svelte.ts';
+import { blobSource } from '../../../mapFiles/blobSource.ts';
 import { browserPorts, openArchive, type ArchiveName } from './archives.ts';
 import { ATTRIBUTION } from './builtIn.ts';
 import { closestWith, sourceOf } from './fileLayers.ts';
+import { LandTiles } from './landTiles.ts';
 import { mapStyle, type MapOverlay } from './mapStyle.ts';
 import type { MapView } from './mapView.ts';
 import type { UsedMapFile } from './usedMapFiles.ts';
@@ -141,19 +143,11 @@ function serveArchives(files: readonly UsedMapFile[]): void {
     let opening: Promise<Blob> | null = null;
     protocol.add(new PMTiles(blobSource(name, () => (opening ??= openArchive(name, browserPorts())))));
   }
-  for (const { file, content } of files)
-    protocol.add(new PMTiles(blobSource(sourceOf(file), () => Promise.resolve(content))));
+  for (const { file, content } of files) {
+    const source = blobSource(sourceOf(file), () => Promise.resolve(content));
+    protocol.add(file.schema === 'openmaptiles' ? new LandTiles(source) : new PMTiles(source));
+  }
   maplibre.addProtocol('pmtiles', protocol.tile);
-}
-
-function blobSource(key: string, open: () => Promise<Blob>): Source {
-  return {
-    getKey: () => key,
-    async getBytes(offset, length) {
-      const archive = await open();
-      return { data: await archive.slice(offset, offset + length).arrayBuffer() };
-    }
-  };
 }
 
 /** A number at a place, which nobody moves. */

@@ -68,12 +68,8 @@ function layersOf(file: MapFile, look: Look): FileLayers {
     };
   }
   const schema = FILE_SCHEMAS[file.schema];
-  const whole = wholeOf(file);
   return {
-    sources: {
-      [id]: { type: 'vector', ...shared },
-      ...(schema.land ? {} : { [`${id}-whole`]: { type: 'geojson', data: whole } })
-    },
+    sources: { [id]: { type: 'vector', ...shared } },
     ground: ground(file, schema, look.palette),
     letters: letters(file, schema, look)
   };
@@ -88,18 +84,6 @@ function pictures(file: MapFile, { dark }: Look): LayerSpecification {
     minzoom: beginsAt(file),
     paint: { 'raster-brightness-max': dark ? 0.62 : 1, 'raster-saturation': dark ? -0.25 : 0 }
   };
-}
-
-/** Tiles that say nothing of land leave it to whoever draws them. */
-function wholeOf({ bounds: [west, south, east, north] }: MapFile): GeoJSON.Feature {
-  const ring = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south]
-  ];
-  return { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } };
 }
 
 function ground(file: MapFile, schema: FileSchema, palette: MapPalette): readonly LayerSpecification[] {
@@ -122,17 +106,8 @@ function ground(file: MapFile, schema: FileSchema, palette: MapPalette): readonl
     paint: { 'line-color': color, 'line-width': grown(width) }
   });
   const { wayEdge, way } = palette;
-  const land: LayerSpecification = schema.land
-    ? fill('land', schema.land, palette.land)
-    : {
-        id: `${sourceOf(file)}-land`,
-        type: 'fill',
-        source: `${sourceOf(file)}-whole`,
-        minzoom: beginsAt(file),
-        paint: { 'fill-color': palette.land }
-      };
   return [
-    land,
+    fill('land', schema.land, palette.land),
     ...schema.green.map((part, at) => fill(`green-${at}`, part, palette.green)),
     fill('built', schema.built, palette.built),
     line('river', schema.river, palette.sea, [0.6, 3]),

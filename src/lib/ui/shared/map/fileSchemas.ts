@@ -9,8 +9,8 @@ export interface Part {
 }
 
 export interface FileSchema {
-  /** What is land, tile by tile; null: all is land that nothing else covers. */
-  readonly land: Part | null;
+  /** What is land, tile by tile. */
+  readonly land: Part;
   readonly green: readonly Part[];
   readonly built: Part;
   readonly water: Part;
@@ -29,6 +29,9 @@ export interface FileSchema {
   /** Of a house, and where it is written. */
   readonly number: Part & { readonly field: string };
 }
+
+/** Given to each tile of a schema that says nothing of land (`landTiles.ts`). */
+export const LAND_LAYER = 'carnet-land';
 
 export const FILE_SCHEMAS: Readonly<Record<Exclude<MapFile['schema'], 'raster'>, FileSchema>> = {
   protomaps: {
@@ -77,7 +80,7 @@ export const FILE_SCHEMAS: Readonly<Record<Exclude<MapFile['schema'], 'raster'>,
     number: { layer: 'buildings', filter: ['has', 'addr_housenumber'], field: 'addr_housenumber' }
   },
   openmaptiles: {
-    land: null,
+    land: { layer: LAND_LAYER, filter: isArea() },
     green: [
       area('landcover', 'class', ['wood', 'grass', 'farmland', 'wetland']),
       { layer: 'park', filter: isArea() },

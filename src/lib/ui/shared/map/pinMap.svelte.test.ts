@@ -1,6 +1,6 @@
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { I18n } from '../../../i18n/locale.svelte.ts';
 import { fr } from '../../../i18n/messages/fr.ts';
 import PinMapHarness from './PinMapHarness.svelte';
@@ -44,4 +44,15 @@ test('a map whose drawing is taken away says that it is drawn again, and is ther
   await expect.element(page.getByText('La carte se redessine…')).not.toBeInTheDocument();
   await expect.element(pin).toBeVisible();
   expect(document.querySelectorAll('canvas')).toHaveLength(1);
+});
+
+test('[M5] a map is drawn, and says so, where the files of this device cannot be read', async () => {
+  const busy = () => Promise.reject(new DOMException('busy', 'InvalidStateError'));
+  const spied = vi
+    .spyOn(navigator.storage, 'getDirectory')
+    .mockResolvedValue({ getDirectoryHandle: busy } as unknown as FileSystemDirectoryHandle);
+  await render(PinMapHarness, { i18n: new I18n('fr', fr), onmove: () => undefined });
+  await expect.element(page.getByRole('button', { name: 'Position' }), { timeout: 15_000 }).toBeVisible();
+  await expect.element(page.getByText('la carte est dessinée sans eux', { exact: false })).toBeVisible();
+  spied.mockRestore();
 });

@@ -7,14 +7,11 @@ export interface UsedMapFile {
   readonly content: Blob;
 }
 
+/** None where the browser has no private file system, or blocks it. Rejects where what lies there cannot be read. */
 export async function usedMapFiles(
-  store: Pick<MapFileStore, 'list' | 'open'>
+  store: Pick<MapFileStore, 'isThere' | 'list' | 'open'>
 ): Promise<readonly UsedMapFile[]> {
-  try {
-    const used = (await store.list()).filter(({ isUsed }) => isUsed);
-    return await Promise.all(used.map(async (file) => ({ file, content: await store.open(file.id) })));
-  } catch {
-    // A browser that has no private file system, or blocks it: there are none, and the map is the app's own.
-    return [];
-  }
+  if (!(await store.isThere())) return [];
+  const used = (await store.list()).filter(({ isUsed }) => isUsed);
+  return Promise.all(used.map(async (file) => ({ file, content: await store.open(file.id) })));
 }
