@@ -114,6 +114,17 @@ test('[R18] who lies nowhere is counted, looked up at once with why not, and the
   await page.keyboard.press('Enter');
   await expect(inView(page, /Sans position \(3\)/)).toBeVisible();
   await expect(panel(page).getByRole('button', { name: 'Situer les 3 contacts' })).toBeFocused();
+  await filter(page).fill('Rennes');
+  await panel(page).getByRole('button', { name: 'Situer le contact' }).click();
+  await dialog.getByRole('button', { name: 'Situer', exact: true }).click();
+  await expect(dialog.getByRole('status')).toContainText('1 contact situé.');
+  await expect(panel(page).getByText('Tous les contacts ont une position')).toBeAttached();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(panel(page).getByRole('radio', { name: 'Sans position (0)' })).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await filter(page).fill('');
+  await expect(inView(page, /Sans position \(3\)/)).toBeVisible();
   await page.setViewportSize({ width: 360, height: 740 });
   await page.getByRole('button', { name: 'Légende' }).click();
   await expect(page.getByRole('list', { name: 'Légende' })).toBeVisible();

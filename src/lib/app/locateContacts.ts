@@ -43,7 +43,7 @@ export interface LocatedMany {
   readonly problem: LocateProblem | null;
 }
 
-export type LocateProblem = Refusal | SessionProblem | { readonly code: 'unavailable' };
+type LocateProblem = Refusal | SessionProblem | { readonly code: 'unavailable' };
 
 /** A row of acts, each one step of undo. */
 export async function locateContacts(
