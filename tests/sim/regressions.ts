@@ -93,5 +93,10 @@ export const REGRESSIONS: readonly {
     seed: 94186,
     options: {},
     what: 'a sheet was opened again while a refusal was taken back, and the older one let go of it (L2)'
+  },
+  {
+    seed: 210856,
+    options: { tradeChance: 0.3, documents: 6 },
+    what: 'a sheet was closed, opened, closed and opened again at once, and the one between let go of the first one’s (L2)'
   }
 ];

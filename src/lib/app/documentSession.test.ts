@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { err, ok } from '../base/result.ts';
 import { createDocument, noteOf } from '../contact/document.ts';
@@ -55,6 +55,29 @@ test('[L2] a sheet that is opened again while its typing is taken back follows t
   await settled();
   expect(port.subscribed).toEqual([CONTACT]);
   expect(again.heldText()).toBe('Clé sous le pot');
+});
+
+test('[L2] a sheet that is closed, opened, closed and opened again while it is stored follows the document', async () => {
+  const first = documents.acquire(CONTACT);
+  await first.loaded;
+  let store = (): void => undefined;
+  const commit = port.commit.bind(port);
+  vi.spyOn(port, 'commit').mockImplementationOnce(async (act) => {
+    await new Promise<void>((resolve) => (store = resolve));
+    return commit(act);
+  });
+  const act = first.act(writeName);
+  const closings = [documents.release(CONTACT)];
+  documents.acquire(CONTACT);
+  // This one has not begun: what it let go of would be the first one's, and the next would begin before that is closed.
+  closings.push(documents.release(CONTACT));
+  const last = documents.acquire(CONTACT);
+  await settled();
+  store();
+  await Promise.all([act, ...closings, last.loaded]);
+  await settled();
+  expect(port.subscribed).toEqual([CONTACT]);
+  expect(last.state).toBe('open');
 });
 
 test('[L2] typing that the store refuses is at each moment on its way or held: a page may always be asked whether it is safe to close', async () => {

@@ -57,6 +57,8 @@ export class DocumentSession {
   #isTakingBack = false;
   /** Ends when what a failure began is through: the typing held, the document open again. */
   #reopening: Promise<void> = Promise.resolve();
+  /** The store tells this session of changes. Let go of twice, it would be that of the next session. */
+  #isFollowing = false;
   /** The document arrives in pieces; the first one that is seen opens it. */
   #arriving = false;
 
@@ -108,6 +110,7 @@ export class DocumentSession {
     // Closed while a change failed: followed now, it would be for ever, and for the next opening in its place.
     if (this.#state === 'closed') return;
     this.#early = [];
+    this.#isFollowing = true;
     const state = await this.#port.subscribe(this.docId);
     if (this.#state !== 'loading') return;
     if (state) this.#open(state);
@@ -198,6 +201,15 @@ export class DocumentSession {
     this.#drop('closed');
     // Whoever opens it next must find what this one holds; and what is let go of after that would be theirs.
     await this.#reopening;
+    // One that is closed before it began waits for the session before it, as the next one waits for this. Whether it
+    // could be loaded was told to whoever asked.
+    await Promise.allSettled([this.loaded]);
+    await this.#unfollow();
+  }
+
+  async #unfollow(): Promise<void> {
+    if (!this.#isFollowing) return;
+    this.#isFollowing = false;
     await this.#port.unsubscribe(this.docId);
   }
 
@@ -263,7 +275,7 @@ export class DocumentSession {
   async #arrived(): Promise<void> {
     if (this.#arriving) return;
     this.#arriving = true;
-    await this.#port.unsubscribe(this.docId);
+    await this.#unfollow();
     this.#arriving = false;
     if (this.#state !== 'missing') return;
     this.#state = 'loading';
@@ -284,7 +296,7 @@ export class DocumentSession {
     this.#held.hold(failed.unsavedNotes);
     this.#isTakingBack = false;
     this.#tell();
-    await this.#port.unsubscribe(this.docId);
+    await this.#unfollow();
     await this.#load();
     if (problem.code === 'reopen' && !this.#retriedNotes) {
       this.#retriedNotes = true;
