@@ -145,6 +145,8 @@ test('[E6] a device that dies while it erases itself goes on at its next start, 
       if (document.body.textContent.includes('Roger Petit')) document.title = 'SHOWN';
     }).observe(document, { subtree: true, childList: true, characterData: true });
   });
+  // A worker that is still being installed would put the app's own files, and nothing else, back into its cache.
+  await kept(anne);
   // As the page leaves it that dies right after it has noted the order.
   const { workspaceId } = await accessOf(anne);
   await anne.page.evaluate((id) => localStorage.setItem('carnet.erasing', JSON.stringify([id])), workspaceId);
