@@ -1,4 +1,5 @@
 import { assert } from '../../src/lib/base/assert.ts';
+import { append } from '../../src/lib/base/groups.ts';
 import type { DocumentRow, NewRow } from './log.ts';
 import type { StoredRow } from './page.ts';
 
@@ -23,9 +24,7 @@ export function createStaging(): Staging {
 
   function add(row: StoredRow): void {
     rows.push(row);
-    const sameDocument = byDocument.get(row.docId);
-    if (sameDocument) sameDocument.push(row);
-    else byDocument.set(row.docId, [row]);
+    append(byDocument, row.docId, row);
     if (row.kind === 'erased') erased.add(row.docId);
   }
 

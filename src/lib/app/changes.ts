@@ -1,4 +1,5 @@
 /** C7: the changes of a document as a person reads them: who, when, what it was before and is after. */
+import { groupBy } from '../base/groups.ts';
 import { canonicalJson, type Json } from '../base/json.ts';
 import { hasOwnCommand } from '../commands/ownCommand.ts';
 import { sameValue } from '../contact/facts.ts';
@@ -88,14 +89,7 @@ function writingOf({ fact, by, at }: Head): Writing {
 
 /** What each writing took the place of. */
 function replacedBy(history: readonly HistoryEntry[]): Map<string, HistoryEntry[]> {
-  const replaced = new Map<string, HistoryEntry[]>();
-  for (const entry of history) {
-    const key = keyOf(entry.fact, entry.out);
-    const list = replaced.get(key);
-    if (list) list.push(entry);
-    else replaced.set(key, [entry]);
-  }
-  return replaced;
+  return groupBy(history, ({ fact, out }) => keyOf(fact, out));
 }
 
 function keyOf({ f, e }: Fact, { by, at }: Stamp): string {

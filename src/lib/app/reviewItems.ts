@@ -1,3 +1,4 @@
+import { groupBy } from '../base/groups.ts';
 import type { ContactId } from '../base/ids.ts';
 import type { ListRow } from '../projections/types.ts';
 import type { Issue, IssueCode, Severity } from '../rules/types/issue.ts';
@@ -19,13 +20,7 @@ export interface ReviewGroup {
 
 /** In the order of the items. */
 export function groupItems(items: readonly ReviewItem[]): readonly ReviewGroup[] {
-  const groups = new Map<IssueCode, ReviewItem[]>();
-  for (const item of items) {
-    const group = groups.get(item.issue.code);
-    if (group) group.push(item);
-    else groups.set(item.issue.code, [item]);
-  }
-  return [...groups].flatMap(([code, ofCode]) => {
+  return [...groupBy(items, ({ issue }) => issue.code)].flatMap(([code, ofCode]) => {
     const [first] = ofCode;
     return first ? [{ code, severity: first.issue.severity, items: ofCode }] : [];
   });

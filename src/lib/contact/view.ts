@@ -2,6 +2,7 @@
  * What the facts of one document say, as plain data. Pure and tolerant (C8): nothing that a document holds
  * makes it throw, and nothing that it does not understand is changed.
  */
+import { append, groupBy } from '../base/groups.ts';
 import { canonicalJson } from '../base/json.ts';
 import { compareStamps, compareText, factKey, liveForm, sameValue } from './facts.ts';
 import { BORN, fieldOf, isValidValue, SCHEMA, type FieldDef } from './fields.ts';
@@ -89,7 +90,7 @@ function entityView(id: string, facts: readonly Fact[], birth: Birth | undefined
   const kind = birth?.kind ?? UNKNOWN_KIND;
   const fields = new Map<string, FieldView>();
   const sets = new Map<string, readonly SetMember[]>();
-  for (const [field, ofField] of groupByField(facts)) {
+  for (const [field, ofField] of groupBy(facts, ({ f }) => f)) {
     const def = fieldOf(field, kind);
     if (!def) continue;
     const heads = ofField.map((fact) => headOf(fact, birth?.stamp));
@@ -103,12 +104,6 @@ function entityView(id: string, facts: readonly Fact[], birth: Birth | undefined
     }
   }
   return { id, kind, born: birth?.stamp ?? null, fields, sets };
-}
-
-function groupByField(facts: readonly Fact[]): Map<string, Fact[]> {
-  const grouped = new Map<string, Fact[]>();
-  for (const fact of facts) append(grouped, fact.f, fact);
-  return grouped;
 }
 
 function headOf(fact: Fact, born: Stamp | undefined): Head {
@@ -169,10 +164,4 @@ function greatestSchema(root: readonly Fact[]): number {
     if (fact.f === 'schema' && typeof fact.v === 'number') greatest = Math.max(greatest, fact.v);
   }
   return greatest;
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,4 +1,5 @@
 /** The communes of France, ready to be asked by postal code and by name. */
+import { append } from '../base/groups.ts';
 import { nameKey } from './names.ts';
 import { columnsOf, parts, sizes, steps, texts } from './table.ts';
 
@@ -53,13 +54,13 @@ export function readFrance(file: string): FrancePlaces {
   for (const row of all) {
     const name = placeNames[row] ?? '';
     const town = ARRONDISSEMENT.exec(name)?.[1];
-    if (town === undefined) add(byName, nameKey(name), row);
+    if (town === undefined) append(byName, nameKey(name), row);
     else {
-      add(arrondissements, nameKey(town), row);
+      append(arrondissements, nameKey(town), row);
       arrondissementRows.add(row);
     }
-    for (const alias of parts(aliasCells[row])) add(byAlias, nameKey(alias), row);
-    for (const postcode of parts(postcodeCells[row])) add(byPostcode, postcode, row);
+    for (const alias of parts(aliasCells[row])) append(byAlias, nameKey(alias), row);
+    for (const postcode of parts(postcodeCells[row])) append(byPostcode, postcode, row);
   }
   return {
     rows,
@@ -95,10 +96,4 @@ function departmentsOf(cells: readonly string[], rows: number) {
     nameOf.set(code, name);
   }
   return { codes, nameOf, ofRow };
-}
-
-function add(map: Map<string, number[]>, key: string, row: number): void {
-  const rows = map.get(key);
-  if (rows) rows.push(row);
-  else map.set(key, [row]);
 }

@@ -1,4 +1,5 @@
 /** Towns outside France, by country and name. */
+import { append } from '../base/groups.ts';
 import { nameKey } from './names.ts';
 import { columnsOf, parts, sizes, steps, texts } from './table.ts';
 
@@ -47,14 +48,8 @@ export function namesOf(world: WorldPlaces, country: string): CountryNames {
   const byAlias = new Map<string, number[]>();
   const [from, to] = world.rowsOf(country);
   for (let row = from; row < to; row += 1) {
-    add(byName, nameKey(world.names[row] ?? ''), row);
-    for (const alias of world.aliasesOf(row)) add(byAlias, nameKey(alias), row);
+    append(byName, nameKey(world.names[row] ?? ''), row);
+    for (const alias of world.aliasesOf(row)) append(byAlias, nameKey(alias), row);
   }
   return { byName, byAlias };
-}
-
-function add(map: Map<string, number[]>, key: string, row: number): void {
-  const rows = map.get(key);
-  if (rows) rows.push(row);
-  else map.set(key, [row]);
 }

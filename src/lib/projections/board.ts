@@ -1,4 +1,5 @@
 /** R29: the opportunities of the whole workspace by where they stand, from the rows. */
+import { append } from '../base/groups.ts';
 import type { ContactId } from '../base/ids.ts';
 import { isDay } from '../rules/days.ts';
 import {
@@ -47,10 +48,7 @@ export function boardOf(query: BoardQuery, facts: BoardFacts): Board {
     if (query.vendor !== null && textOf(document.facts, 'vendor') !== query.vendor) continue;
     const found = foundOf(document, nameOf, facts);
     if (!isShown(found, facts.now) || !matches(found.name, textOf(document.facts, 'title') ?? '')) continue;
-    const key = placeKey(found.place);
-    const others = columns.get(key);
-    if (others) others.push(found);
-    else columns.set(key, [found]);
+    append(columns, placeKey(found.place), found);
   }
   return {
     isEmpty: all.length === 0,

@@ -1,4 +1,5 @@
 /** The quotes, orders and invoices of the whole workspace, from the rows. */
+import { append } from '../base/groups.ts';
 import type { ContactId } from '../base/ids.ts';
 import { isDay } from '../rules/days.ts';
 import {
@@ -134,10 +135,7 @@ function relationsOf(all: readonly BusinessDocument[]): Relations {
   for (const document of all) {
     documents.set(documentKey(document), document);
     const origin = originOf(document);
-    if (origin === null) continue;
-    const others = made.get(origin);
-    if (others) others.push(document);
-    else made.set(origin, [document]);
+    if (origin !== null) append(made, origin, document);
   }
   return { documents, made };
 }

@@ -1,4 +1,5 @@
 /** R24: what sales come to together, state by state: what was refused or cancelled is no turnover. */
+import { groupBy } from '../base/groups.ts';
 import { shownState, type BusinessDocument } from '../rules/documents.ts';
 import { documentTotals } from '../rules/money/documentTotals.ts';
 import { sumOf } from '../rules/money/rounded.ts';
@@ -9,14 +10,7 @@ export function sumsOf(
   documents: readonly BusinessDocument[],
   isDisputed: (document: BusinessDocument) => boolean
 ): readonly SaleSum[] {
-  const groups = new Map<string, BusinessDocument[]>();
-  for (const document of documents) {
-    const state = shownState(document) ?? '';
-    const others = groups.get(state);
-    if (others) others.push(document);
-    else groups.set(state, [document]);
-  }
-  return [...groups]
+  return [...groupBy(documents, (document) => shownState(document) ?? '')]
     .map(([state, group]) => sumIn(state, group, group.filter(isDisputed).length))
     .sort((a, b) => rankOf(documents, a.state) - rankOf(documents, b.state));
 }

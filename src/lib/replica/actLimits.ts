@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { append } from '../base/groups.ts';
 import {
   ACT_BYTES_MAX,
   ACT_DOCUMENTS_MAX,
@@ -45,11 +46,7 @@ export function isClientExhausted(changes: readonly DocChange[]): boolean {
 /** One change a document: an act that touches a document twice is one update of it. */
 export function mergeByDocument(changes: readonly DocChange[]): readonly DocChange[] {
   const byDocument = new Map<string, Uint8Array[]>();
-  for (const { docId, update } of changes) {
-    const updates = byDocument.get(docId);
-    if (updates) updates.push(update);
-    else byDocument.set(docId, [update]);
-  }
+  for (const { docId, update } of changes) append(byDocument, docId, update);
   return Array.from(byDocument, ([docId, updates]) => ({
     docId,
     update: updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)

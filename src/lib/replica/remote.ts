@@ -1,3 +1,4 @@
+import { groupBy } from '../base/groups.ts';
 import type { DocId } from '../base/ids.ts';
 import type { ChangeRow, Changes } from '../protocol/frames.ts';
 import { announce, write, type ReplicaContext, type ReplicaFault } from './context.ts';
@@ -34,7 +35,7 @@ export async function applyPage(
   page: Changes,
   { keepCursor = false, after }: PageOptions
 ): Promise<PageOutcome> {
-  const byDocument = groupByDocument(page.rows);
+  const byDocument = groupBy(page.rows, ({ docId }) => docId);
   const applied = await write(context, ERASE_SCOPE, async (tx, session) => {
     if (after !== undefined && !isSameCursor(await readCursor(tx), after)) return null;
     const result: Applied = { docIds: [], rows: [], removed: [], faults: [] };
@@ -137,14 +138,4 @@ async function openWith(
     }
   }
   return { working, added };
-}
-
-function groupByDocument(rows: readonly ChangeRow[]): ReadonlyMap<DocId, readonly ChangeRow[]> {
-  const groups = new Map<DocId, ChangeRow[]>();
-  for (const row of rows) {
-    const group = groups.get(row.docId);
-    if (group) group.push(row);
-    else groups.set(row.docId, [row]);
-  }
-  return groups;
 }

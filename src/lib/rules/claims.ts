@@ -1,4 +1,5 @@
 /** R14: values by which contacts are compared with each other. */
+import { groupBy } from '../base/groups.ts';
 import { compareText } from './order.ts';
 import type { ContactFacts, Evidence } from './types/facts.ts';
 
@@ -28,12 +29,7 @@ export function firstOthers(group: readonly Claim[], isMeant: (other: Claim) => 
 
 /** Claims on the same value, at least two, each group in order of contacts and documents. */
 export function groupsOf(claims: readonly Claim[]): readonly (readonly Claim[])[] {
-  const groups = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const group = groups.get(claim.key);
-    if (group) group.push(claim);
-    else groups.set(claim.key, [claim]);
-  }
+  const groups = groupBy(claims, ({ key }) => key);
   return [...groups.values()].filter((group) => group.length > 1).map((group) => group.sort(byPlace));
 }
 

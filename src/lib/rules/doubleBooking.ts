@@ -1,4 +1,5 @@
 /** R21: people who are to be in two places at once. */
+import { append } from '../base/groups.ts';
 import type { ContactId, MemberId } from '../base/ids.ts';
 import { instantOf } from './days.ts';
 import { documentKey, documentsOf, shownState } from './documents.ts';
@@ -101,11 +102,7 @@ function noteOverlaps(bookings: readonly Booking[], clashes: Map<Booking, Set<Bo
 function byAssignee(bookings: readonly Booking[]): readonly (readonly Booking[])[] {
   const groups = new Map<MemberId, Booking[]>();
   for (const booking of bookings) {
-    for (const assignee of new Set(booking.assignees)) {
-      const group = groups.get(assignee);
-      if (group) group.push(booking);
-      else groups.set(assignee, [booking]);
-    }
+    for (const assignee of new Set(booking.assignees)) append(groups, assignee, booking);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }

@@ -1,4 +1,5 @@
 /** R8: documents and warnings that met only when devices did. */
+import { groupBy } from '../base/groups.ts';
 import type { ContactId } from '../base/ids.ts';
 import { mayMove, type WarningKind } from '../contact/kinds.ts';
 import {
@@ -81,13 +82,7 @@ function isKnown(document: BusinessDocument, head: FactHead, { knew }: ActiveWar
 
 /** Heads with one id are one warning: its message was corrected twice, or its level raised and lowered. */
 function byWarning(meetings: readonly Meeting[]): readonly (readonly Meeting[])[] {
-  const groups = new Map<string, Meeting[]>();
-  for (const meeting of meetings) {
-    const same = groups.get(meeting.warning.id);
-    if (same) same.push(meeting);
-    else groups.set(meeting.warning.id, [meeting]);
-  }
-  return [...groups.values()];
+  return [...groupBy(meetings, ({ warning }) => warning.id).values()];
 }
 
 function issueOf(

@@ -1,3 +1,4 @@
+import { append } from '../base/groups.ts';
 import type { ContactId } from '../base/ids.ts';
 import { createTree, treeFactsOf, type Look, type Tree } from './tree.ts';
 import type { ContactFacts } from './types/facts.ts';
@@ -29,8 +30,8 @@ function groups(
     const { parent, mergedInto } = treeFactsOf(row);
     for (const to of [parent?.to, mergedInto?.to]) {
       if (to === undefined || !facts.has(to)) continue;
-      tie(neighbours, id, to);
-      tie(neighbours, to, id);
+      append(neighbours, id, to);
+      append(neighbours, to, id);
     }
   }
   const groupOf = new Map<ContactId, ContactFacts[]>();
@@ -47,10 +48,4 @@ function groups(
     }
   }
   return groupOf;
-}
-
-function tie(neighbours: Map<ContactId, ContactId[]>, id: ContactId, to: ContactId): void {
-  const known = neighbours.get(id);
-  if (known) known.push(to);
-  else neighbours.set(id, [to]);
 }

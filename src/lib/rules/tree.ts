@@ -1,4 +1,5 @@
 /** The contacts that hang together, each with its place. Made once, then shared by all who ask about it. */
+import { append } from '../base/groups.ts';
 import type { ContactId } from '../base/ids.ts';
 import { buildParentTree, type Edge, type TreeFacts, type TreePlace } from './parentTree.ts';
 import type { ContactFacts } from './types/facts.ts';
@@ -140,10 +141,7 @@ function groupBy(
   const groups = new Map<ContactId, ContactId[]>();
   for (const id of [...ids].sort()) {
     const group = groupOf(id);
-    if (group === null) continue;
-    const list = groups.get(group);
-    if (list) list.push(id);
-    else groups.set(group, [id]);
+    if (group !== null) append(groups, group, id);
   }
   return groups;
 }
