@@ -1,8 +1,14 @@
 /** R18: a point is found for an address that was written, and belongs to the same step of undo. */
 import type { ContactId } from '../base/ids.ts';
 import { ok, type Result } from '../base/result.ts';
-import { addressToFollow, followAddress, type FollowInput, type Located } from '../commands/location.ts';
-import type { DocumentView, Fact } from '../contact/types.ts';
+import {
+  addressToFollow,
+  followAddress,
+  type FollowInput,
+  type Located,
+  type ToFollow
+} from '../commands/location.ts';
+import type { Fact } from '../contact/types.ts';
 import { commandContext } from './commandContext.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { Place, Places } from './places.ts';
@@ -27,12 +33,14 @@ export async function followWrittenAddress(documents: OpenDocuments, written: Wr
 }
 
 async function followOffline(documents: OpenDocuments, written: WrittenAddress): Promise<void> {
-  const { contact: id, wrote, country } = written;
+  const { contact: id, wrote, country = 'FR' } = written;
   const session = documents.acquire(id);
   try {
     await session.loaded;
-    const input = session.view && (await lookedUp(session.view, documents.port.places, country ?? 'FR'));
-    if (!input?.ok || !input.value) return;
+    const target = session.view && addressToFollow(session.view, country);
+    if (!target) return;
+    const input = await lookedUp(target, documents.port.places, country);
+    if (!input.ok || !input.value) return;
     const { value } = input;
     const done = await session.act((doc) =>
       followAddress(doc, commandContext(documents.port, country), value)
@@ -43,15 +51,12 @@ async function followOffline(documents: OpenDocuments, written: WrittenAddress):
   }
 }
 
-/** What `followAddress` is to write for a contact that says this; null: nothing. */
+/** What `followAddress` is to write of it; null: nothing was found. */
 export async function lookedUp(
-  view: DocumentView,
+  { address, words }: ToFollow,
   places: Places,
   country: string
 ): Promise<Result<FollowInput | null, 'unavailable'>> {
-  const target = addressToFollow(view, country);
-  if (!target) return ok(null);
-  const { address, words } = target;
   if (address === null) return ok({ address, found: null });
   const looked = await places.locate(postalAddress(words), country);
   if (!looked.ok) return looked;

@@ -2,7 +2,7 @@
 import { assert } from '../base/assert.ts';
 import type { ContactId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { followEdits, whyNotToFollow, type FollowInput, type LeftAlone } from '../commands/location.ts';
+import { followEdits, toFollow, type FollowInput, type LeftAlone } from '../commands/location.ts';
 import { together, type Plan } from '../commands/together.ts';
 import type { ManyDone, Refusal } from '../commands/types.ts';
 import { locatedAt as pointOf, shownAddress } from '../rules/location.ts';
@@ -162,9 +162,9 @@ async function lookUp(
 ): Promise<Result<Found | WhyLeft, { readonly code: 'unavailable' }>> {
   const { view } = session;
   if (!view) return ok('gone');
-  const why = whyNotToFollow(view, country);
-  if (why) return ok(why);
-  const looked = await lookedUp(view, port.places, country);
+  const target = toFollow(view, country);
+  if (typeof target === 'string') return ok(target);
+  const looked = await lookedUp(target, port.places, country);
   if (!looked.ok) return err({ code: 'unavailable' });
   return ok(looked.value ? { session, input: looked.value } : 'not-found');
 }

@@ -43,7 +43,7 @@ const STARTS_NOTHING: Readonly<Record<string, string>> = {
 const NO_COMMANDS: readonly string[] = [
   'addressToFollow',
   'addressToRefine',
-  'whyNotToFollow',
+  'toFollow',
   'followEdits',
   'afterMerge',
   'addressesOf',

@@ -84,16 +84,15 @@ export type LeftAlone =
   | 'address-of-another'
   | 'found-already';
 
-/** The address for which a point is to be found by itself; null: nothing is to be done. */
-export function addressToFollow(view: DocumentView, country: string): ToFollow | null {
-  const found = followed(view, country);
-  return typeof found === 'string' ? null : found;
+/** The address for which a point is to be found by itself, or why nothing is to be done. */
+export function toFollow(view: DocumentView, country: string): ToFollow | LeftAlone {
+  return addressToFind(view, country, (known, address) => known?.['address'] === address);
 }
 
-/** Null: something is to be done. */
-export function whyNotToFollow(view: DocumentView, country: string): LeftAlone | null {
-  const found = followed(view, country);
-  return typeof found === 'string' ? found : null;
+/** The same; null: nothing is to be done. */
+export function addressToFollow(view: DocumentView, country: string): ToFollow | null {
+  const found = toFollow(view, country);
+  return typeof found === 'string' ? null : found;
 }
 
 /** The same for a geocoder: what is known of this address from its commune alone is found anew. */
@@ -104,10 +103,6 @@ export function addressToRefine(view: DocumentView, country: string): ToFollow |
     (known, address) => known?.['address'] === address && known['by'] !== 'commune'
   );
   return typeof found === 'string' ? null : found;
-}
-
-function followed(view: DocumentView, country: string): ToFollow | LeftAlone {
-  return addressToFind(view, country, (known, address) => known?.['address'] === address);
 }
 
 type KnownLocation = Readonly<Record<string, Json>> | null;
