@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '../base/ids.ts';
+import { storageKeys } from './storageKeys.ts';
 
 /** The part of `indexedDB` in use. */
 export type DatabaseFactoryLike = Pick<IDBFactory, 'deleteDatabase'>;
@@ -31,8 +32,7 @@ export function isKeyOf(workspaceId: WorkspaceId, key: string): boolean {
 }
 
 export function removeKeys(storage: KeysLike, isGone: (key: string) => boolean): void {
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? []).flat();
-  for (const key of keys) if (isGone(key)) storage.removeItem(key);
+  for (const key of storageKeys(storage)) if (isGone(key)) storage.removeItem(key);
 }
 
 /** Waits while another tab still has it open: that tab closes it when it hears of the deletion. */

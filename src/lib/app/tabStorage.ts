@@ -1,5 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { DocId } from '../base/ids.ts';
+import { storageKeys } from './storageKeys.ts';
 
 /** The part of `sessionStorage` in use. */
 type BrowserStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'length' | 'key'>;
@@ -17,14 +18,12 @@ export class TabStorage {
 
   constructor(storage: BrowserStorage) {
     this.#storage = storage;
-    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-    this.#kept = new SvelteSet(keys.filter((key) => KEPT.test(key)));
+    this.#kept = new SvelteSet(storageKeys(storage).filter((key) => KEPT.test(key)));
   }
 
   /** Everything goes, whoever put it there. */
   clear(): void {
-    const keys = Array.from({ length: this.#storage.length }, (_, index) => this.#storage.key(index) ?? '');
-    for (const key of keys) this.removeItem(key);
+    for (const key of storageKeys(this.#storage)) this.removeItem(key);
   }
 
   getItem(key: string): string | null {

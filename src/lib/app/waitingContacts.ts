@@ -1,5 +1,6 @@
 /** G12: the contacts of a carnet whose address is to be asked about, kept for all tabs of this device. */
 import type { ContactId, WorkspaceId } from '../base/ids.ts';
+import { storageKeys } from './storageKeys.ts';
 
 export interface WaitingContacts {
   read(): readonly ContactId[];
@@ -21,8 +22,7 @@ export function createWaitingContacts(
   return {
     read: () =>
       guarded([], () => {
-        const local = storage();
-        return Array.from({ length: local.length }, (_, index) => idIn(local.key(index) ?? '') ?? []).flat();
+        return storageKeys(storage()).flatMap((key) => idIn(key) ?? []);
       }),
     add(contact) {
       // Another value each time: a tab is not told of one that stays the same.
