@@ -1,7 +1,9 @@
 /** The planning as its address tells of it, so that Back works and what is shown can be linked to. */
 import type { MemberId } from '../base/ids.ts';
-import { addDays, isDay } from '../rules/days.ts';
+import { addDays, isDay, weekdayOf } from '../rules/days.ts';
 import { monthAfter } from './days.ts';
+
+export { weekdayOf } from '../rules/days.ts';
 
 const PLANNING_VIEWS = ['day', 'week', 'month'] as const;
 export type PlanningView = (typeof PLANNING_VIEWS)[number];
@@ -64,11 +66,6 @@ export function daysOn(day: string, days: number): string {
 
 function mondayOf(day: string): string {
   return addDays(day, -weekdayOf(day));
-}
-
-/** 0: Monday. */
-export function weekdayOf(day: string): number {
-  return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 }
 
 function firstOfMonth(day: string): string {

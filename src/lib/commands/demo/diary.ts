@@ -1,7 +1,7 @@
 /** Who is where when: nobody is in two places at once, and near days are fuller than those to come. */
 import type { MemberId } from '../../base/ids.ts';
-import { addDays } from '../../rules/days.ts';
-import { isHoliday } from '../../rules/money/holidays.ts';
+import { addDays, weekdayOf } from '../../rules/days.ts';
+import { isWorkingDay } from '../../rules/money/holidays.ts';
 import type { Draw } from './sfc32.ts';
 
 interface Slot {
@@ -68,7 +68,7 @@ function wallOf(day: string, minute: number): string {
   return `${day}T${part(Math.floor(minute / 60))}:${part(minute % 60)}`;
 }
 
-/** Monday to Friday, holidays left out: so many days from the one before or after a day on. */
+/** So many working days, from the one before or after a day on. */
 export function workingDays(day: string, count: number, by: -1 | 1): readonly string[] {
   const days: string[] = [];
   for (let at = addDays(day, by); days.length < count; at = addDays(at, by))
@@ -78,15 +78,6 @@ export function workingDays(day: string, count: number, by: -1 | 1): readonly st
 
 /** What is left of this week, and the next one. */
 export function comingDays(today: string): readonly string[] {
-  const sunday = addDays(today, (7 - weekday(today)) % 7);
+  const sunday = addDays(today, 6 - weekdayOf(today));
   return workingDays(addDays(today, -1), 10, 1).filter((day) => day <= addDays(sunday, 7));
-}
-
-function isWorkingDay(day: string): boolean {
-  return ![0, 6].includes(weekday(day)) && !isHoliday(day);
-}
-
-/** 0: Sunday. */
-function weekday(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay();
 }

@@ -1,9 +1,14 @@
 /** Public holidays of metropolitan France (C. trav. L3133-1). */
-import { addDays } from '../days.ts';
+import { addDays, weekdayOf } from '../days.ts';
 
 const FIXED = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];
 /** Days after Easter: Easter Monday, Ascension, Whit Monday. */
 const AFTER_EASTER = [1, 39, 50];
+
+/** Monday to Friday, holidays left out. */
+export function isWorkingDay(day: string): boolean {
+  return weekdayOf(day) < 5 && !isHoliday(day);
+}
 
 export function isHoliday(day: string): boolean {
   if (FIXED.includes(day.slice(5))) return true;

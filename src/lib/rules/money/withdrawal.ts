@@ -2,7 +2,7 @@
 import type { Json } from '../../base/json.ts';
 import { addDays, isDay } from '../days.ts';
 import type { Withdrawal } from '../types/money.ts';
-import { isHoliday } from './holidays.ts';
+import { isWorkingDay } from './holidays.ts';
 import { textIn } from '../values.ts';
 
 const DAYS_TO_WITHDRAW = 14;
@@ -20,6 +20,5 @@ export function withdrawalOf(acceptance: Json, isProfessional: boolean): Withdra
 }
 
 function toWorkingDay(day: string): string {
-  const isWeekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
-  return isWeekend || isHoliday(day) ? toWorkingDay(addDays(day, 1)) : day;
+  return isWorkingDay(day) ? day : toWorkingDay(addDays(day, 1));
 }
