@@ -2,10 +2,10 @@
 import { systemClock, type Clock } from '../base/clock.ts';
 import { systemRandom } from '../base/random.ts';
 import { I18n, loadMessages, preferredLanguage } from '../i18n/locale.svelte.ts';
-import type { Access } from './access.ts';
-import { deleteBase } from './deleteBase.ts';
 import { eraseFiles } from '../mapFiles/eraseFiles.ts';
 import { browserPorts } from '../mapFiles/ports.ts';
+import type { Access } from './access.ts';
+import { deleteBase } from './deleteBase.ts';
 import { createDeviceRegistry } from './deviceRegistry.ts';
 import { createHeldNotes } from './heldNotes.ts';
 import { createKeyboard, type Keyboard } from './keyboard.ts';

@@ -4,7 +4,18 @@ import { document, NOW, PAUL, SETTINGS, TODAY } from '../rules/rulesHarness.ts';
 import type { ContactFacts } from '../rules/types/facts.ts';
 import type { AgendaFacts } from './agendaEntry.ts';
 import { createAgendaDays } from './agendaDays.ts';
+import type { SaleQuery } from './salesTypes.ts';
 import type { ContactRow } from './types.ts';
+
+export const ANY_SALE: SaleQuery = {
+  kind: null,
+  state: null,
+  vendor: null,
+  open: false,
+  text: '',
+  sort: 'date',
+  count: 50
+};
 
 export function rowOf(facts: ContactFacts, lists: ContactRow['lists'] = {}): ContactRow {
   return { version: 1, lists, readOnly: false, lastAt: NOW, ...facts };

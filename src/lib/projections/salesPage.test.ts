@@ -3,22 +3,12 @@ import { contact, document, head, heads, lookAt, NOW, PAUL, warning } from '../r
 import type { ContactFacts } from '../rules/types/facts.ts';
 import { salesPageOf } from './salesPage.ts';
 import type { SaleQuery } from './salesTypes.ts';
-import { rowOf } from './rowsHarness.ts';
-
-const ALL: SaleQuery = {
-  kind: null,
-  state: null,
-  vendor: null,
-  open: false,
-  text: '',
-  sort: 'date',
-  count: 50
-};
+import { ANY_SALE, rowOf } from './rowsHarness.ts';
 
 function ask(query: Partial<SaleQuery>, ...all: readonly ContactFacts[]) {
   const rows = all.map((facts) => rowOf(facts));
   return salesPageOf(
-    { ...ALL, ...query },
+    { ...ANY_SALE, ...query },
     { rows: new Map(rows.map((row) => [row.id, row])), look: lookAt(...rows) }
   );
 }
