@@ -23,6 +23,7 @@ test('[C10] the demo is taken back as one step, from the message or, after a rel
   await page.getByRole('link', { name: 'Contacts' }).first().click();
   await farLineComesIntoView(anne);
   await page.getByRole('link', { name: 'Réglages' }).first().click();
+  await expect(page).toHaveURL(/\/settings/);
   await page.reload();
   await page.getByRole('button', { name: 'Retirer la démonstration' }).click();
   await expect(page.getByText('Démonstration retirée')).toBeVisible({ timeout: 60_000 });
