@@ -51,7 +51,7 @@ export async function typing(browser: Browser): Promise<Figure[]> {
     await bare.goto('data:text/html,<input>');
     const floor = await costsOf(bare, () => typeIn(bare, () => bare.locator('input')));
     await profile.close();
-    return figures(inLine.slice(WARM_UP), onward.slice(LINES), floor.slice(WARM_UP));
+    return figures(inLine.slice(WARM_UP), onward.slice(WARM_UP), floor.slice(WARM_UP));
   } finally {
     await relay.dispose();
   }
