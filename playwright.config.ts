@@ -5,6 +5,8 @@ const executablePath = process.env['CHROMIUM_SHELL'] ?? process.env['CHROMIUM_PA
 /** They hold the app to a second or two, or build it anew: other tests on the two cores would only make them lie. */
 const ALONE = /(conflict|live|tabs|revocation|update)\.spec\.ts$/;
 
+const report = process.env['CARNET_REPORT'] ?? 'playwright';
+
 export default defineConfig({
   testMatch: '**/*.spec.ts',
   projects: [
@@ -13,16 +15,14 @@ export default defineConfig({
     { name: 'faults', testDir: 'tests/faults' }
   ],
   globalSetup: './tests/e2e/buildApp.ts',
-  outputDir: 'test-results/e2e',
+  // One for each run: the next would remove what the failures of this one left.
+  outputDir: `test-results/e2e/${report}`,
   // `npm test` gives three to the tests of `paired`: they wait more than they work.
   workers: 1,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  reporter: [
-    ['list'],
-    ['json', { outputFile: `test-results/${process.env['CARNET_REPORT'] ?? 'playwright'}.json` }]
-  ],
+  reporter: [['list'], ['json', { outputFile: `test-results/${report}.json` }]],
   use: {
     locale: 'fr-FR',
     // Nothing is tested of what moves, and drawing it takes a sixth of the time.

@@ -163,8 +163,16 @@ test('[R7] the board by keys: what is blocked is refused, says why, and stays', 
   await expect.poll(() => titlesIn(anne, 'Qualifiée')).toEqual(['Pompe à chaleur']);
   await expect(link('pump')).toBeFocused();
 
-  // A stage is a field like others; to win under a block is not.
+  // Whoever goes on to another card before this one is stored keeps the keys there.
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
   await link('open').focus();
+  await expect(page.getByText('« Pompe à chaleur » : Nouvelle')).toBeVisible();
+  await expect.poll(() => titlesIn(anne, 'Qualifiée')).toEqual([]);
+  await expect(link('open')).toBeFocused();
+
+  // A stage is a field like others; to win under a block is not.
   await page.keyboard.press('Space');
   for (let at = 0; at < 3; at += 1) await page.keyboard.press('ArrowRight');
   await expect(said).toHaveText('Gagnées, 6 sur 7');
