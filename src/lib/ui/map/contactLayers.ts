@@ -108,7 +108,8 @@ function groupLayers(colours: typeof LIGHT): readonly LayerSpecification[] {
         'text-font': STRONG,
         'text-size': 12,
         'text-allow-overlap': true,
-        'text-ignore-placement': true
+        // About the disc around it: names of places keep out of it.
+        'text-padding': 9
       },
       paint: { 'text-color': colours.ink }
     }
@@ -154,6 +155,21 @@ function pointLayers(colours: typeof LIGHT): readonly LayerSpecification[] {
         'circle-stroke-width': 2,
         'circle-stroke-color': colours.edge
       }
+    },
+    // Discs take no place from names; a letter that nobody sees does.
+    {
+      id: 'contact-point-places',
+      type: 'symbol',
+      source: CONTACTS,
+      filter: isPoint,
+      layout: {
+        'text-field': '0',
+        'text-font': STRONG,
+        'text-size': 10,
+        'text-padding': 1,
+        'text-allow-overlap': true
+      },
+      paint: { 'text-opacity': 0 }
     }
   ];
 }

@@ -8,6 +8,7 @@ import type {
 import { asHtml } from '../../../mapFiles/plainText.ts';
 import type { MapFile } from '../../../mapFiles/types.ts';
 import type { Language } from '../../../i18n/locale.svelte.ts';
+import { BESIDE_MARKS } from './besideMarks.ts';
 import { FILE_SCHEMAS, type FileSchema, type Part } from './fileSchemas.ts';
 import { REGULAR, STRONG } from './fonts.ts';
 import type { MapPalette } from './palette.ts';
@@ -181,7 +182,8 @@ function letters(
         ? symbol(id, part, from, palette.place, {
             'text-font': at === 0 ? STRONG : REGULAR,
             'text-size': sized(size),
-            'text-padding': 6
+            'text-padding': 6,
+            ...BESIDE_MARKS
           })
         : null;
     })

@@ -10,6 +10,7 @@ import type {
 } from 'maplibre-gl';
 import type { Language } from '../../../i18n/locale.svelte.ts';
 import type { MapFile } from '../../../mapFiles/types.ts';
+import { BESIDE_MARKS } from './besideMarks.ts';
 import { fileLayers } from './fileLayers.ts';
 import { fontFaces, REGULAR, STRONG } from './fonts.ts';
 import { paletteOf, type MapPalette } from './palette.ts';
@@ -152,7 +153,7 @@ function labels(palette: MapPalette, language: Language): readonly LayerSpecific
       'text-font': REGULAR,
       'text-size': placeSize(),
       'symbol-sort-key': ['-', 0, ['get', 'pop']],
-      'text-variable-anchor': ['center', 'top', 'bottom'],
+      ...BESIDE_MARKS,
       'text-max-width': 8,
       'text-padding': 6
     },
