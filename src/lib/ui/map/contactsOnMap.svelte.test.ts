@@ -21,7 +21,7 @@ async function onMapOfContacts(): Promise<readonly [MapLibre, ContactsOnMap]> {
 }
 
 /** A name at Rennes and one beside it, which have no other place than their middle. */
-function name(map: MapLibre): () => readonly unknown[] {
+function name(map: MapLibre): () => readonly string[] {
   const at = (place: string, lon: number) => ({
     type: 'Feature' as const,
     geometry: { type: 'Point' as const, coordinates: [lon, RENNES.lat] },
@@ -31,7 +31,8 @@ function name(map: MapLibre): () => readonly unknown[] {
   map.addSource('names', { type: 'geojson', data: { type: 'FeatureCollection', features } });
   const layout = { 'text-field': ['get', 'place'], 'text-font': STRONG } as const;
   map.addLayer({ id: 'names', type: 'symbol', source: 'names', layout: { ...layout } }, GROUPS);
-  return () => map.queryRenderedFeatures({ layers: ['names'] }).map(({ properties }) => properties['place']);
+  return () =>
+    map.queryRenderedFeatures({ layers: ['names'] }).map(({ properties }) => String(properties['place']));
 }
 
 test.each([
