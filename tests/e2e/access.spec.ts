@@ -11,9 +11,6 @@ import {
 } from './carnet.ts';
 import { input } from './sheet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 test('a wrong, a used and a revoked invite are each explained, and nothing is made', async ({
   relay,
   newDevice

@@ -1,5 +1,6 @@
 import { clean, findings } from './axe.ts';
 import {
+  KEPT,
   createCarnet,
   expect,
   invite,
@@ -36,7 +37,7 @@ test('[E8] axe finds what is wrong, so that its silence means something', async 
 
 test('[E8] axe finds nothing on the way into a carnet', async ({ relay, newDevice }) => {
   test.setTimeout(240_000);
-  const stranger = await newDevice();
+  const stranger = await newDevice(KEPT);
   await firstRun(stranger, relay);
   const release = await startReleases(relay.url);
   try {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { clean } from './axe.ts';
-import { createCarnet, expect, kept, newContact, openSheet, test } from './carnet.ts';
+import { KEPT, createCarnet, expect, kept, newContact, openSheet, test } from './carnet.ts';
 import { settled } from './sheet.ts';
 import { deviceText } from './storedText.ts';
 
@@ -12,7 +12,7 @@ test('[G8] offline after a cold start, a postal code offers its communes and the
   relay,
   newDevice
 }) => {
-  const anne = await newDevice();
+  const anne = await newDevice(KEPT);
   await createCarnet(anne, relay);
   const id = await newContact(anne, { name: 'Roger Petit' });
   await kept(anne);

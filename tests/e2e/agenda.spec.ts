@@ -1,6 +1,6 @@
 import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { clean } from './axe.ts';
-import { annAndPaul, expect, kept, newContact, test, upToDate, type Device } from './carnet.ts';
+import { KEPT, annAndPaul, expect, kept, newContact, test, upToDate, type Device } from './carnet.ts';
 import { withDocument, writtenRow } from './madeContacts.ts';
 import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
@@ -60,7 +60,7 @@ test('[R21] [R23] a day tells where to go and what overlaps, on both devices, of
   relay,
   newDevice
 }) => {
-  const { anne, paul } = await annAndPaul(relay, newDevice);
+  const { anne, paul } = await annAndPaul(relay, newDevice, KEPT);
   await booked(anne, paul, relay);
   const { page } = anne;
   await page.getByRole('link', { name: 'Agenda' }).click();
@@ -144,7 +144,7 @@ test('[R21] R-E7 one person booked twice by two who were offline: found after th
   relay,
   newDevice
 }) => {
-  const { anne, paul } = await annAndPaul(relay, newDevice);
+  const { anne, paul } = await annAndPaul(relay, newDevice, KEPT);
   await newContact(anne, { name: 'Odile Brun' });
   await newContact(paul, { name: 'Roger Petit' });
   await upToDate(anne);

@@ -7,9 +7,6 @@ import { writtenRow } from './madeContacts.ts';
 import { accessOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 const BLOCK = { id: 'w1', level: 'block', message: 'Mauvais payeur' };
 
 /** A company that is blocked, its site, and a prospect; written on another device. */

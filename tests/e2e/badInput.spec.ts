@@ -14,9 +14,6 @@ import { input, note, pasteText, settled, write } from './sheet.ts';
 import { makeReadyTeam } from './readyTeam.ts';
 import { diskOf, raiseDatabase } from './storage.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 const HOSTILE = '<img src=x onerror=alert(1)><script>alert(2)</script> \u202Eesrever\u202C 👩‍🔧🇫🇷 "\'&';
 
 test('hostile text is text, on every device', async ({ relay, newDevice }) => {

@@ -7,9 +7,6 @@ import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import { makeReadyTeam } from './readyTeam.ts';
 import type { RelayProcess } from './relayProcess.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 const EUROS = 10_000;
 const DAY = 86_400_000;
 const BLOCK = { id: 'w1', level: 'block', message: 'Ne paie pas' };

@@ -3,9 +3,6 @@ import { clean } from './axe.ts';
 import { annAndPaul, expect, newContact, openSheet, test, upToDate, type Device } from './carnet.ts';
 import { input, note, showTab, write } from './sheet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 const field = ({ page }: Device, name: string) => page.locator(`[data-field="${name}"]`);
 const choice = (device: Device, name: string) => field(device, name).getByRole('combobox');
 

@@ -25,6 +25,8 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  // To install the app costs as much as three quarters of a test, and few look at it.
+  serviceWorkers: 'block',
   // Playwright wants a pattern for the fixtures that a fixture needs, even for none.
   // eslint-disable-next-line no-empty-pattern
   relay: async ({}, use) => {
@@ -45,6 +47,9 @@ export const test = base.extend<Fixtures>({
     expect(violations.flat(), '[A8] violations of the content security policy').toEqual([]);
   }
 });
+
+/** A device, or all of a file, that begins without a network or goes on to what was not opened before (`kept`). */
+export const KEPT = { serviceWorkers: 'allow' } as const;
 
 export { expect };
 
@@ -111,12 +116,13 @@ export async function join({ page }: Device, link: string): Promise<void> {
 /** Two devices of one carnet, both up to date: Anne, who made it, and Paul, who joined. */
 export async function annAndPaul(
   relay: RelayProcess,
-  newDevice: Fixtures['newDevice']
+  newDevice: Fixtures['newDevice'],
+  options: Parameters<Fixtures['newDevice']>[0] = {}
 ): Promise<{ anne: Device; paul: Device }> {
   const team = await makeReadyTeam(relay);
   const [anne, paul] = [
-    await newDevice({ storageState: team.anne }),
-    await newDevice({ storageState: team.paul })
+    await newDevice({ ...options, storageState: team.anne }),
+    await newDevice({ ...options, storageState: team.paul })
   ];
   for (const { page } of [anne, paul]) await page.goto(`${relay.url}/contacts`);
   await upToDate(anne);
@@ -139,7 +145,10 @@ export async function newContact(
   return /contacts\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
 }
 
-/** The service worker has the app and serves this page: from now on every part of it comes without a network. */
+/**
+ * With `KEPT`: the service worker has the app and serves this page, and from now on every part of it comes without a
+ * network.
+ */
 export async function kept({ page }: Device): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;

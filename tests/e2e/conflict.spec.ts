@@ -1,4 +1,5 @@
 import {
+  KEPT,
   annAndPaul,
   expect,
   kept,
@@ -19,7 +20,7 @@ test('[E1] both offline, both change the same phone and other fields: the same c
   relay,
   newDevice
 }) => {
-  const { anne, paul } = await annAndPaul(relay, newDevice);
+  const { anne, paul } = await annAndPaul(relay, newDevice, KEPT);
   const id = await newContact(anne, { name: 'Roger Petit', phone: '01 99 00 11 22' });
   await upToDate(anne);
   await openSheet(paul, id);

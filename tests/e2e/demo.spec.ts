@@ -1,8 +1,5 @@
 import { createCarnet, expect, openSheet, test, type Device } from './carnet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 test('[C10] the demo is taken back as one step, from the message or, after a reload, from the settings', async ({
   relay,
   newDevice

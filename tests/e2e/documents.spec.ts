@@ -12,9 +12,6 @@ import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
 import { write } from './sheet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 const KINDS = {
   appointment: { name: 'Nouveau rendez-vous', label: 'Rendez-vous', warning: 'appointment' },
   opportunity: { name: 'Nouvelle opportunité', label: 'Opportunité', warning: 'opportunity' },

@@ -5,6 +5,7 @@ import { createContact } from '../../src/lib/commands/createContact.ts';
 import { applyEdits, type Edit } from '../../src/lib/contact/write.ts';
 import { clean } from './axe.ts';
 import {
+  KEPT,
   annAndPaul,
   createCarnet,
   expect,
@@ -27,7 +28,7 @@ test('[A6] erasure canary: the bytes are in no file of the relay and no store of
   relay,
   newDevice
 }) => {
-  const { anne, paul } = await annAndPaul(relay, newDevice);
+  const { anne, paul } = await annAndPaul(relay, newDevice, KEPT);
   const canary = {
     name: 'Canari Dupont',
     before: 'Ancien-Canari',
@@ -115,7 +116,7 @@ test('[A6] without the relay an erasure waits, says so, and can be cancelled unt
   relay,
   newDevice
 }) => {
-  const anne = await newDevice();
+  const anne = await newDevice(KEPT);
   await createCarnet(anne, relay);
   const id = await newContact(anne, { name: 'Roger Petit' });
   await upToDate(anne);

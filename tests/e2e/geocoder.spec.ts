@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { startStubServer, type StubServer } from '../../src/lib/geo/online/stubServerHarness.ts';
 import { clean } from './axe.ts';
 import {
+  KEPT,
   createCarnet,
   expect,
   join,
@@ -117,7 +118,7 @@ test('[R18] nothing is sent until an administrator says so; then an address is f
 test('[G12] what is typed offline waits over a restart, and is found when the network is back', async ({
   newDevice
 }) => {
-  const anne = await newDevice();
+  const anne = await newDevice(KEPT);
   await createCarnet(anne, relay);
   await optIn(anne);
   await anne.page.getByRole('link', { name: 'Contacts' }).first().click();

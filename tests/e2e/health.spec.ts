@@ -6,9 +6,6 @@ import { annAndPaul, createCarnet, expect, newContact, test, upToDate, type Devi
 import { accessOf, rawDevice } from './rawDevice.ts';
 import { openSettings } from './teamPage.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 const fingerprint = (device: Device) => device.page.getByLabel('Empreinte du carnet').inputValue();
 
 const compared = ({ page }: Device) =>

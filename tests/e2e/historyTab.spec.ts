@@ -7,9 +7,6 @@ import { writtenRow } from './madeContacts.ts';
 import { accessOf, rawDevice } from './rawDevice.ts';
 import { input, showTab, write } from './sheet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 const DAY = 86_400_000;
 const start = (days: number): string => new Date(Date.now() + days * DAY).toISOString();
 const summary = ({ page }: Device, name: string) => page.locator(`[data-summary="${name}"]`);

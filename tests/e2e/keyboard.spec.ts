@@ -1,5 +1,15 @@
 import type { Locator } from '@playwright/test';
-import { annAndPaul, expect, kept, newContact, openSheet, test, upToDate, type Device } from './carnet.ts';
+import {
+  KEPT,
+  annAndPaul,
+  expect,
+  kept,
+  newContact,
+  openSheet,
+  test,
+  upToDate,
+  type Device
+} from './carnet.ts';
 import { input, note, phone } from './sheet.ts';
 
 const MOST_TABS = 80;
@@ -9,7 +19,7 @@ test('[E8] all of E1 by keyboard alone: fields, note, choice, history, undo', as
   newDevice
 }) => {
   test.setTimeout(180_000);
-  const { anne, paul } = await annAndPaul(relay, newDevice);
+  const { anne, paul } = await annAndPaul(relay, newDevice, KEPT);
   const id = await createByKeyboard(anne);
   const bothHave = async (number: string) => {
     for (const device of [anne, paul]) {

@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { clean } from './axe.ts';
 import {
+  KEPT,
   annAndPaul,
   expect,
   kept,
@@ -113,7 +114,7 @@ test('[R24] one changes a price, the other adds lines, both change one: equal on
   relay,
   newDevice
 }) => {
-  const { anne, paul } = await annAndPaul(relay, newDevice);
+  const { anne, paul } = await annAndPaul(relay, newDevice, KEPT);
   const id = await newContact(anne, { name: 'Roger Petit' });
   const quote = await startQuote(anne);
   await paste(anne, WORKED.slice(0, 4));

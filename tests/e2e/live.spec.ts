@@ -1,9 +1,6 @@
 import { annAndPaul, expect, newContact, openSheet, test, upToDate } from './carnet.ts';
 import { input, note } from './sheet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 test('[E2] a note typed by one shows on the other with the caret', async ({ relay, newDevice }) => {
   const { anne, paul } = await annAndPaul(relay, newDevice);
   const id = await newContact(anne, { name: 'Roger Petit' });

@@ -12,9 +12,6 @@ import {
 } from './carnet.ts';
 import { settled, showTab, write } from './sheet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 const tab = (page: Page) => page.getByRole('tabpanel', { name: 'Localisation' });
 const coordinates = (page: Page) => tab(page).getByRole('textbox', { name: 'Coordonnées' });
 const pin = (page: Page) => tab(page).getByRole('button', { name: /^Épingle/ });

@@ -1,9 +1,6 @@
 import { annAndPaul, expect, newContact, openSheet, test, upToDate, type Device } from './carnet.ts';
 import { note, pasteText, settled } from './sheet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 const LENGTH = 100_000;
 
 test('[P6] in a note of 100,000 characters a new line, a heading and an undo are saved and shared', async ({

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { clean } from './axe.ts';
-import { createCarnet, deviceOf, expect, kept, test, type Device } from './carnet.ts';
+import { KEPT, createCarnet, deviceOf, expect, kept, test, type Device } from './carnet.ts';
 import { drawn, mapOf as canvas } from './mapPage.ts';
 import { writtenRow } from './madeContacts.ts';
 import { watchPolicy } from './policy.ts';
@@ -24,7 +24,7 @@ test('[R18] the map of the demo base after a cold start without a network: group
   newDevice
 }) => {
   test.setTimeout(240_000);
-  const anne = await newDevice();
+  const anne = await newDevice(KEPT);
   await createCarnet(anne, relay, 'demo');
   await kept(anne);
   await groundKept(anne);

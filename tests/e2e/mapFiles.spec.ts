@@ -3,8 +3,10 @@ import { mapFileOf, tilesAround } from '../../src/lib/mapFiles/mapFileHarness.ts
 import { pictureOf } from '../../src/lib/mapFiles/pictureHarness.ts';
 import { vectorTile } from '../../src/lib/mapFiles/tileHarness.ts';
 import { clean } from './axe.ts';
-import { createCarnet, expect, kept, test } from './carnet.ts';
+import { KEPT, createCarnet, expect, kept, test } from './carnet.ts';
 import { drawn } from './mapPage.ts';
+
+test.use(KEPT);
 
 /** As palette.ts has it, in the light theme. */
 const GREEN = 'e4ebdc';

@@ -9,8 +9,6 @@ import { writtenRow } from './madeContacts.ts';
 import { accessOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
 
-test.use({ serviceWorkers: 'block' });
-
 const by = randomUuid(systemRandom);
 const EMAIL = { address: 'roger@petit.fr' };
 

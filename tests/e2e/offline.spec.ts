@@ -1,5 +1,7 @@
-import { annAndPaul, expect, kept, newContact, openSheet, pill, test, upToDate } from './carnet.ts';
+import { KEPT, annAndPaul, expect, kept, newContact, openSheet, pill, test, upToDate } from './carnet.ts';
 import { input, note, settled, write } from './sheet.ts';
+
+test.use(KEPT);
 
 test('[E5] cold start offline on a deep link, edit, close, reopen, go online: synced', async ({
   relay,

@@ -1,8 +1,5 @@
 import { createCarnet, expect, invite, newContact, test, upToDate } from './carnet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 test('who joins with the e-mail of a contact becomes that contact; no second one is made', async ({
   relay,
   newDevice

@@ -5,9 +5,6 @@ import { saying, withClientNote, withDocument, writtenRow } from './madeContacts
 import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 /** A Tuesday, in winter time: 08:00 UTC is 09:00 on the wall. */
 const DAY = '2026-12-01';
 const WARNING = { id: 'w1', level: 'warning', message: 'Chien méchant' };

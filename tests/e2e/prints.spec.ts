@@ -3,7 +3,7 @@ import { systemRandom } from '../../src/lib/base/random.ts';
 import type { Json } from '../../src/lib/base/json.ts';
 import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { clean } from './axe.ts';
-import { annAndPaul, expect, kept, openSheet, test, upToDate, type Device } from './carnet.ts';
+import { KEPT, annAndPaul, expect, kept, openSheet, test, upToDate, type Device } from './carnet.ts';
 import { settingsRow, withClientNote, writtenRow } from './madeContacts.ts';
 import { printed } from './pdf.ts';
 import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
@@ -175,7 +175,7 @@ test('quote and intervention report are printed offline from the history, in Fre
   relay,
   newDevice
 }) => {
-  const { anne } = await annAndPaul(relay, newDevice);
+  const { anne } = await annAndPaul(relay, newDevice, KEPT);
   const { page } = anne;
   const id = await filled(relay, anne);
   await openSheet(anne, id, 'history');

@@ -1,5 +1,7 @@
-import { createCarnet, expect, newContact, openSheet, test, upToDate } from './carnet.ts';
+import { KEPT, createCarnet, expect, newContact, openSheet, test, upToDate } from './carnet.ts';
 import { input } from './sheet.ts';
+
+test.use(KEPT);
 
 test('list and sheet load without an error or a warning in the console', async ({ relay, newDevice }) => {
   const anne = await newDevice();

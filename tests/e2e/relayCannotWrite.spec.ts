@@ -3,9 +3,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { annAndPaul, expect, newContact, openSheet, pill, test, upToDate } from './carnet.ts';
 import { input, write } from './sheet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 test('[S1] a relay that answers and cannot write is told as such; nothing is lost, and it goes on by itself', async ({
   relay,
   newDevice

@@ -2,9 +2,6 @@ import { annAndPaul, expect, newContact, openSheet, pill, test, upToDate, type D
 import { input, note, showTab, write } from './sheet.ts';
 import { within } from './within.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 /** How long the relay stays down: in CI long enough to be tried again in vain, `CARNET_DOWN_MS=60000` for a minute. */
 const DOWN_MS = Number(process.env['CARNET_DOWN_MS'] ?? 15_000);
 /** From its start to everything on both. */

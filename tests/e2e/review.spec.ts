@@ -9,8 +9,6 @@ import { saying, withDocument, writtenRow } from './madeContacts.ts';
 import { accessOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
 
-test.use({ serviceWorkers: 'block' });
-
 const BLOCK = { id: 'w1', level: 'block', message: 'Mauvais payeur', since: Date.now() };
 /** Somebody whose device nobody sees here. */
 const by = randomUuid(systemRandom);

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { encodeFrame } from '../../src/lib/protocol/encodeFrame.ts';
 import { clean } from './axe.ts';
 import {
+  KEPT,
   annAndPaul,
   createCarnet,
   deviceOf,
@@ -21,6 +22,8 @@ import {
 import { accessOf, rawDevice } from './rawDevice.ts';
 import { input, settled, write } from './sheet.ts';
 import { askToRevoke, confirmRevoking, memberAct, openSettings } from './teamPage.ts';
+
+test.use(KEPT);
 
 const NO_ACCESS = 'Cet appareil n’a plus accès à ce carnet.';
 const ERASED = 'Cet appareil a été effacé';

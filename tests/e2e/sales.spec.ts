@@ -5,9 +5,6 @@ import { writtenRow } from './madeContacts.ts';
 import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import type { RelayProcess } from './relayProcess.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 const BLOCK = { id: 'w1', level: 'block', message: 'Ne paie pas' };
 
 const quote = (number: string, date: string, state = 'draft', more = {}) => ({

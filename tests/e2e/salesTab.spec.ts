@@ -7,9 +7,6 @@ import { writtenRow } from './madeContacts.ts';
 import { accessOf, rawDevice } from './rawDevice.ts';
 import { input, showTab, write } from './sheet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 const field = ({ page }: Device, name: string) => page.locator(`[data-field="${name}"]`);
 const mirrored = ({ page }: Device, name: string) => page.locator(`[data-mirrored="${name}"]`);
 const choice = (device: Device, name: string) => field(device, name).getByRole('combobox');

@@ -13,9 +13,6 @@ import { erase } from './erasing.ts';
 import { input, write } from './sheet.ts';
 import { deviceText } from './storedText.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 /** A carnet of this device alone, with a contact. */
 async function soloCarnet({ page, ...rest }: Device, url: string): Promise<string> {
   await page.goto(url);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { inviteResponse } from '../../src/lib/protocol/http.ts';
 import {
+  KEPT,
   annAndPaul,
   expect,
   join,
@@ -59,7 +60,7 @@ for (const grown of [false, true]) {
     newDevice
   }) => {
     test.setTimeout(180_000);
-    const { anne, paul } = await annAndPaul(relay, newDevice);
+    const { anne, paul } = await annAndPaul(relay, newDevice, KEPT);
     // Before the relay stops for the first time: a worker that is still fetching the app then has none.
     await Promise.all([anne, paul].map(kept));
     const { memberId } = await entryOf(anne);

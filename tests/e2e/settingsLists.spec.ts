@@ -6,9 +6,6 @@ import { accessOf, memberOf, rawDevice } from './rawDevice.ts';
 import { write } from './sheet.ts';
 import type { RelayProcess } from './relayProcess.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 const item = ({ page }: Device, name: string) => page.getByRole('group', { name, exact: true });
 const nameIn = (device: Device, name: string) => item(device, name).getByRole('textbox', { name: 'Nom' });
 const stages = ({ page }: Device) => page.locator('[data-list="stage"] [data-item]');

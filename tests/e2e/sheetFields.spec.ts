@@ -1,9 +1,6 @@
 import { annAndPaul, expect, newContact, openSheet, test, upToDate } from './carnet.ts';
 import { input, phone } from './sheet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 test('a tag made on the sheet has its name on every device; who joins has a contact', async ({
   relay,
   newDevice

@@ -2,9 +2,6 @@ import { clean } from './axe.ts';
 import { annAndPaul, expect, newContact, openSheet, test, upToDate } from './carnet.ts';
 import { input, write } from './sheet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 test('[C14] what others changed since one last looked is marked on the line, and named on the sheet', async ({
   relay,
   newDevice

@@ -1,6 +1,8 @@
-import { annAndPaul, expect, newContact, openSheet, test, upToDate, type Device } from './carnet.ts';
+import { KEPT, annAndPaul, expect, newContact, openSheet, test, upToDate, type Device } from './carnet.ts';
 import { note } from './sheet.ts';
 import { addWord, crash, holdWorker, leadersOf, openTab, tellAwake, turn } from './tabs.ts';
+
+test.use(KEPT);
 
 /** A long run kills the leader more often: `CARNET_ROUNDS=50 npm run test:e2e -- tabs`. */
 const ROUNDS = Number(process.env['CARNET_ROUNDS'] ?? 5);

@@ -1,5 +1,6 @@
 import { clean } from './axe.ts';
 import {
+  KEPT,
   annAndPaul,
   createCarnet,
   expect,
@@ -37,7 +38,7 @@ test('[A7] a role that changes is followed by the open page, and known without a
   relay,
   newDevice
 }) => {
-  const { anne, paul } = await annAndPaul(relay, newDevice);
+  const { anne, paul } = await annAndPaul(relay, newDevice, KEPT);
   const id = await newContact(anne, { name: 'Roger Petit' });
   await upToDate(anne);
   await openSheet(paul, id);
@@ -147,7 +148,7 @@ test('[A7] a member who leaves is a former one for everybody, and can be invited
 });
 
 test('[A7] without the server the team is what the carnet knows of it', async ({ relay, newDevice }) => {
-  const { anne } = await annAndPaul(relay, newDevice);
+  const { anne } = await annAndPaul(relay, newDevice, KEPT);
   await kept(anne);
   await anne.offline();
   await openSettings(anne);

@@ -1,9 +1,6 @@
 import { annAndPaul, expect, newContact, test } from './carnet.ts';
 import { input, settled, write } from './sheet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 test('[C10] Ctrl+Z works in the list too, names the contact it was about, and offers to open it', async ({
   relay,
   newDevice

@@ -1,6 +1,8 @@
-import { expect, kept, newContact, startAlone, test, type Device } from './carnet.ts';
+import { KEPT, expect, kept, newContact, startAlone, test, type Device } from './carnet.ts';
 import { startReleases } from './releases.ts';
 import { input } from './sheet.ts';
+
+test.use(KEPT);
 
 test('[L8] a new version is offered in every tab and reloads none under somebody who types', async ({
   relay,

@@ -7,9 +7,6 @@ import { writtenRow } from './madeContacts.ts';
 import { accessOf, rawDevice } from './rawDevice.ts';
 import { showTab } from './sheet.ts';
 
-// A fifth of what a device costs here; what the service worker does is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
-
 const row = ({ page }: Device, kind: string) => page.locator(`[data-warning="${kind}"]`);
 const banner = ({ page }: Device, text: string) => page.getByRole('status').filter({ hasText: text });
 
