@@ -1,4 +1,4 @@
-import type { Map as MapLibre } from 'maplibre-gl';
+import type { Map as MapLibre, SymbolLayerSpecification } from 'maplibre-gl';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { expect, test } from 'vitest';
@@ -29,8 +29,8 @@ function name(map: MapLibre): () => readonly string[] {
   });
   const features = [at('there', RENNES.lon), at('beside', RENNES.lon + 0.25)];
   map.addSource('names', { type: 'geojson', data: { type: 'FeatureCollection', features } });
-  const layout = { 'text-field': ['get', 'place'], 'text-font': STRONG } as const;
-  map.addLayer({ id: 'names', type: 'symbol', source: 'names', layout: { ...layout } }, GROUPS);
+  const layout: SymbolLayerSpecification['layout'] = { 'text-field': ['get', 'place'], 'text-font': STRONG };
+  map.addLayer({ id: 'names', type: 'symbol', source: 'names', layout }, GROUPS);
   return () =>
     map.queryRenderedFeatures({ layers: ['names'] }).map(({ properties }) => String(properties['place']));
 }
