@@ -68,8 +68,18 @@ export interface Bed {
   readonly toasts: Toasts;
 }
 
+interface BedOptions {
+  readonly mayWrite?: boolean;
+  /** Items of the carnet's lists that were archived. */
+  readonly archived?: readonly string[];
+}
+
 /** One device with the contact open. */
-export async function openBed(store: MemoryStore, member: string, { mayWrite = true } = {}): Promise<Bed> {
+export async function openBed(
+  store: MemoryStore,
+  member: string,
+  { mayWrite = true, archived = [] }: BedOptions = {}
+): Promise<Bed> {
   const port = new MemoryPort(store, member);
   const documents = new OpenDocuments(port);
   const sheet = new OpenContact({
@@ -82,7 +92,7 @@ export async function openBed(store: MemoryStore, member: string, { mayWrite = t
   await settled(() => sheet.state === 'open');
   const toasts = new Toasts(port.clock);
   const questions = new GateQuestions();
-  const workspace = workspaceOf(port, documents, mayWrite);
+  const workspace = workspaceOf(port, documents, { mayWrite, archived });
   const ui = new SheetUi(sheet, { workspace, i18n: new I18n('fr', fr), toasts, questions });
   return { port, sheet, ui, toasts };
 }
@@ -94,7 +104,12 @@ const FRENCH_FACTS: readonly Fact[] = FRENCH_SET.flatMap(({ id, kind, fields }) 
 ]);
 
 /** The part of a workspace that the sheet's fields read. */
-function workspaceOf(port: MemoryPort, documents: OpenDocuments, mayWrite: boolean): Workspace {
+function workspaceOf(
+  port: MemoryPort,
+  documents: OpenDocuments,
+  { mayWrite, archived }: Required<BedOptions>
+): Workspace {
+  const gone = archived.map((e): Fact => ({ f: 'archived', v: true, by: 'maker', at: 2, e }));
   const names: Readonly<Record<string, string>> = { ana: 'Ana Silva', bob: 'Bob Martin', maker: 'Mireille' };
   const part = {
     memberId: port.memberId,
@@ -118,7 +133,7 @@ function workspaceOf(port: MemoryPort, documents: OpenDocuments, mayWrite: boole
       ),
       tags: new Map(),
       country: 'FR',
-      view: viewOf('settings', FRENCH_FACTS)
+      view: viewOf('settings', [...FRENCH_FACTS, ...gone])
     }
   };
   return part as unknown as Workspace;

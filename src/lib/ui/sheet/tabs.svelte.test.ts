@@ -19,12 +19,18 @@ async function show(
   {
     unseen = [],
     complete = true,
+    archived = [],
     field
-  }: { unseen?: Parameters<typeof writeUnseen>[1]; complete?: boolean; field?: string } = {}
+  }: {
+    unseen?: Parameters<typeof writeUnseen>[1];
+    complete?: boolean;
+    archived?: readonly string[];
+    field?: string;
+  } = {}
 ): Promise<Bed> {
   const store = storeWith(fields);
   writeUnseen(store, unseen);
-  const bed = await openBed(store, 'ana');
+  const bed = await openBed(store, 'ana', { archived });
   bed.port.rows.set('acme', otherContact('acme', 'Acme'));
   const assessment = assess(HERE, createLook(rows, complete), SETTINGS, TODAY);
   bed.port.emit({ type: 'assessment', id: bed.sheet.id, assessment });
@@ -102,6 +108,13 @@ test('[R5] under a company its fields are told greyed with the way there; an own
     .toHaveAttribute('href', '/contacts/acme/sales?field=vendor');
   await mirror('vendor').getByRole('button', { name: 'Retirer d’ici' }).click();
   await expect.poll(() => sheet.field('vendor').value).toBeNull();
+});
+
+test('[R5] what a company has chosen says so once it was archived', async () => {
+  const acme = contact('acme', { isCustomer: true, paymentTermCustomer: 'paymentTerm:30days' });
+  const brun = contact(HERE, { parent: 'acme' });
+  await show('accounting', { parent: 'acme' }, [acme, brun], { archived: ['paymentTerm:30days'] });
+  await expect.element(mirror('paymentTermCustomer')).toMatchTextContent(/30 jours \(archivé\)/);
 });
 
 test('[R5] while the company may still arrive, nothing is said of what is its', async () => {
