@@ -5,6 +5,7 @@ import { chromium, type BrowserContext } from '@playwright/test';
 import { createCertificate, writeCertificate } from '../../sync-server/tls/certificateHarness.ts';
 import { clean } from './axe.ts';
 import {
+  KEPT,
   createCarnet,
   deviceOf,
   expect,
@@ -43,7 +44,8 @@ const test = base.extend<Fixtures>({
         ...launchOptions,
         ...(executablePath ? { executablePath } : {}),
         args: [...(launchOptions.args ?? []), ...flags],
-        locale
+        locale,
+        ...KEPT
       });
       contexts.push(context);
       violations.push(await watchPolicy(context));
