@@ -30,6 +30,14 @@ async function toList({ page }: Device): Promise<void> {
   await page.getByRole('link', { name: 'Contacts' }).first().click();
 }
 
+/** In the settings: the only other carnet of this device. */
+async function deleteOldCarnet({ page }: Device): Promise<void> {
+  // By key: the page still grows above it while the team is asked for, and a click between two places is none.
+  await page.getByRole('button', { name: 'Supprimer Durand Menuiserie de cet appareil' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
+  await expect(page.getByRole('heading', { name: 'Autres carnets' })).toBeHidden();
+}
+
 test('[S2] [A6] contacts of a device of one’s own come along into the carnet it joins, and the old one goes only then', async ({
   relay,
   newDevice
@@ -69,10 +77,7 @@ test('[S2] [A6] contacts of a device of one’s own come along into the carnet i
   await paul.page.getByRole('link', { name: 'Réglages' }).first().click();
   await expect(paul.page.getByRole('heading', { name: 'Autres carnets' })).toBeVisible();
   await clean(paul, 'what becomes of the old carnet');
-  // By key: the page still grows above it while the team is asked for, and a click between two places is none.
-  await paul.page.getByRole('button', { name: 'Supprimer Durand Menuiserie de cet appareil' }).press('Enter');
-  await paul.page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
-  await expect(paul.page.getByRole('heading', { name: 'Autres carnets' })).toBeHidden();
+  await deleteOldCarnet(paul);
   const names = await paul.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
   expect(names.filter((name) => /^carnet-[0-9a-f-]{36}$/.test(name ?? ''))).toHaveLength(1);
 });
@@ -136,10 +141,7 @@ test('[S2] an old carnet that the browser has deleted can never come along: it i
   await expect(paul.page.getByText('Votre ancien carnet reste à part.')).toBeVisible();
   await expect(paul.page.getByText(/n’est pas encore entier sur cet appareil/)).toBeHidden();
   await paul.page.getByRole('link', { name: 'Réglages' }).first().click();
-  // By key: the page still grows above it while the team is asked for, and a click between two places is none.
-  await paul.page.getByRole('button', { name: 'Supprimer Durand Menuiserie de cet appareil' }).press('Enter');
-  await paul.page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
-  await expect(paul.page.getByRole('heading', { name: 'Autres carnets' })).toBeHidden();
+  await deleteOldCarnet(paul);
   await paul.page.reload();
   await upToDate(paul);
   await expect(paul.page.getByText(/ancien carnet/)).toBeHidden();

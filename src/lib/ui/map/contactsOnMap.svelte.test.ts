@@ -20,8 +20,8 @@ async function onMapOfContacts(): Promise<readonly [MapLibre, ContactsOnMap]> {
   return promise;
 }
 
-/** A name at Rennes and one beside it, which have no other place than their middle. */
-function name(map: MapLibre): () => readonly string[] {
+/** Puts a name at Rennes and one beside it, which have no other place than their middle; reads those that are drawn. */
+function addNames(map: MapLibre): () => readonly string[] {
   const at = (place: string, lon: number) => ({
     type: 'Feature' as const,
     geometry: { type: 'Point' as const, coordinates: [lon, RENNES.lat] },
@@ -41,7 +41,7 @@ test.each([
 ])('a name keeps out of $what', async ({ contacts }) => {
   const [map, onMap] = await onMapOfContacts();
   map.jumpTo({ center: [RENNES.lon, RENNES.lat], zoom: 9 });
-  const shown = name(map);
+  const shown = addNames(map);
   await expect.poll(() => shown().toSorted(), { timeout: 10_000 }).toEqual(['beside', 'there']);
   onMap.show(contacts);
   await expect.poll(shown, { timeout: 10_000 }).toEqual(['beside']);
