@@ -120,9 +120,21 @@ export class ContactListController {
   async reveal(id: ContactId): Promise<number> {
     // Both at once: between them the mark would be said to stand where it stood before.
     const mark = ++this.#marks;
+    const shown = this.#shownIndexOf(id);
+    if (shown >= 0) {
+      [this.#activeId, this.#activeIndex] = [id, shown];
+      return shown;
+    }
     const index = await this.#port.listIndexOf(id);
     if (mark === this.#marks) [this.#activeId, this.#activeIndex] = [id, index];
     return index;
+  }
+
+  /** -1: it is not in view, or not in the list. */
+  #shownIndexOf(id: ContactId): number {
+    const [first, last] = this.#view;
+    for (let index = first; index <= last; index += 1) if (this.rowAt(index)?.id === id) return index;
+    return -1;
   }
 
   async #watch(): Promise<void> {

@@ -149,6 +149,18 @@ test('a contact that is opened is marked with its place at once, and of two the 
   expect(list.activeId).toBe('c2');
 });
 
+test('a contact in view is marked at once, without asking where it stands', async () => {
+  const worker = listWorker(500);
+  const list = new ContactListController({
+    ...worker.port,
+    listIndexOf: () => Promise.reject(new Error('not asked'))
+  });
+  await list.start();
+  const revealing = list.reveal('c3');
+  expect([list.activeId, list.activeIndex]).toEqual(['c3', 3]);
+  expect(await revealing).toBe(3);
+});
+
 test('the mark moves within the list and no further', async () => {
   const list = new ContactListController(listWorker(3).port);
   await list.start();

@@ -91,6 +91,22 @@ test('a line tells what its columns ask for: vendor, next appointment, number of
   await expect.element(cells.nth(3)).toHaveTextContent('3');
 });
 
+test('a line is the same elements, narrow or not: a sheet that opens beside the list makes none anew', async () => {
+  const index = createContactIndex();
+  index.apply([contact('site', { name: 'Chantier', vendor: 'bob' })], []);
+  const [line] = index.rowsOf(['site']);
+  if (!line) throw new Error('the line is in the index');
+  const shown = { row: { ...line, answers: ANSWERS }, i18n: new I18n('fr', fr) };
+  const columns = ['status', 'vendor'] as const;
+  const screen = await render(ContactRowHarness, { ...shown, columns, narrow: false });
+  const elements = () => [...screen.container.querySelectorAll('*')];
+  const before = elements();
+  await expect.element(page.getByText('Bob Martin')).toBeVisible();
+  await screen.rerender({ narrow: true });
+  await expect.element(page.getByText('Bob Martin')).not.toBeVisible();
+  expect(elements()).toEqual(before);
+});
+
 test('[R3] a status that is not known is not told', async () => {
   await showAnswers(false, { ...ANSWERS, status: null, warnings: [] });
   await expect.element(page.getByText('Prospect')).not.toBeInTheDocument();
