@@ -20,8 +20,10 @@ export function tooltip(text: () => string, options: TooltipOptions = {}): Attac
 
     const hide = () => {
       clearTimeout(timer);
-      bubble?.remove();
+      if (!bubble) return;
+      bubble.remove();
       bubble = null;
+      document.removeEventListener('keydown', onKey, true);
       if (options.describes !== false) anchor.removeAttribute('aria-describedby');
     };
     const show = () => {
@@ -31,6 +33,8 @@ export function tooltip(text: () => string, options: TooltipOptions = {}): Attac
       (anchor.closest('dialog') ?? document.body).append(bubble);
       bubble.showPopover();
       place(bubble, anchor);
+      // Only while it shows: a page has hundreds of anchors, and none of them is to slow a key that is typed.
+      document.addEventListener('keydown', onKey, true);
       if (options.describes !== false) anchor.setAttribute('aria-describedby', bubble.id);
     };
     const onEnter = () => {
@@ -49,7 +53,6 @@ export function tooltip(text: () => string, options: TooltipOptions = {}): Attac
     anchor.addEventListener('pointerdown', hide);
     anchor.addEventListener('focus', onFocus);
     anchor.addEventListener('blur', hide);
-    document.addEventListener('keydown', onKey, true);
     return () => {
       hide();
       anchor.removeEventListener('pointerenter', onEnter);
@@ -57,7 +60,6 @@ export function tooltip(text: () => string, options: TooltipOptions = {}): Attac
       anchor.removeEventListener('pointerdown', hide);
       anchor.removeEventListener('focus', onFocus);
       anchor.removeEventListener('blur', hide);
-      document.removeEventListener('keydown', onKey, true);
     };
   };
 }
