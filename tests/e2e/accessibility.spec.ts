@@ -16,7 +16,7 @@ import {
 } from './carnet.ts';
 import type { RelayProcess } from './relayProcess.ts';
 import { startReleases } from './releases.ts';
-import { input, note, phone, settled, write } from './sheet.ts';
+import { input, note, phone, settled, write, openHistory } from './sheet.ts';
 import { diskOf, raiseDatabase, type Disk } from './storage.ts';
 
 const NARROW = { width: 360, height: 740 };
@@ -197,9 +197,7 @@ async function conflictAndHistory(anne: Device, paul: Device): Promise<void> {
   await clean(anne, 'conflict', 'article');
   await anne.page.setViewportSize(NARROW);
   await clean(anne, 'conflict, narrow', 'article');
-  await phone(anne)
-    .getByRole('button', { name: /Historique/ })
-    .click();
+  await openHistory(phone(anne));
   await clean(anne, 'history, narrow', OPEN_DIALOG);
   await anne.page.keyboard.press('Escape');
   await anne.page.setViewportSize(WIDE);
@@ -207,9 +205,7 @@ async function conflictAndHistory(anne: Device, paul: Device): Promise<void> {
     .getByRole('button', { name: /06 39 98 00 01/ })
     .click();
   await expect(phone(anne).getByRole('group')).toHaveCount(0);
-  await phone(anne)
-    .getByRole('button', { name: /Historique/ })
-    .click();
+  await openHistory(phone(anne));
   await clean(anne, 'history', OPEN_DIALOG);
   await anne.page.keyboard.press('Escape');
 }

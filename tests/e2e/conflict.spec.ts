@@ -10,7 +10,7 @@ import {
   waiting,
   type Device
 } from './carnet.ts';
-import { input, note, phone, settled, showTab, write } from './sheet.ts';
+import { input, note, phone, settled, showTab, write, openHistory } from './sheet.ts';
 import { within } from './within.ts';
 
 /** From the return of the network to the same screen on both. */
@@ -153,9 +153,7 @@ async function showsBoth(device: Device): Promise<void> {
 
 /** What both replaced without seeing each other is in the history of the phone, and both new numbers are current. */
 async function tellsWhatBothReplaced(device: Device): Promise<void> {
-  await phone(device)
-    .getByRole('button', { name: /Historique/ })
-    .click();
+  await openHistory(phone(device));
   const entries = device.page.getByRole('dialog', { name: /Historique/ }).getByRole('listitem');
   await expect(entries.filter({ hasText: 'Valeur actuelle' })).toHaveCount(2);
   await expect(entries.filter({ hasText: '01 99 00 11 22' })).toContainText(/Anne Martin.*remplacé par/);
@@ -164,9 +162,7 @@ async function tellsWhatBothReplaced(device: Device): Promise<void> {
 
 /** The history of the phone tells all of it: who wrote what, and who replaced it. */
 async function tellsItsHistory(device: Device): Promise<void> {
-  await phone(device)
-    .getByRole('button', { name: /Historique/ })
-    .click();
+  await openHistory(phone(device));
   const entries = device.page.getByRole('dialog', { name: /Historique/ }).getByRole('listitem');
   const entry = (value: string) => entries.filter({ hasText: value });
   await expect(entry('01 99 00 11 22')).toContainText(/Anne Martin.*remplacé par/);

@@ -55,6 +55,8 @@ test('[E8] all of E1 by keyboard alone: fields, note, choice, history, undo', as
   await press(anne, phone(anne).getByRole('button', { name: /06 39 98 00 01.*Anne Martin/ }));
   await bothHave('06 39 98 00 01');
   await stillSomewhere(anne);
+  // It comes after the control that has the focus.
+  await tabTo(anne, phone(anne).getByRole('textbox'));
   const history = phone(anne).getByRole('button', { name: /Historique/ });
   await press(anne, history);
   await expect(anne.page.getByRole('dialog', { name: /Historique/ })).toContainText('06 39 98 00 02');

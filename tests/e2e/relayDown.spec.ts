@@ -1,5 +1,5 @@
 import { annAndPaul, expect, newContact, openSheet, pill, test, upToDate, type Device } from './carnet.ts';
-import { input, note, showTab, write } from './sheet.ts';
+import { input, note, showTab, write, openHistory } from './sheet.ts';
 import { within } from './within.ts';
 
 /** How long the relay stays down: in CI long enough to be tried again in vain, `CARNET_DOWN_MS=60000` for a minute. */
@@ -69,10 +69,7 @@ async function editField(device: Device, field: string, text: string): Promise<v
 }
 
 async function tellsWhoWrote(device: Device, field: string, text: string, who: string): Promise<void> {
-  await device.page
-    .locator(`[data-field="${field}"]`)
-    .getByRole('button', { name: /Historique/ })
-    .click();
+  await openHistory(device.page.locator(`[data-field="${field}"]`));
   const entry = device.page.getByRole('dialog', { name: /Historique/ }).getByRole('listitem');
   await expect(entry.filter({ hasText: text })).toContainText(who);
   await device.page.keyboard.press('Escape');

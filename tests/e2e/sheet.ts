@@ -16,6 +16,12 @@ export function note({ page }: Device, name: 'clientNote' | 'internalNote'): Loc
   return page.locator(`[data-note="${name}"]`).getByRole('textbox');
 }
 
+/** Asks what a field held before: the button shows where the pointer is. */
+export async function openHistory(field: Locator): Promise<void> {
+  await field.hover();
+  await field.getByRole('button', { name: /Historique/ }).click();
+}
+
 /** Types into a field as a person does, and leaves it with Enter. */
 export async function write(control: Locator, text: string): Promise<void> {
   await control.fill(text);

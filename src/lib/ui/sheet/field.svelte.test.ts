@@ -13,7 +13,6 @@ test('a field is edited by keyboard alone: typed, written with Enter, given up w
   const input = page.getByLabelText(JOB, { exact: true });
   await expect.element(input).toHaveValue('Gérante');
   await userEvent.tab();
-  await userEvent.tab();
   await expect.element(input).toHaveFocus();
   await userEvent.fill(input, 'Directrice ');
   await userEvent.keyboard('{Enter}');
@@ -57,6 +56,8 @@ test('[C7] the history of a field tells who wrote what, and brings a value back'
   sheet.editor('jobTitle').type('Directrice');
   await sheet.editor('jobTitle').leave();
   await render(SheetBedHarness, { ui, field: 'jobTitle' });
+  await expect.element(page.getByRole('button', { name: /Historique/ })).not.toBeInTheDocument();
+  await page.getByRole('textbox').hover();
   await page.getByRole('button', { name: /Historique/ }).click();
   const panel = page.getByRole('dialog', { name: /Historique/ });
   await expect.element(panel.getByText('Directrice')).toBeVisible();
@@ -64,6 +65,21 @@ test('[C7] the history of a field tells who wrote what, and brings a value back'
   await expect.element(panel.getByText(/remplacé par Ana Silva/)).toBeVisible();
   await panel.getByRole('button', { name: /Reprendre.*Gérante/ }).click();
   await expect.poll(() => sheet.field('jobTitle').value).toBe('Gérante');
+});
+
+test('[C7] keys reach the history of a field from its control, and come back to the button that was pressed', async () => {
+  const { ui } = await openBed(storeWith({ jobTitle: 'Gérante' }), 'ana');
+  await render(SheetBedHarness, { ui, field: 'jobTitle' });
+  await userEvent.keyboard('{Tab}');
+  await expect.element(page.getByRole('textbox')).toHaveFocus();
+  await userEvent.keyboard('{Tab}');
+  const button = page.getByRole('button', { name: /Historique/ });
+  await expect.element(button).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('dialog', { name: /Historique/ })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  await expect.element(button).toHaveFocus();
 });
 
 test('[C7] a removed phone is in the history beside the button that adds one, and comes back from it', async () => {

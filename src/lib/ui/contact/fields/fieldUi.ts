@@ -45,6 +45,8 @@ export interface FieldUi {
   when(at: number): string;
   /** Read out to people who do not see what changed. */
   announce(text: string): void;
+  /** Fingers hover over nothing: what else shows where the pointer is, always shows. */
+  readonly touch: boolean;
   readonly history: HistoryTarget | null;
   showHistory(target: HistoryTarget | null): void;
   /** C6: ends a conflict; false when it was not done, which has been told. */

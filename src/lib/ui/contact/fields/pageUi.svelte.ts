@@ -1,3 +1,4 @@
+import { MediaQuery } from 'svelte/reactivity';
 import { todayOf } from '../../../app/days.ts';
 import type { GateQuestions } from '../../../app/gateQuestions.svelte.ts';
 import { relayNow } from '../../../app/relayNow.ts';
@@ -26,6 +27,7 @@ export class PageUi {
   /** Undo and redo of this tab's acts. */
   readonly undo: UndoActs;
   protected readonly toasts: Toasts;
+  readonly #coarse = new MediaQuery('pointer: coarse');
   #announcement = $state('');
   #history = $state.raw<HistoryTarget | null>(null);
 
@@ -59,6 +61,10 @@ export class PageUi {
   }
   announce(text: string): void {
     this.#announcement = text;
+  }
+
+  get touch(): boolean {
+    return this.#coarse.current;
   }
 
   get history(): HistoryTarget | null {
