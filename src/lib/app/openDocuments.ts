@@ -1,5 +1,6 @@
 import type { DocId } from '../base/ids.ts';
 import { createClientIds, type ClientIds } from '../contact/clientIds.ts';
+import { readShortTextsFast } from '../contact/shortTexts.ts';
 import { DocumentSession } from './documentSession.ts';
 import { createHeldNotesInMemory, type HeldNotes } from './heldNotes.ts';
 import type { DocumentPort } from './sheetPort.ts';
@@ -33,6 +34,7 @@ export class OpenDocuments {
   readonly #heldNotes: HeldNotes;
 
   constructor(port: DocumentPort, held: HeldNotes = createHeldNotesInMemory()) {
+    readShortTextsFast();
     this.port = port;
     this.#heldNotes = held;
     this.#clientIds = createClientIds(port.random);

@@ -3,11 +3,13 @@ import * as Comlink from 'comlink';
 import { version } from '../../../package.json';
 import { systemClock } from '../base/clock.ts';
 import { systemRandom } from '../base/random.ts';
+import { readShortTextsFast } from '../contact/shortTexts.ts';
 import { openIdbStore } from '../replica/idb/idbStore.ts';
 import type { SocketConstructor } from '../sync/authenticatedSocket.ts';
 import { createLead } from './worker/leadDevice.ts';
 import { serveWorker } from './worker/serve.ts';
 
+readShortTextsFast();
 const shared = {
   clock: systemClock,
   random: systemRandom,
