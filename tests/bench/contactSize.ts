@@ -154,7 +154,7 @@ function sizeAfterKeptOpenings(start: Y.Doc, openings: number, edits: number): n
   const ids = createClientIds(systemRandom);
   let doc = start;
   for (let opening = 0; opening < openings; opening += 1) {
-    doc = ids.open('contact', Y.encodeStateAsUpdate(doc));
+    doc = ids.open('contact', [Y.encodeStateAsUpdate(doc)]);
     for (let edit = 0; edit < edits; edit += 1) asFacts(doc, opening * edits + edit);
     ids.release(doc);
   }

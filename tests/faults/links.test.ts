@@ -134,7 +134,8 @@ async function stateOf({ tab }: Party, expected: ReadonlyMap<string, string>): P
   let missing = 0;
   for (const [docId, state] of expected) {
     const held = await tab.api.subscribe(docId);
-    if (!held || canonicalState(openDocument(docId, held, systemRandom)) !== state) missing += 1;
+    if (!held || canonicalState(openDocument(docId, Y.mergeUpdates([...held]), systemRandom)) !== state)
+      missing += 1;
   }
   const status = tab.last('sync')?.status;
   const words = missing === 0 ? 'as written' : `${missing} documents not as written`;

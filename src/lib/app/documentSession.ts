@@ -111,9 +111,9 @@ export class DocumentSession {
     if (this.#state === 'closed') return;
     this.#early = [];
     this.#isFollowing = true;
-    const state = await this.#port.subscribe(this.docId);
+    const stored = await this.#port.subscribe(this.docId);
     if (this.#state !== 'loading') return;
-    if (state) this.#open(state);
+    if (stored) this.#open(stored);
     else this.#state = 'missing';
     this.#tell();
   }
@@ -213,8 +213,8 @@ export class DocumentSession {
     await this.#port.unsubscribe(this.docId);
   }
 
-  #open(state: Uint8Array): void {
-    const doc = this.#clientIds.open(this.docId, state);
+  #open(stored: readonly Uint8Array[]): void {
+    const doc = this.#clientIds.open(this.docId, stored);
     const queue = new CommitQueue({
       clock: this.#port.clock,
       commit: async (update) => this.#settle(await this.#store(update)),

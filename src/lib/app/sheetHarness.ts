@@ -98,9 +98,10 @@ export class MemoryPort implements SheetPort {
   clockOffset(): number {
     return 0;
   }
-  subscribe(docId: DocId): Promise<Uint8Array | null> {
+  subscribe(docId: DocId): Promise<readonly Uint8Array[] | null> {
     this.subscribed.push(docId);
-    return Promise.resolve(this.store.state(docId));
+    const state = this.store.state(docId);
+    return Promise.resolve(state && [state]);
   }
   unsubscribe(docId: DocId): Promise<void> {
     const at = this.subscribed.indexOf(docId);

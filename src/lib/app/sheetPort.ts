@@ -25,8 +25,8 @@ export interface DocumentPort {
   readonly random: Random;
   /** Milliseconds to add to the device's clock to get the relay's time (C2). */
   clockOffset(): number;
-  /** Stored state, and from then on `document` events; null: not on this device. */
-  subscribe(docId: DocId): Promise<Uint8Array | null>;
+  /** What is stored of it, in order, and from then on `document` events; null: not on this device. */
+  subscribe(docId: DocId): Promise<readonly Uint8Array[] | null>;
   unsubscribe(docId: DocId): Promise<void>;
   /** Resolves once the change is durable on this device. */
   commit(act: Act): Promise<Result<undefined, CommitProblem>>;

@@ -179,8 +179,8 @@ export interface WorkerApi {
   open(options: OpenOptions, listen: (event: WorkerEvent) => void): Promise<Result<Opened, OpenProblem>>;
   close(): Promise<void>;
 
-  /** Stored state of a document, and from then on `document` events for it; null: not on this device. */
-  subscribe(docId: DocId): Promise<Uint8Array | null>;
+  /** What is stored of a document, in order, and from then on `document` events for it; null: not on this device. */
+  subscribe(docId: DocId): Promise<readonly Uint8Array[] | null>;
   unsubscribe(docId: DocId): Promise<void>;
   /** Resolves after the transaction's `complete`: "saved on this device". */
   commit(act: Act): Promise<Result<undefined, CommitProblem>>;

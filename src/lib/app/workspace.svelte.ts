@@ -229,7 +229,7 @@ export class Workspace extends WorkerCalls implements SheetPort {
   }
 
   /** A document may be used by several parts of the page; the worker hears of the first and the last. */
-  async subscribe(docId: DocId): Promise<Uint8Array | null> {
+  async subscribe(docId: DocId): Promise<readonly Uint8Array[] | null> {
     this.#subscribers.add(docId);
     return this.link.api.subscribe(docId);
   }

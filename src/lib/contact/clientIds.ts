@@ -22,8 +22,8 @@ const MOST_WRITTEN = 500_000;
 type Writer = 'act' | 'typing';
 
 export interface ClientIds {
-  /** Opens a stored state with the kept ids if the state knows all that was written under them, else fresh ones. */
-  open(id: DocId, state: Uint8Array): Y.Doc;
+  /** Opens what is stored with the kept ids if it knows all that was written under them, else fresh ones. */
+  open(id: DocId, stored: readonly Uint8Array[]): Y.Doc;
   /** What follows is written by this writer; a document is opened for typing. */
   writeAs(doc: Y.Doc, writer: Writer): void;
   /** Call after each change made here: what follows is written under a fresh id once this one has written much. */
@@ -58,9 +58,9 @@ export function createClientIds(random: Random): ClientIds {
   }
 
   return {
-    open(id, state) {
+    open(id, stored) {
       const doc = createDocument(id);
-      Y.applyUpdate(doc, state);
+      for (const update of stored) Y.applyUpdate(doc, update);
       const own = kept.get(id);
       // Lent to one document at a time: two open documents must not write under one id.
       kept.delete(id);

@@ -53,33 +53,33 @@ describe('client ids kept in memory', () => {
 
   it('[C9] are taken up again when the stored state ends where they left off', () => {
     const ids = createClientIds(countingRandom());
-    const doc = ids.open('contact-1', Y.encodeStateAsUpdate(contactByAnna().doc));
+    const doc = ids.open('contact-1', [Y.encodeStateAsUpdate(contactByAnna().doc)]);
     write(doc, 'A');
     ids.release(doc);
-    expect(ids.open('contact-1', Y.encodeStateAsUpdate(doc)).clientID).toBe(doc.clientID);
+    expect(ids.open('contact-1', [Y.encodeStateAsUpdate(doc)]).clientID).toBe(doc.clientID);
   });
 
   it('[C9] are not taken up when the store holds less than was written', () => {
     const ids = createClientIds(countingRandom());
     const stored = Y.encodeStateAsUpdate(contactByAnna().doc);
-    const doc = ids.open('contact-1', stored);
+    const doc = ids.open('contact-1', [stored]);
     write(doc, 'never stored');
     ids.release(doc);
-    expect(ids.open('contact-1', stored).clientID).not.toBe(doc.clientID);
+    expect(ids.open('contact-1', [stored]).clientID).not.toBe(doc.clientID);
   });
 
   it('[C9] are lent to one open document at a time', () => {
     const ids = createClientIds(countingRandom());
-    const doc = ids.open('contact-1', Y.encodeStateAsUpdate(contactByAnna().doc));
+    const doc = ids.open('contact-1', [Y.encodeStateAsUpdate(contactByAnna().doc)]);
     write(doc, 'A');
     ids.release(doc);
     const state = Y.encodeStateAsUpdate(doc);
-    expect(ids.open('contact-1', state).clientID).not.toBe(ids.open('contact-1', state).clientID);
+    expect(ids.open('contact-1', [state]).clientID).not.toBe(ids.open('contact-1', [state]).clientID);
   });
 
   it('[C9] one that has written much is followed by a fresh one, which is kept like any other', () => {
     const ids = createClientIds(countingRandom());
-    const doc = ids.open('contact-1', Y.encodeStateAsUpdate(contactByAnna().doc));
+    const doc = ids.open('contact-1', [Y.encodeStateAsUpdate(contactByAnna().doc)]);
     const first = doc.clientID;
     doc.getXmlFragment('internalNote').insert(0, [new Y.XmlText('x'.repeat(400_000))]);
     ids.renew(doc);
@@ -89,13 +89,13 @@ describe('client ids kept in memory', () => {
     expect(doc.clientID).not.toBe(first);
     write(doc, 'A');
     ids.release(doc);
-    expect(ids.open('contact-1', Y.encodeStateAsUpdate(doc)).clientID).toBe(doc.clientID);
+    expect(ids.open('contact-1', [Y.encodeStateAsUpdate(doc)]).clientID).toBe(doc.clientID);
   });
 
   it('[C9] are two: what is typed does not rest on an act, nor an act on what was typed', () => {
     const ids = createClientIds(countingRandom());
     const stored = Y.encodeStateAsUpdate(contactByAnna().doc);
-    const doc = ids.open('contact-1', stored);
+    const doc = ids.open('contact-1', [stored]);
     const typing = doc.clientID;
     ids.writeAs(doc, 'act');
     const acting = doc.clientID;
@@ -106,12 +106,12 @@ describe('client ids kept in memory', () => {
     expect(acting).not.toBe(typing);
     expect(doc.clientID).toBe(typing);
 
-    const without = ids.open('contact-2', stored);
+    const without = ids.open('contact-2', [stored]);
     Y.applyUpdate(without, Y.encodeStateAsUpdate(doc, before));
     expect(without.getXmlFragment('internalNote').toJSON()).toBe('typed');
 
     ids.release(doc);
-    const again = ids.open('contact-1', Y.encodeStateAsUpdate(doc));
+    const again = ids.open('contact-1', [Y.encodeStateAsUpdate(doc)]);
     expect(again.clientID).toBe(typing);
     ids.writeAs(again, 'act');
     expect(again.clientID).toBe(acting);
@@ -119,10 +119,10 @@ describe('client ids kept in memory', () => {
 
   it('[C9] are forgotten for a document that ran ahead of its store', () => {
     const ids = createClientIds(countingRandom());
-    const doc = ids.open('contact-1', Y.encodeStateAsUpdate(contactByAnna().doc));
+    const doc = ids.open('contact-1', [Y.encodeStateAsUpdate(contactByAnna().doc)]);
     write(doc, 'A');
     ids.release(doc);
     ids.forget('contact-1');
-    expect(ids.open('contact-1', Y.encodeStateAsUpdate(doc)).clientID).not.toBe(doc.clientID);
+    expect(ids.open('contact-1', [Y.encodeStateAsUpdate(doc)]).clientID).not.toBe(doc.clientID);
   });
 });

@@ -13,6 +13,12 @@ export interface Loaded {
   readonly n: number;
 }
 
+/** A document's stored state in order, and the last key it contains. */
+export interface LoadedParts {
+  readonly updates: readonly Uint8Array[];
+  readonly n: number;
+}
+
 /** What was written to a document after a key, by whomever. */
 export interface News {
   readonly updates: readonly Uint8Array[];
@@ -23,11 +29,20 @@ export interface News {
 
 /** Null: not on this device. */
 export async function load(context: ReplicaContext, docId: DocId): Promise<Loaded | null> {
+  const parts = await loadParts(context, docId);
+  return parts && { state: mergedState(parts.updates), n: parts.n };
+}
+
+/** The same in the parts that it is stored in: merging them costs more than reading them into a document does. */
+export async function loadParts(context: ReplicaContext, docId: DocId): Promise<LoadedParts | null> {
   const updates = await readUpdates(context, docId);
   const last = updates.at(-1);
-  if (!last) return null;
-  const bytes = updates.map((update) => update.bytes);
-  return { state: bytes.length === 1 ? last.bytes : Y.mergeUpdates(bytes), n: last.n };
+  return last ? { updates: updates.map(({ bytes }) => bytes), n: last.n } : null;
+}
+
+function mergedState(updates: readonly Uint8Array[]): Uint8Array {
+  const [only, second] = updates;
+  return only && !second ? only : Y.mergeUpdates([...updates]);
 }
 
 export function readNew(context: ReplicaContext, docId: DocId, after: number): Promise<News> {

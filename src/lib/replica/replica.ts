@@ -30,11 +30,13 @@ import {
 import {
   fingerprint,
   load,
+  loadParts,
   readDocuments,
   readNew,
   rowsAfter,
   rowsOf,
   type Loaded,
+  type LoadedParts,
   type News
 } from './reading.ts';
 import { applyPage } from './remote.ts';
@@ -57,6 +59,8 @@ export interface Replica extends SyncReplica {
   adopt(docId: DocId, state: Uint8Array): Promise<Result<undefined, CommitProblem>>;
   /** Null: not on this device. */
   load(docId: DocId): Promise<Loaded | null>;
+  /** The same in the parts that it is stored in. */
+  loadParts(docId: DocId): Promise<LoadedParts | null>;
   /** What was written after key `after`: another tab's rows, a page of the feed. */
   readNew(docId: DocId, after: number): Promise<News>;
   /** Every document on the device, for a backup. */
@@ -109,6 +113,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     commit: (act) => commitAct(context, act),
     adopt: (docId, state) => adoptDocument(context, docId, state),
     load: (docId) => load(context, docId),
+    loadParts: (docId) => loadParts(context, docId),
     readNew: (docId, after) => readNew(context, docId, after),
     documents: () => readDocuments(context),
     outboxRows: () => readOutbox(context),

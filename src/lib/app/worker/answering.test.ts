@@ -41,7 +41,8 @@ const block: Json = { id: 'w1', level: 'block', message: 'Mauvais payeur' };
 
 /** An appointment of an hour, of the member this device is. */
 async function book(tab: TestTab, id: string, start: string): Promise<void> {
-  const doc = openDocument(id, (await tab.api.subscribe(id)) ?? new Uint8Array(), systemRandom);
+  const stored = (await tab.api.subscribe(id)) ?? [];
+  const doc = openDocument(id, Y.mergeUpdates([...stored]), systemRandom);
   const made = startDocument(
     doc,
     { ...context, look: createLook([], true) },

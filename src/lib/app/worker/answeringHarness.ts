@@ -118,7 +118,7 @@ export function personAt(tab: TestTab, memberId: string): Person {
 async function change<T>(tab: TestTab, id: string, act: (doc: Y.Doc) => T): Promise<T> {
   const state = await tab.api.subscribe(id);
   if (!state) throw new Error('not on the device');
-  const doc = openDocument(id, state, systemRandom);
+  const doc = openDocument(id, Y.mergeUpdates([...state]), systemRandom);
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => void updates.push(update));
   const result = act(doc);

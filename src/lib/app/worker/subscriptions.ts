@@ -8,7 +8,7 @@ import type { WorkerEvent } from '../workerApi.ts';
  * would otherwise never reach its sheet, and to a sheet that made it, applying it again is nothing.
  */
 export interface Subscriptions {
-  open(docId: DocId): Promise<Uint8Array | null>;
+  open(docId: DocId): Promise<readonly Uint8Array[] | null>;
   close(docId: DocId): void;
   /** An update of this tab is stored under this key. */
   written(docId: DocId, n: number, update: Uint8Array): void;
@@ -28,7 +28,7 @@ interface Subscription {
 }
 
 export function createSubscriptions(
-  replica: Pick<Replica, 'load' | 'readNew'>,
+  replica: Pick<Replica, 'loadParts' | 'readNew'>,
   emit: (event: WorkerEvent) => void,
   onFault: (error: unknown) => void
 ): Subscriptions {
@@ -68,7 +68,7 @@ export function createSubscriptions(
       // Subscribed before loading: what arrives meanwhile is read after it, from the loaded key on.
       const subscription: Subscription = { n: 0, tail: Promise.resolve() };
       subscriptions.set(docId, subscription);
-      const loading = replica.load(docId);
+      const loading = replica.loadParts(docId);
       subscription.tail = loading.then(
         (loaded) => {
           subscription.n = loaded?.n ?? 0;
@@ -76,9 +76,9 @@ export function createSubscriptions(
         // The caller has the failure; reads that wait behind it start from the beginning.
         () => undefined
       );
-      const state = (await loading)?.state ?? null;
-      if (state === null && (await replica.readNew(docId, 0)).erased) erased([docId]);
-      return state;
+      const updates = (await loading)?.updates ?? null;
+      if (updates === null && (await replica.readNew(docId, 0)).erased) erased([docId]);
+      return updates;
     },
     close: (docId) => void subscriptions.delete(docId),
     written(docId, n, update) {

@@ -62,7 +62,7 @@ async function commit(tab: TestTab, act: Act): Promise<void> {
 async function openSheet(tab: TestTab, id: string): Promise<Y.Doc> {
   const state = await tab.api.subscribe(id);
   if (!state) throw new Error('not on the device');
-  return openDocument(id, state, systemRandom);
+  return openDocument(id, Y.mergeUpdates([...state]), systemRandom);
 }
 
 function takeIn(doc: Y.Doc, tab: TestTab): void {

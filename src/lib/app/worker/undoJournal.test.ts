@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import * as Y from 'yjs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { randomUuid } from '../../base/ids.ts';
 import { systemRandom } from '../../base/random.ts';
@@ -30,7 +31,7 @@ async function linesOf(tab: TestTab) {
 
 async function writeAs(tab: TestTab, by: string, id: string): Promise<void> {
   const state = await tab.api.subscribe(id);
-  const doc = openDocument(id, state ?? new Uint8Array(), systemRandom);
+  const doc = openDocument(id, Y.mergeUpdates([...(state ?? [])]), systemRandom);
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
   setField(doc, { by, now: Date.now(), random: systemRandom }, { field: 'ref', value: 'C1', seen: [] });

@@ -63,8 +63,11 @@ function newContact(name: string): { readonly id: string; readonly act: Act } {
 }
 
 async function nameOf(tab: TestTab, id: string): Promise<unknown> {
-  const state = await tab.api.subscribe(id);
-  return state && readDocument(openDocument(id, state, systemRandom)).root.fields.get('name')?.value;
+  const stored = await tab.api.subscribe(id);
+  return (
+    stored &&
+    readDocument(openDocument(id, Y.mergeUpdates([...stored]), systemRandom)).root.fields.get('name')?.value
+  );
 }
 
 test('a contact made on one device is on the other, in its list, acknowledged', async () => {
@@ -87,8 +90,9 @@ test('[P7] an edit reaches the open sheet of another device while both are onlin
   await ada.api.commit(act);
   await bea.api.watchList(everything);
   await eventually(async () => (await bea.api.listPage(0, 1)).rows.length).toBe(1);
-  const state = await bea.api.subscribe(id);
-  if (!state) throw new Error('not on the device');
+  const stored = await bea.api.subscribe(id);
+  if (!stored) throw new Error('not on the device');
+  const state = Y.mergeUpdates([...stored]);
   const doc = openDocument(id, state, systemRandom);
   const edited = openDocument(id, state, systemRandom);
   const updates: Uint8Array[] = [];
@@ -107,9 +111,9 @@ test('[L2] an act that touches an open contact twice reaches its sheet whole', a
   const tab = await soloDevice().openTab();
   const { id, act } = newContact('Durand');
   await tab.api.commit(act);
-  const state = await tab.api.subscribe(id);
-  const sheet = openDocument(id, state ?? new Uint8Array(), systemRandom);
-  const author = openDocument(id, state ?? new Uint8Array(), systemRandom);
+  const state = Y.mergeUpdates([...((await tab.api.subscribe(id)) ?? [])]);
+  const sheet = openDocument(id, state, systemRandom);
+  const author = openDocument(id, state, systemRandom);
   const updates: Uint8Array[] = [];
   author.on('update', (update: Uint8Array) => updates.push(update));
   for (const text of ['first', 'second']) author.getArray('facts').push([text]);
