@@ -7,6 +7,8 @@ import { percentile, type Figure } from './report.ts';
 
 const CONTACTS = 10_000;
 const OPENINGS = 40;
+/** The parts of a sheet are fetched with the first one, and what shows them is compiled with the first ones. */
+const WARM_UP = 10;
 const APPOINTMENTS = 2_000;
 const BUSY_OPENINGS = 10;
 const BUSY = 'Aaron Busy';
@@ -15,6 +17,8 @@ declare global {
   interface Window {
     /** Clicks the contact's line; milliseconds until its sheet shows its fields, and until a click is answered at all. */
     openFromList: (id: string) => Promise<{ readonly sheet: number; readonly frame: number }>;
+    /** Resolves once the page has had nothing to do for a while: nobody clicks within a frame of going back. */
+    atRest: () => Promise<void>;
   }
 }
 
@@ -35,8 +39,7 @@ export async function sheet(browser: Browser): Promise<Figure[]> {
     await page.goto(`${relay.url}/contacts`);
     await settled(page);
     const ids = (await idsOnScreen(page)).filter((id) => id !== busy);
-    // The parts of a sheet are fetched with the first one.
-    for (const id of ids.slice(0, 3)) await open(page, id);
+    for (const id of ids.slice(0, WARM_UP)) await open(page, id);
     const times = [];
     for (let at = 0; at < OPENINGS; at += 1) times.push(await open(page, ids[at % ids.length] ?? ''));
     console.error('  sheets were opened');
@@ -84,6 +87,7 @@ function idsOnScreen(page: Page): Promise<readonly string[]> {
 
 async function open(page: Page, id: string): Promise<{ readonly sheet: number; readonly frame: number }> {
   await page.locator(`[role=row][data-contact="${id}"]`).waitFor();
+  await page.evaluate(() => window.atRest());
   const times = await page.evaluate((contact) => window.openFromList(contact), id);
   await page.goBack();
   return times;
@@ -101,6 +105,18 @@ function install(): void {
         else requestAnimationFrame(look);
       };
       requestAnimationFrame(look);
+    });
+  const RESTS = 5;
+  window.atRest = () =>
+    new Promise((resolve) => {
+      let rests = 0;
+      // A whole idle period is 50 ms.
+      const look = (deadline: IdleDeadline): void => {
+        rests = deadline.timeRemaining() > 40 ? rests + 1 : 0;
+        if (rests < RESTS) setTimeout(() => requestIdleCallback(look), 0);
+        else resolve();
+      };
+      requestIdleCallback(look);
     });
   window.openFromList = async (id) => {
     const link = document.querySelector<HTMLElement>(`[role=row][data-contact="${id}"] a`);
