@@ -51,3 +51,8 @@ test('a day is the same day in every zone, and what is no day stays as it was ty
   const format = createFormat('en-GB', 'Europe/Paris');
   expect(['2026-02-31', 'demain', ''].map((text) => format.day(text))).toEqual(['2026-02-31', 'demain', '']);
 });
+
+test('a country is called by its name, and what is no code stays as it is written', () => {
+  expect([fr.country('DE'), en.country('DE')]).toEqual(['Allemagne', 'Germany']);
+  for (const text of ['', 'Bretagne', 'de', 'D€']) expect(fr.country(text)).toBe(text);
+});

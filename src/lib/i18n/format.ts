@@ -15,6 +15,8 @@ export interface Format {
   decimal(value: number, fewest: number, most: number): string;
   /** C12: money, given in 1/10000 of its currency (ISO 4217). */
   money(amount: number, currency: string): string;
+  /** The name of a country by its code (ISO 3166, two letters); any other text as it is. */
+  country(code: string): string;
   /** Sizes in kB, MB, GB (powers of 1,000, as browsers and systems show them). */
   bytes(value: number): string;
   /** Orders names as people expect, accents and case aside. */
@@ -27,6 +29,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const MONEY_PARTS = 10_000;
+const COUNTRY = /^[A-Z]{2}$/;
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 export function createFormat(language: string, timeZone: string): Format {
@@ -38,6 +41,7 @@ export function createFormat(language: string, timeZone: string): Format {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const number = new Intl.NumberFormat(language);
   const numbers = createNumberFormats(language);
+  const countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
   const collator = new Intl.Collator(language, { sensitivity: 'base', numeric: true });
   return {
     date: (at) => date.format(at),
@@ -53,6 +57,8 @@ export function createFormat(language: string, timeZone: string): Format {
       }).format(value),
     money: (amount, currency) =>
       numbers(currency, { style: 'currency', currency }).format(amount / MONEY_PARTS),
+    // Intl throws on what has not the form of a code, and an address may hold anything.
+    country: (code) => (COUNTRY.test(code) ? (countries.of(code) ?? code) : code),
     bytes: (value) => formatBytes(language, value),
     compare: (a, b) => collator.compare(a, b)
   };

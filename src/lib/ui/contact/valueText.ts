@@ -12,6 +12,8 @@ export interface ValueNames {
   number(value: number): string;
   /** A day or an instant. */
   date(text: string): string;
+  /** A country by its code; any other text as it is. */
+  country(code: string): string;
 }
 
 /** Fields that hold the id of something with a name. */
@@ -61,13 +63,23 @@ export function valueText(t: Messages, field: string, value: Json, names: ValueN
   return JSON.stringify(value);
 }
 
-/** An address on one line, as on an envelope; '' when nothing of it is filled in. */
-export function addressText(value: Json): string {
+/** The country that letters are sent in, and how others are called. */
+export interface Countries {
+  /** ISO 3166; '' : every country is named. */
+  readonly home: string;
+  readonly name: (code: string) => string;
+}
+
+/**
+ * An address on one line, as on an envelope: its country by name, and not at all at home. '' when nothing of it is
+ * filled in.
+ */
+export function addressText(value: Json, countries: Countries): string {
   if (!isRecord(value)) return '';
   const town = [value['zip'], value['city']].filter(isFilled).join(' ');
-  return [value['street'], value['street2'], town, value['region'], value['country']]
-    .filter(isFilled)
-    .join(', ');
+  const country = textOf(value, 'country');
+  const abroad = country === countries.home ? '' : countries.name(country);
+  return [value['street'], value['street2'], town, value['region'], abroad].filter(isFilled).join(', ');
 }
 
 export function isRecord(value: Json | undefined): value is { readonly [key: string]: Json } {
@@ -140,7 +152,9 @@ function recordText(
   names: ValueNames
 ): string {
   if (field === 'address') {
-    return value['mode'] === 'parent' ? t.sheet.address.inherited : addressText(value);
+    // Named at home too: it may be all that two values differ in.
+    const countries = { home: '', name: (code: string) => names.country(code) };
+    return value['mode'] === 'parent' ? t.sheet.address.inherited : addressText(value, countries);
   }
   if (field === 'phone') {
     const type = wordsOf(t, field)[textOf(value, 'type')];

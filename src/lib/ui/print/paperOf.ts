@@ -27,14 +27,13 @@ export interface PaperChoices {
 }
 
 export function paperLanguage(language: Language, settings: Settings): PaperLanguage {
-  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
+  const format = formatIn(language, settings.timeZone);
   return {
     words: printsWords[language],
-    format: formatIn(language, settings.timeZone),
+    format,
     currency: currencyOf(settings.view),
     country: settings.country,
-    // Intl throws on what has not the form of a code, and an address may hold anything.
-    countryName: (code) => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code),
+    countryName: (code) => format.country(code),
     phone: (number) => formatPhone(number, settings.country)
   };
 }

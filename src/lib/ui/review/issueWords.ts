@@ -27,7 +27,8 @@ export function createIssueWords(workspace: Workspace, i18n: I18n, names: Contac
     setting: (id: string) => settingName(workspace.settings.view, id) || unknown(id),
     phone: (number: string) => formatPhone(number, workspace.settings.country),
     number: (value: number) => i18n.format.number(value),
-    date: (text: string) => dateText(i18n.format, text)
+    date: (text: string) => dateText(i18n.format, text),
+    country: (code: string) => i18n.format.country(code)
   };
   return {
     contactName,

@@ -26,7 +26,8 @@ export class SheetUi extends PageUi implements FieldUi {
     setting: (id) => this.#known(settingName(this.workspace.settings.view, id), id),
     phone: (number) => this.phone(number),
     number: (value) => this.i18n.format.number(value),
-    date: (text) => dateText(this.i18n.format, text)
+    date: (text) => dateText(this.i18n.format, text),
+    country: (code) => this.i18n.format.country(code)
   };
 
   constructor(sheet: OpenContact, parts: PageUiParts) {

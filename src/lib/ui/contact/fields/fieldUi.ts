@@ -7,6 +7,7 @@ import type { MemberId } from '../../../base/ids.ts';
 import type { Json } from '../../../base/json.ts';
 import type { FieldView, Head, HistoryEntry } from '../../../contact/types.ts';
 import type { I18n } from '../../../i18n/locale.svelte.ts';
+import type { Countries } from '../valueText.ts';
 
 export interface HistoryTarget {
   readonly field: string;
@@ -41,6 +42,8 @@ export interface FieldUi {
   readonly editable: boolean;
   /** A value of a field in one line of words; says so when it is empty. */
   value(field: string, value: Json): string;
+  /** How countries in addresses are told here. */
+  readonly countries: Countries;
   who(id: MemberId): string;
   when(at: number): string;
   /** Read out to people who do not see what changed. */

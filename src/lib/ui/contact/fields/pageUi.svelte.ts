@@ -9,6 +9,7 @@ import type { I18n } from '../../../i18n/locale.svelte.ts';
 import { actProblemText } from '../../shared/problemText.ts';
 import type { Toasts } from '../../shared/toasts.svelte.ts';
 import { createUndoActs, type UndoActs } from '../undoActs.ts';
+import type { Countries } from '../valueText.ts';
 import type { HistoryTarget } from './fieldUi.ts';
 
 export interface PageUiParts {
@@ -53,6 +54,14 @@ export class PageUi {
   /** The day it is in the carnet's time zone. */
   get today(): string {
     return todayOf(this.workspace, this.workspace.settings.timeZone);
+  }
+
+  /** How countries in addresses are told here. */
+  get countries(): Countries {
+    return {
+      home: this.workspace.settings.country,
+      name: (code) => this.i18n.format.country(code)
+    };
   }
 
   /** Read out to people who do not see what changed. */

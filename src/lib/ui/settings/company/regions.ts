@@ -21,12 +21,3 @@ export const REGIONS = [
   'GB',
   'IE'
 ] as const;
-
-/** Intl throws on what is no code, and a document may hold anything. */
-export function regionName(language: string, code: string): string {
-  try {
-    return new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}

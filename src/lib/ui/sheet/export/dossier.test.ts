@@ -26,7 +26,8 @@ function dossier(facts: readonly Fact[]): Dossier {
       setting: name,
       phone: (text) => text,
       number: String,
-      date: (text) => text
+      date: (text) => text,
+      country: (code) => code
     },
     company: 'Acme',
     now: AT

@@ -31,7 +31,8 @@ export async function prepareDossier(ui: SheetUi): Promise<PreparedDossier | nul
     setting: (id) => known(settingName(workspace.settings.view, id), id),
     phone: (number) => ui.phone(number),
     number: (value) => i18n.format.number(value),
-    date: (text) => dateText(i18n.format, text)
+    date: (text) => dateText(i18n.format, text),
+    country: (code) => i18n.format.country(code)
   };
   const types: Readonly<Record<string, string>> = t.sheet.types;
   const dossier = dossierOf({

@@ -83,7 +83,7 @@ export class PlaceActs {
   /** `isSure`: a point that a person set may go. */
   async find(isSure = false): Promise<void> {
     this.#settle();
-    if (addressText(this.#location.address) === '') {
+    if (addressText(this.#location.address, this.#ui.countries) === '') {
       this.#say({ problem: this.#t.problems['no-address'] });
       return;
     }
