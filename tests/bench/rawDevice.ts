@@ -8,6 +8,7 @@ import { credentialResponse, inviteResponse } from '../../src/lib/protocol/http.
 import * as v from 'valibot';
 import { openRawSocket, post } from '../e2e/rawSocket.ts';
 import { busyContact } from './busyContact.ts';
+import { leavingVendor } from './leavingVendor.ts';
 import { longQuote } from './longQuote.ts';
 import { opportunityRows } from './opportunityRows.ts';
 import { visitedContacts } from './visitedContacts.ts';
@@ -25,6 +26,8 @@ export interface RawDevice {
   pushOpportunities(count: number): Promise<void>;
   /** Contacts with that many appointments in a month (`YYYY-MM`), given to eight people in turn. */
   pushVisits(month: string, appointments: number): Promise<void>;
+  /** A vendor with so many contacts; what is returned has them leave the company. */
+  pushVendor(contacts: number): Promise<() => Promise<void>>;
   /** An invite link for a new member. */
   invite(name: string): Promise<string>;
   close(): void;
@@ -36,6 +39,7 @@ const FIRST_BUSY_ROW = 1_000_000;
 const FIRST_OPPORTUNITY_ROW = 2_000_000;
 const FIRST_VISITED_ROW = 3_000_000;
 const QUOTE_ROW = 4_000_000;
+const FIRST_VENDOR_ROW = 5_000_000;
 
 /** Redeems the setup link and writes the workspace's document, as the app does. */
 export async function createRawDevice(url: string, setupLink: string): Promise<RawDevice> {
@@ -95,6 +99,12 @@ export async function createRawDevice(url: string, setupLink: string): Promise<R
           some.map(({ id, bytes }) => ({ n: n++, docId: id, kind: 'update' as const, bytes }))
         );
       }
+    },
+    async pushVendor(contacts) {
+      const vendor = leavingVendor(memberId, { workspaceId, contacts, firstRow: FIRST_VENDOR_ROW });
+      const rows = [...vendor.rows];
+      while (rows.length > 0) await socket.push(rows.splice(0, ROWS_PER_PUSH));
+      return () => socket.push([vendor.left]);
     },
     async invite(name) {
       const body = { kind: 'member', memberId: randomUuid(systemRandom), memberName: name, role: 'member' };

@@ -10,6 +10,7 @@ import { geo } from './geo.ts';
 import { latency } from './latency.ts';
 import { planning } from './planning.ts';
 import { map } from './map.ts';
+import { reassess } from './reassess.ts';
 import { relay } from './relay.ts';
 import { replication } from './replication.ts';
 import { report, type Figure } from './report.ts';
@@ -26,6 +27,7 @@ const inBrowser: Readonly<Record<string, (browser: Browser) => Promise<readonly 
   typing,
   board,
   planning,
+  reassess,
   map,
   bundle
 };
