@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { createDisposables, type Dispose } from '../base/disposables.ts';
 import type { ContactId } from '../base/ids.ts';
@@ -120,7 +121,8 @@ export class ContactListController {
   async reveal(id: ContactId): Promise<number> {
     // Both at once: between them the mark would be said to stand where it stood before.
     const mark = ++this.#marks;
-    const shown = this.#shownIndexOf(id);
+    // An effect that reveals what opens is not to do it again whenever rows change: keys may have moved the mark.
+    const shown = untrack(() => this.#shownIndexOf(id));
     if (shown >= 0) {
       [this.#activeId, this.#activeIndex] = [id, shown];
       return shown;
