@@ -20,11 +20,12 @@ test.each([
 });
 
 const ADDRESS = { mode: 'own', street: '1 rue des Lilas', zip: '35000', city: 'Rennes' };
-const countries = { home: 'FR', name: (code: string) => (code === 'BE' ? 'Belgique' : code) };
+const countries = { home: 'FR', name: (code: string) => ({ BE: 'Belgique', FR: 'France' })[code] ?? code };
 
 test.each([
   ['FR', '1 rue des Lilas, 35000 Rennes'],
   ['', '1 rue des Lilas, 35000 Rennes'],
+  ['France', '1 rue des Lilas, 35000 Rennes'],
   ['BE', '1 rue des Lilas, 35000 Rennes, Belgique'],
   ['Royaume uni', '1 rue des Lilas, 35000 Rennes, Royaume uni']
 ])('an address names its country by its name, and only abroad (%s)', (country, text) => {

@@ -71,6 +71,14 @@ export interface Countries {
 }
 
 /**
+ * Without `home` every country is named: in a search for the place, and where values are told apart, which may differ in
+ * nothing else.
+ */
+export function countriesIn(names: { country(code: string): string }, home = ''): Countries {
+  return { home, name: (code) => names.country(code) };
+}
+
+/**
  * An address on one line, as on an envelope: its country by name, and not at all at home. '' when nothing of it is
  * filled in.
  */
@@ -78,8 +86,10 @@ export function addressText(value: Json, countries: Countries): string {
   if (!isRecord(value)) return '';
   const town = [value['zip'], value['city']].filter(isFilled).join(' ');
   const country = textOf(value, 'country');
-  const abroad = country === countries.home ? '' : countries.name(country);
-  return [value['street'], value['street2'], town, value['region'], abroad].filter(isFilled).join(', ');
+  const atHome = country === countries.home || country === countries.name(countries.home);
+  return [value['street'], value['street2'], town, value['region'], atHome ? '' : countries.name(country)]
+    .filter(isFilled)
+    .join(', ');
 }
 
 export function isRecord(value: Json | undefined): value is { readonly [key: string]: Json } {
@@ -152,9 +162,7 @@ function recordText(
   names: ValueNames
 ): string {
   if (field === 'address') {
-    // Named at home too: it may be all that two values differ in.
-    const countries = { home: '', name: (code: string) => names.country(code) };
-    return value['mode'] === 'parent' ? t.sheet.address.inherited : addressText(value, countries);
+    return value['mode'] === 'parent' ? t.sheet.address.inherited : addressText(value, countriesIn(names));
   }
   if (field === 'phone') {
     const type = wordsOf(t, field)[textOf(value, 'type')];

@@ -21,6 +21,22 @@ async function openAddress(offered: readonly Suggestion[] = OFFERED) {
   return { ...bed, suggest, stored };
 }
 
+test('a country is called by its name while nobody is in the address, and not shown at home', async () => {
+  const bed = await openBed(storeWith({ address: { mode: 'own', city: 'Aix', country: 'BE' } }), 'ana');
+  await render(SheetBedHarness, { ui: bed.ui, field: 'address' });
+  const country = page.getByLabelText('Pays', { exact: true });
+  await expect.element(country).toHaveValue('Belgique');
+  await userEvent.click(country);
+  await expect.element(country).toHaveValue('BE');
+  await userEvent.fill(country, 'FR');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => bed.sheet.field('address').value).toMatchObject({ country: 'FR' });
+  // The button for the history of the address comes first.
+  await userEvent.tab();
+  await userEvent.tab();
+  await expect.element(country).not.toBeInTheDocument();
+});
+
 test('a postal code offers its communes, chosen by keyboard alone', async () => {
   const { stored, suggest } = await openAddress();
   await userEvent.fill(ZIP, '74170');

@@ -82,6 +82,12 @@ test('[C7] keys reach the history of a field from its control, and come back to 
   await expect.element(button).toHaveFocus();
 });
 
+test('[C7] where nothing can be typed the history of a field is there for keys', async () => {
+  const { ui } = await openBed(storeWith({ jobTitle: 'Gérante' }), 'ana', { mayWrite: false });
+  await render(SheetBedHarness, { ui, field: 'jobTitle' });
+  await expect.element(page.getByRole('button', { name: /Historique/ })).toBeInTheDocument();
+});
+
 test('[C7] a removed phone is in the history beside the button that adds one, and comes back from it', async () => {
   const { ui, sheet } = await openBed(storeWith({}), 'ana');
   sheet.editor('phone/a').type({ number: '0639980001', type: 'mobile' });

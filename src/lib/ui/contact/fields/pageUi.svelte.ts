@@ -9,7 +9,7 @@ import type { I18n } from '../../../i18n/locale.svelte.ts';
 import { actProblemText } from '../../shared/problemText.ts';
 import type { Toasts } from '../../shared/toasts.svelte.ts';
 import { createUndoActs, type UndoActs } from '../undoActs.ts';
-import type { Countries } from '../valueText.ts';
+import { countriesIn, type Countries } from '../valueText.ts';
 import type { HistoryTarget } from './fieldUi.ts';
 
 export interface PageUiParts {
@@ -58,10 +58,7 @@ export class PageUi {
 
   /** How countries in addresses are told here. */
   get countries(): Countries {
-    return {
-      home: this.workspace.settings.country,
-      name: (code) => this.i18n.format.country(code)
-    };
+    return countriesIn(this.i18n.format, this.workspace.settings.country);
   }
 
   /** Read out to people who do not see what changed. */

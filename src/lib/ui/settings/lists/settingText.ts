@@ -8,7 +8,7 @@ import { settingsListsWords } from '../../../i18n/late/settingsLists.ts';
 import { wordsIn } from '../../../i18n/lateWords.ts';
 import type { I18n } from '../../../i18n/locale.svelte.ts';
 import { fieldValue } from '../../../app/settingLists.ts';
-import { addressText, isRecord, type Countries } from '../../contact/valueText.ts';
+import { addressText, countriesIn, isRecord } from '../../contact/valueText.ts';
 import { geocoderText } from '../privacy/geocoderText.ts';
 import { termText } from './termText.ts';
 
@@ -22,7 +22,8 @@ export function settingText(i18n: I18n, view: DocumentView, field: string, value
     if (field === 'lines') return termText(i18n, value, currencyOf(view));
     return value.map((id) => (typeof id === 'string' ? rateText(i18n, view, id) : '')).join(', ');
   }
-  if (isRecord(value)) return field === 'address' ? addressText(value, everyCountry(i18n)) : partsText(value);
+  if (isRecord(value))
+    return field === 'address' ? addressText(value, countriesIn(i18n.format)) : partsText(value);
   if (typeof value !== 'string') return '';
   if (field === 'colour') return isColour(value) ? i18n.t.tags.colours[value] : value;
   if (field === 'medium') return settingName(view, value) || t.unnamed;
@@ -30,11 +31,6 @@ export function settingText(i18n: I18n, view: DocumentView, field: string, value
   if (field === 'geocoder') return geocoderText(i18n, value);
   if (field === 'country') return i18n.format.country(value);
   return value;
-}
-
-/** Named at home too: it may be all that two values differ in. */
-function everyCountry({ format }: I18n): Countries {
-  return { home: '', name: (code) => format.country(code) };
 }
 
 function numberText(i18n: I18n, view: DocumentView, field: string, value: number): string {
