@@ -10,7 +10,10 @@ import { UndoStack } from './undo.svelte.ts';
 export function documentsOf(workspace: {
   useDocuments(make: (port: DocumentPort, heldNotes?: HeldNotes) => OpenDocuments): OpenDocuments;
 }): OpenDocuments {
-  return workspace.useDocuments((port, heldNotes) => new OpenDocuments(port, heldNotes));
+  return workspace.useDocuments((port, heldNotes) => {
+    readShortTextsFast();
+    return new OpenDocuments(port, heldNotes);
+  });
 }
 
 interface Held {
@@ -34,7 +37,6 @@ export class OpenDocuments {
   readonly #heldNotes: HeldNotes;
 
   constructor(port: DocumentPort, held: HeldNotes = createHeldNotesInMemory()) {
-    readShortTextsFast();
     this.port = port;
     this.#heldNotes = held;
     this.#clientIds = createClientIds(port.random);

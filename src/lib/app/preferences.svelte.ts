@@ -60,7 +60,9 @@ export class Preferences {
 
   /** Of the contact list. */
   get columns(): readonly ListColumn[] {
-    return this.#chosen.columns ?? USUAL_COLUMNS;
+    // In their order, whatever the order in which another version wrote them.
+    const { columns } = this.#chosen;
+    return columns ? LIST_COLUMNS.filter((column) => columns.includes(column)) : USUAL_COLUMNS;
   }
   set columns(columns: readonly ListColumn[]) {
     this.#choose({ columns: [...columns] });

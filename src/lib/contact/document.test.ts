@@ -59,6 +59,26 @@ describe('client ids kept in memory', () => {
     expect(ids.open('contact-1', [Y.encodeStateAsUpdate(doc)]).clientID).toBe(doc.clientID);
   });
 
+  it('[C9] are taken up again from what is stored in parts, whatever their order, and not when one is missing', () => {
+    const ids = createClientIds(countingRandom());
+    const first = Y.encodeStateAsUpdate(contactByAnna().doc);
+    const doc = ids.open('contact-1', [first]);
+    const parts = [first];
+    doc.on('update', (update: Uint8Array) => parts.push(update));
+    write(doc, 'A');
+    write(doc, 'B');
+    const again = (stored: readonly Uint8Array[]) => {
+      ids.release(doc);
+      return ids.open('contact-1', stored);
+    };
+    for (const stored of [parts, [...parts].reverse()]) {
+      const opened = again(stored);
+      expect(opened.clientID).toBe(doc.clientID);
+      expect(Y.encodeStateAsUpdate(opened)).toEqual(Y.encodeStateAsUpdate(doc));
+    }
+    expect(again(parts.slice(0, -1)).clientID).not.toBe(doc.clientID);
+  });
+
   it('[C9] are not taken up when the store holds less than was written', () => {
     const ids = createClientIds(countingRandom());
     const stored = Y.encodeStateAsUpdate(contactByAnna().doc);

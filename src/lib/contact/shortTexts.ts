@@ -13,7 +13,7 @@ export type TextReader = Pick<TextDecoder, 'decode'>;
  * facts has some 100,000. What is read is the same, and so is what is refused. Asked for again, does nothing.
  */
 export function readShortTextsFast(reader: TextReader | null = utf8TextDecoder): void {
-  // Safari's is not used by lib0 either, where it is known to be wrong.
+  // Null: the platform has none that is right, and lib0 reads with code of its own.
   if (reader === null || Object.hasOwn(reader, 'decode')) return;
   const decode = reader.decode.bind(reader);
   reader.decode = (input, options) => {

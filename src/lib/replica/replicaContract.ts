@@ -296,6 +296,18 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         return loaded.state;
       };
 
+      test('[L4] a document comes in the parts that it is stored in, or merged: the same document', async () => {
+        const device = await newDevice();
+        const contact = await device.create();
+        await device.set(contact, 'name', 'Durand');
+        const parts = await device.replica.loadParts(contact.docId);
+        const loaded = await device.replica.load(contact.docId);
+        expect(parts?.updates).toHaveLength(2);
+        expect(parts?.n).toBe(loaded?.n);
+        expect(loaded?.state).toEqual(Y.mergeUpdates([...(parts?.updates ?? [])]));
+        expect(await device.replica.loadParts('00000000-0000-4000-8000-0000000000ff')).toBeNull();
+      });
+
       test('[L2] a page is one transaction with its cursor, and others hear of it', async () => {
         const [there, here] = [await newDevice(), await newDevice()];
         const contact = await there.create();

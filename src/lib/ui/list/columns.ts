@@ -5,7 +5,7 @@ export const rowGrid = 'grid h-10 items-center gap-x-4 px-4 coarse:h-12';
 
 /** Of a row without a table: name, status and state, and under them what else there is room for. */
 export const narrowGrid =
-  'grid min-h-14 grid-cols-[minmax(0,1fr)_auto_auto] content-center items-center gap-x-2 px-4 py-2 coarse:min-h-16';
+  'grid min-h-14 grid-cols-[minmax(0,1fr)_auto_auto] content-center items-center px-4 py-2 coarse:min-h-16';
 
 const WIDTHS: Readonly<Record<ListColumn, string>> = {
   status: '7rem',
