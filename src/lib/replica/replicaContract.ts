@@ -296,7 +296,7 @@ export function describeReplica(name: string, create: () => Promise<StoreDevice>
         return loaded.state;
       };
 
-      test('[L4] a document comes in the parts that it is stored in, or merged: the same document', async () => {
+      test('a document comes in the parts that it is stored in, or merged: the same document', async () => {
         const device = await newDevice();
         const contact = await device.create();
         await device.set(contact, 'name', 'Durand');

@@ -5,7 +5,6 @@ import { randomUuid } from '../../base/ids.ts';
 import type { Json } from '../../base/json.ts';
 import { systemRandom } from '../../base/random.ts';
 import { startDocument } from '../../commands/startDocument.ts';
-import { openDocument } from '../../contact/document.ts';
 import { createLook } from '../../rules/look.ts';
 import { gate } from '../../rules/gate.ts';
 import { startTestRelay, type TestRelay } from '../../sync/relayHarness.ts';
@@ -19,7 +18,7 @@ import {
   write,
   type TestDevices
 } from './answeringHarness.ts';
-import type { TestTab } from './workerHarness.ts';
+import { openOn, type TestTab } from './workerHarness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -41,8 +40,7 @@ const block: Json = { id: 'w1', level: 'block', message: 'Mauvais payeur' };
 
 /** An appointment of an hour, of the member this device is. */
 async function book(tab: TestTab, id: string, start: string): Promise<void> {
-  const stored = (await tab.api.subscribe(id)) ?? [];
-  const doc = openDocument(id, Y.mergeUpdates([...stored]), systemRandom);
+  const doc = await openOn(tab, id);
   const made = startDocument(
     doc,
     { ...context, look: createLook([], true) },

@@ -8,7 +8,6 @@ import { systemRandom } from '../../base/random.ts';
 import type { Result } from '../../base/result.ts';
 import { createContact } from '../../commands/createContact.ts';
 import type { CommandContext, Refusal } from '../../commands/types.ts';
-import { openDocument } from '../../contact/document.ts';
 import { applyEdits, type Edit } from '../../contact/write.ts';
 import type { CredentialResponse } from '../../protocol/http.ts';
 import { createLook } from '../../rules/look.ts';
@@ -16,7 +15,7 @@ import type { TestRelay } from '../../sync/relayHarness.ts';
 import { OpenDocuments } from '../openDocuments.ts';
 import { NO_PLACES } from '../placesHarness.ts';
 import type { IssueFilter } from '../workerApi.ts';
-import { createTestDevice, type TestDevice, type TestTab } from './workerHarness.ts';
+import { createTestDevice, openOn, type TestDevice, type TestTab } from './workerHarness.ts';
 
 /** Waits for a condition, however busy the machine is. */
 export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
@@ -116,9 +115,7 @@ export function personAt(tab: TestTab, memberId: string): Person {
 }
 
 async function change<T>(tab: TestTab, id: string, act: (doc: Y.Doc) => T): Promise<T> {
-  const state = await tab.api.subscribe(id);
-  if (!state) throw new Error('not on the device');
-  const doc = openDocument(id, Y.mergeUpdates([...state]), systemRandom);
+  const doc = await openOn(tab, id);
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => void updates.push(update));
   const result = act(doc);

@@ -6,13 +6,12 @@ import { systemRandom } from '../../base/random.ts';
 import { createContact } from '../../commands/createContact.ts';
 import { setField } from '../../commands/editField.ts';
 import { createWorkspace } from '../../commands/workspace.ts';
-import { openDocument } from '../../contact/document.ts';
 import { readDocument } from '../../contact/read.ts';
 import { fieldView } from '../../contact/viewAccess.ts';
 import type { CredentialResponse } from '../../protocol/http.ts';
 import { startTestRelay, type TestRelay } from '../../sync/relayHarness.ts';
 import type { Act, ListQuery } from '../workerApi.ts';
-import { createTestDevice, type TestDevice, type TestTab } from './workerHarness.ts';
+import { createTestDevice, openOn, type TestDevice, type TestTab } from './workerHarness.ts';
 
 /** Waits for a condition, however busy the machine is. */
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
@@ -58,13 +57,6 @@ async function commit(tab: TestTab, act: Act): Promise<void> {
   expect(await tab.api.commit(act)).toEqual({ ok: true, value: undefined });
 }
 
-/** A sheet: the document as the page has it, kept up by the tab's events. */
-async function openSheet(tab: TestTab, id: string): Promise<Y.Doc> {
-  const state = await tab.api.subscribe(id);
-  if (!state) throw new Error('not on the device');
-  return openDocument(id, Y.mergeUpdates([...state]), systemRandom);
-}
-
 function takeIn(doc: Y.Doc, tab: TestTab): void {
   for (const event of tab.events) {
     if (event.type === 'document' && event.docId === doc.guid) Y.applyUpdate(doc, event.update);
@@ -90,7 +82,7 @@ test('[L6] [P6] the lead is taken from a silent tab in the middle of its pushes:
   await eventually(() => isLeading(tabs[0])).toBe(true);
   const { id, act } = newContact('Durand');
   await commit(tabs[0], act);
-  const sheets = [await openSheet(tabs[0], id), await openSheet(tabs[1], id)] as const;
+  const sheets = [await openOn(tabs[0], id), await openOn(tabs[1], id)] as const;
 
   let made = 1;
   let under = true;
@@ -118,7 +110,7 @@ test('[L6] [P6] the lead is taken from a silent tab in the middle of its pushes:
 
   await eventually(async () => (await tabs[0].api.storage()).waiting).toBe(0);
   await eventually(() => observer.last('list')?.info.count).toBe(made);
-  const there = await openSheet(observer, id);
+  const there = await openOn(observer, id);
   sheets.forEach((doc, at) => {
     for (const tab of tabs) takeIn(doc, tab);
     const field = at === 0 ? 'website' : 'jobTitle';
@@ -134,7 +126,7 @@ test('[L6] a tab that missed everything while it was frozen shows all of it once
   const { id, act } = newContact('Durand');
   await commit(awake, act);
   await eventually(() => frozen.last('list')?.info.count).toBe(1);
-  const sheet = await openSheet(frozen, id);
+  const sheet = await openOn(frozen, id);
 
   frozen.isolated = true;
   const made = createWorkspace(context, {
@@ -147,7 +139,7 @@ test('[L6] a tab that missed everything while it was frozen shows all of it once
     changes: [{ docId: relay.workspaceId, update: Y.encodeStateAsUpdate(made.value.doc) }]
   });
   await commit(awake, newContact('Petit').act);
-  await writeField(awake, await openSheet(awake, id), 'website', 'durand.fr');
+  await writeField(awake, await openOn(awake, id), 'website', 'durand.fr');
   await awake.api.setPreference('theme', 'dark');
   await eventually(() => awake.last('sync')?.status.state).toBe('up-to-date');
   expect(frozen.last('list')?.info.count).toBe(1);

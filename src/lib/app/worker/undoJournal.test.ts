@@ -1,14 +1,12 @@
 import 'fake-indexeddb/auto';
-import * as Y from 'yjs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { randomUuid } from '../../base/ids.ts';
 import { systemRandom } from '../../base/random.ts';
 import { setField } from '../../commands/editField.ts';
-import { openDocument } from '../../contact/document.ts';
 import { ACT_DOCUMENTS_MAX } from '../../protocol/limits.ts';
 import { ANY_SALE } from '../../projections/rowsHarness.ts';
 import type { ListQuery } from '../workerApi.ts';
-import { createTestDevice, type TestDevice, type TestTab } from './workerHarness.ts';
+import { createTestDevice, openOn, type TestDevice, type TestTab } from './workerHarness.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -30,8 +28,7 @@ async function linesOf(tab: TestTab) {
 }
 
 async function writeAs(tab: TestTab, by: string, id: string): Promise<void> {
-  const state = await tab.api.subscribe(id);
-  const doc = openDocument(id, Y.mergeUpdates([...(state ?? [])]), systemRandom);
+  const doc = await openOn(tab, id);
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
   setField(doc, { by, now: Date.now(), random: systemRandom }, { field: 'ref', value: 'C1', seen: [] });

@@ -12,7 +12,7 @@ import { fieldView } from '../../contact/viewAccess.ts';
 import { startTestRelay, type TestRelay } from '../../sync/relayHarness.ts';
 import type { CredentialResponse } from '../../protocol/http.ts';
 import type { Act, ListQuery } from '../workerApi.ts';
-import { createTestDevice, type TestDevice, type TestTab } from './workerHarness.ts';
+import { copyOf, createTestDevice, openOn, type TestDevice, type TestTab } from './workerHarness.ts';
 
 /** Waits for a condition, however busy the machine is. */
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
@@ -90,11 +90,8 @@ test('[P7] an edit reaches the open sheet of another device while both are onlin
   await ada.api.commit(act);
   await bea.api.watchList(everything);
   await eventually(async () => (await bea.api.listPage(0, 1)).rows.length).toBe(1);
-  const stored = await bea.api.subscribe(id);
-  if (!stored) throw new Error('not on the device');
-  const state = Y.mergeUpdates([...stored]);
-  const doc = openDocument(id, state, systemRandom);
-  const edited = openDocument(id, state, systemRandom);
+  const doc = await openOn(bea, id);
+  const edited = copyOf(doc);
   const updates: Uint8Array[] = [];
   edited.on('update', (update: Uint8Array) => void updates.push(update));
   setField(edited, context, { field: 'website', value: 'durand.fr', seen: [] });
@@ -111,9 +108,8 @@ test('[L2] an act that touches an open contact twice reaches its sheet whole', a
   const tab = await soloDevice().openTab();
   const { id, act } = newContact('Durand');
   await tab.api.commit(act);
-  const state = Y.mergeUpdates([...((await tab.api.subscribe(id)) ?? [])]);
-  const sheet = openDocument(id, state, systemRandom);
-  const author = openDocument(id, state, systemRandom);
+  const sheet = await openOn(tab, id);
+  const author = copyOf(sheet);
   const updates: Uint8Array[] = [];
   author.on('update', (update: Uint8Array) => updates.push(update));
   for (const text of ['first', 'second']) author.getArray('facts').push([text]);

@@ -1,6 +1,9 @@
 /** A device for tests: the worker's own code over fake-indexeddb, the real relay, and Node's locks and channels. */
+import * as Y from 'yjs';
 import { systemClock, type Clock } from '../../base/clock.ts';
+import type { DocId } from '../../base/ids.ts';
 import { systemRandom } from '../../base/random.ts';
+import { openDocument } from '../../contact/document.ts';
 import { openIdbStore } from '../../replica/idb/idbStore.ts';
 import type { SocketConstructor } from '../../sync/authenticatedSocket.ts';
 import type { LockManagerLike } from '../../sync/leader.ts';
@@ -18,6 +21,18 @@ export interface TestTab {
   /** What it and the other tabs tell each other is lost, as when it is frozen. */
   isolated: boolean;
   last<T extends WorkerEvent['type']>(type: T): Extract<WorkerEvent, { readonly type: T }> | undefined;
+}
+
+/** The document as the page has it, which the tab's events keep up. Throws when it is not on the device. */
+export async function openOn(tab: TestTab, id: DocId): Promise<Y.Doc> {
+  const stored = await tab.api.subscribe(id);
+  if (!stored) throw new Error('not on the device');
+  return openDocument(id, Y.mergeUpdates([...stored]), systemRandom);
+}
+
+/** The same once more, apart from it. */
+export function copyOf(doc: Y.Doc): Y.Doc {
+  return openDocument(doc.guid, Y.encodeStateAsUpdate(doc), systemRandom);
 }
 
 export interface TestDevice {
